@@ -1,0 +1,68 @@
+"""Take one happening into a case, and remember when what is watched first became so."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from guardian_desk.casework.events import Happening
+from guardian_desk.casework.reading import read
+from guardian_desk.casework.state import State, apply
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.known import Knowledge
+from guardian_desk.protocol.masks import RAISE
+
+
+def advance(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
+    """Return the case after a happening. Pure: the same happenings give the same case.
+
+    Clocks start when a thing *happened*: one that is entered late, with an earlier time,
+    moves their start back. What opens an action again counts when it was *recorded*.
+    """
+    late_entry = happening.happened < state.latest
+    noticed = _notice(protocol, area, apply(state, happening), happening)
+    return _recount(protocol, area, noticed) if late_entry else noticed
+
+
+def begin(protocol: CompiledProtocol, area: Area, state: State) -> State:
+    """Return a fresh case with what already holds before the first answer."""
+    known = _watch(protocol, area, state.known, state.known.opened, 0)
+    return replace(state, known=known)
+
+
+def replay(
+    protocol: CompiledProtocol, area: Area, start: State, happenings: Iterable[Happening]
+) -> State:
+    """Return the case that a log tells of."""
+    state = begin(protocol, area, start)
+    for happening in happenings:
+        state = advance(protocol, area, state, happening)
+    return state
+
+
+def _notice(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
+    known = _watch(protocol, area, state.known, happening.happened, happening.index)
+    return state if known is state.known else replace(state, known=known)
+
+
+def _watch(
+    protocol: CompiledProtocol, area: Area, known: Knowledge, at: Instant, index: int
+) -> Knowledge:
+    reading = read(protocol, known, area, at)
+    holding = frozenset(each.key for each in protocol.watched if each.mask(reading) & RAISE)
+    if holding == known.holding:
+        return known
+    fresh = holding - known.holding
+    since = {**dict.fromkeys(fresh, at), **known.since}
+    turned = {**known.turned, **dict.fromkeys(fresh, (index, at))}
+    return replace(known, since=since, turned=turned, holding=holding)
+
+
+def _recount(protocol: CompiledProtocol, area: Area, state: State) -> State:
+    """Find anew when each watched condition first held, in the order things happened."""
+    known = Knowledge(state.known.opened)
+    past = State(known, state.opened_by)
+    past = begin(protocol, area, past)
+    for happening in sorted(state.happenings, key=lambda each: (each.happened, each.index)):
+        past = _notice(protocol, area, apply(past, happening), happening)
+    return replace(state, known=replace(state.known, since=past.known.since))

@@ -1,0 +1,106 @@
+"""What is asked next, what is still open, and how far each section has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guardian_desk.casework.state import State, key_of
+from guardian_desk.protocol.compile import Asked, CompiledProtocol
+from guardian_desk.protocol.known import NOBODY, Answer
+from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place for an answer: a question, of one member where it is asked of a group."""
+
+    asked: Asked
+    item: str
+    answer: Answer | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return question and member."""
+        return (self.asked.question.id, self.item)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether nothing was answered here yet."""
+        return self.answer is None
+
+
+class Progress(StrEnum):
+    """How far a section has come."""
+
+    CANNOT_START = "cannot_start"
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+
+
+def slots(protocol: CompiledProtocol, state: State, reading: Reading) -> tuple[Slot, ...]:
+    """Return every place for an answer that is shown now, in the order of asking.
+
+    A group's list stands before its members; members follow one after another, each whole.
+    """
+    found: list[Slot] = []
+    members: dict[str, list[Asked]] = {}
+    for asked in protocol.asked:
+        if asked.question.group:
+            members.setdefault(asked.question.group, []).append(asked)
+    for asked in protocol.asked:
+        if asked.question.group is not None:
+            continue
+        if _is_shown(asked, reading):
+            found.append(_slot(asked, NOBODY, state))
+            if asked.lists is not None:
+                found.extend(_of_members(members.get(asked.lists.id, []), state, reading))
+    return tuple(found)
+
+
+def _of_members(asked: list[Asked], state: State, reading: Reading) -> Iterator[Slot]:
+    group = asked[0].question.group if asked else None
+    for item in state.known.members.get(group or "", ()):
+        for each in asked:
+            reading.item = item
+            if _is_shown(each, reading):
+                yield _slot(each, item, state)
+    reading.item = NOBODY
+
+
+def _is_shown(asked: Asked, reading: Reading) -> bool:
+    return asked.show is None or bool(asked.show(reading) & RAISE)
+
+
+def _slot(asked: Asked, item: str, state: State) -> Slot:
+    return Slot(asked, item, state.known.answers.get(key_of(asked.question.id, item)))
+
+
+def next_slot(found: tuple[Slot, ...]) -> Slot | None:
+    """Return the next place without an answer; a group's list waits for its members."""
+    waiting = [slot for slot in found if slot.is_open]
+    if not waiting:
+        return None
+    members = [slot for slot in waiting if slot.item]
+    first = waiting[0]
+    if first.asked.lists is not None:
+        own = [slot for slot in members if slot.asked.question.group == first.asked.lists.id]
+        return own[0] if own else first
+    return first
+
+
+def still_open(found: tuple[Slot, ...]) -> int:
+    """Return how many questions are left if nothing changes."""
+    return sum(slot.is_open for slot in found)
+
+
+def progress(found: tuple[Slot, ...], section: str) -> Progress:
+    """Return how far one section has come."""
+    own = [slot for slot in found if slot.asked.question.section == section]
+    if not own:
+        return Progress.CANNOT_START
+    left = sum(slot.is_open for slot in own)
+    if left == len(own):
+        return Progress.NOT_STARTED
+    return Progress.IN_PROGRESS if left else Progress.COMPLETED

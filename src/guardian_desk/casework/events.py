@@ -1,0 +1,204 @@
+"""Everything that can happen in a case, as closed frozen types.
+
+A field's `kind` says which class of content it is in the log: coded unless marked
+person (names, identifiers) or words (free text).
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from guardian_desk.core.instants import Instant
+from guardian_desk.rulepack.words import Detail
+
+
+def identifying() -> Any:
+    """Mark a text field that names or identifies someone."""
+    return field(default="", metadata={"kind": "person"})
+
+
+def free_text() -> Any:
+    """Mark a field of free text."""
+    return field(default="", metadata={"kind": "words"})
+
+
+class NotKnown(StrEnum):
+    """The two ways of having no answer that are answers all the same."""
+
+    UNKNOWN = "unknown"
+    NOT_ANSWERED = "not_answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question was answered; a later answer to the same question supersedes this one.
+
+    `amount` is a number, an age in days, or an instant; `unit` how an age was given.
+    """
+
+    question: str
+    item: str = ""
+    options: tuple[str, ...] = ()
+    amount: int | None = None
+    unit: str = ""
+    unknown: NotKnown | None = None
+    words: str = free_text()
+    name: str = identifying()
+    reason: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAdded:
+    """An adult, child, mark or account joined its list."""
+
+    group: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberWithdrawn:
+    """A member was entered in error; it stays in the log and leaves the list."""
+
+    group: str
+    item: str
+    reason: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An outcome of an action was recorded: an attempt, a call, a decision, a task done."""
+
+    action: str
+    outcome: str
+    item: str = ""
+    until: int | None = None
+    grade: str = ""
+    person: str = identifying()
+    person_role: str = identifying()
+    reference: str = identifying()
+    decided_by: str = identifying()
+    why: str = free_text()
+    place: str = free_text()
+    words: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerNamed:
+    """An open action or decision has one owner, named here."""
+
+    action: str
+    item: str = ""
+    owner: str = identifying()
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note in someone's own words; the program never reads it."""
+
+    words: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Entries up to and including a place in the case were filed in the patient's notes."""
+
+    up_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The label of this device for the case, and where the baby is."""
+
+    label: str = ""
+    place: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The case was offered to the next person; it stays with the giver until accepted."""
+
+    to: str = identifying()
+    to_role: str = identifying()
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverAccepted:
+    """The person at the keyboard accepted the case, by name, with everything open in it."""
+
+    name: str = identifying()
+    role: str = identifying()
+
+
+class Correction(StrEnum):
+    """Why a case is not what it seems."""
+
+    OPENED_IN_ERROR = "opened_in_error"
+    WRONG_CASE = "wrong_case"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The case was opened in error, or entries in it belong to another case."""
+
+    why: Correction
+    right_case: str = ""
+    words: str = free_text()
+
+
+Event = (
+    Answered
+    | MemberAdded
+    | MemberWithdrawn
+    | Recorded
+    | OwnerNamed
+    | Noted
+    | Filed
+    | Labelled
+    | HandedOver
+    | HandoverAccepted
+    | Corrected
+)
+
+EVENT_KINDS: dict[str, type[Any]] = {
+    "answered": Answered,
+    "member-added": MemberAdded,
+    "member-withdrawn": MemberWithdrawn,
+    "recorded": Recorded,
+    "owner-named": OwnerNamed,
+    "noted": Noted,
+    "filed": Filed,
+    "labelled": Labelled,
+    "handed-over": HandedOver,
+    "handover-accepted": HandoverAccepted,
+    "corrected": Corrected,
+}
+"""The kinds of log entry that are events of a case, by the name they carry in the log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with when it happened, when it was recorded, by whom, and its place.
+
+    `index` counts the case's happenings from 1; `seq` is the entry of the log, 0 in a play.
+    """
+
+    event: Event
+    happened: Instant
+    recorded: Instant
+    by: str
+    index: int
+    seq: int = 0
+
+
+DETAIL_FIELDS = {
+    Detail.PERSON: "person",
+    Detail.PERSON_ROLE: "person_role",
+    Detail.REFERENCE: "reference",
+    Detail.UNTIL: "until",
+    Detail.WHY: "why",
+    Detail.DECIDED_BY: "decided_by",
+    Detail.GRADE: "grade",
+    Detail.PLACE: "place",
+    Detail.WORDS: "words",
+}
+"""Where each detail of an outcome stands in `Recorded`."""

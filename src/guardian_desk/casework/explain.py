@@ -1,0 +1,178 @@
+"""Say why something is shown: the answers, unknowns, facts and clocks behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guardian_desk.casework.state import State, key_of
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.known import NOBODY, Answer
+from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.normal import Both, Either, Node, normal
+from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.leaves import (
+    ActionIs,
+    Clock,
+    ConcernRaised,
+    Count,
+    FactHolds,
+    Leaf,
+    Member,
+    ParamIs,
+)
+from guardian_desk.rulepack.pack import Question
+
+
+class Why(StrEnum):
+    """What kind of reason it is."""
+
+    ANSWER = "answer"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
+    FACT = "fact"
+    CONCERN = "concern"
+    OUTCOME = "outcome"
+    AREA = "area"
+    CLOCK = "clock"
+    LIST = "list"
+    ALWAYS = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, in words a lead can read aloud; `parts` are the reasons behind a fact."""
+
+    kind: Why
+    text: str
+    question: str = ""
+    item: str = ""
+    parts: tuple["Reason", ...] = ()
+
+
+ALWAYS_ASKED = Reason(Why.ALWAYS, "Every case of this kind asks for it.")
+
+
+def because(
+    protocol: CompiledProtocol,
+    state: State,
+    reading: Reading,
+    condition: Condition | None,
+    item: str = NOBODY,
+    *,
+    wanted: int = RAISE,
+) -> tuple[Reason, ...]:
+    """Return the reasons for which a condition holds in a reading, the most certain first."""
+    if condition is None:
+        return (ALWAYS_ASKED,)
+    teller = _Teller(protocol, state, reading, wanted)
+    reading.item = item
+    found = tuple(dict.fromkeys(teller.of(normal(condition))))
+    reading.item = NOBODY
+    return tuple(sorted(found, key=_certainty)) or (ALWAYS_ASKED,)
+
+
+def _certainty(reason: Reason) -> bool:
+    return reason.kind in (Why.UNKNOWN, Why.NOT_ASKED)
+
+
+class _Teller:
+    def __init__(
+        self, protocol: CompiledProtocol, state: State, reading: Reading, wanted: int
+    ) -> None:
+        self.protocol = protocol
+        self.known = state.known
+        self.reading = reading
+        self.wanted = wanted
+
+    def of(self, node: Node) -> Iterator[Reason]:
+        """Yield the reasons of every part that holds."""
+        if not self.protocol.conditions.compile(node)(self.reading) & self.wanted:
+            return
+        if isinstance(node, Both | Either):
+            for part in node.parts:
+                yield from self.of(part)
+        else:
+            yield from self._leaf(node)
+
+    def _leaf(self, leaf: Leaf) -> Iterator[Reason]:
+        match leaf:
+            case FactHolds():
+                fact = self.protocol.conditions.facts[leaf.fact]
+                parts = tuple(self.of(normal(fact.when, leaf.negated)))
+                yield Reason(Why.FACT, _says(fact.says, leaf.negated), "", "", parts)
+            case ConcernRaised():
+                concern = self.protocol.conditions.concerns[leaf.concern]
+                parts = tuple(self.of(normal(concern.when, leaf.negated)))
+                yield Reason(Why.CONCERN, _says(concern.title, leaf.negated), "", "", parts)
+            case Member() | Count():
+                yield from self._members(leaf)
+            case ActionIs():
+                yield Reason(Why.OUTCOME, self._outcome(leaf))
+            case ParamIs():
+                yield Reason(Why.AREA, self._local(leaf))
+            case Clock():
+                yield Reason(Why.CLOCK, self._clock(leaf))
+            case _:
+                yield self._answer(leaf.question)
+
+    def _members(self, leaf: Member | Count) -> Iterator[Reason]:
+        outer = self.reading.item
+        for item in self.known.members.get(leaf.group, ()):
+            self.reading.item = item
+            yield from self.of(leaf.leaf)
+        self.reading.item = outer
+        listed = self.known.answers.get(leaf.group)
+        ask = self.protocol.by_question[leaf.group].question.ask
+        if listed is None or listed.unknown:
+            kind = Why.NOT_ASKED if listed is None else Why.UNKNOWN
+            yield Reason(kind, f"The list may not be complete: {ask}", leaf.group)
+
+    def _answer(self, name: str) -> Reason:
+        question = self.protocol.by_question[name].question
+        item = self.reading.item if question.group else NOBODY
+        answer = self.known.answers.get(key_of(name, item))
+        if answer is None:
+            return Reason(Why.NOT_ASKED, f"Not yet answered: {question.ask}", name, item)
+        if answer.unknown:
+            how = "Asked, not answered" if answer.asked else "Not known"
+            return Reason(Why.UNKNOWN, f"{how}: {question.ask}", name, item)
+        return Reason(Why.ANSWER, f"{question.ask} {answer_text(question, answer)}", name, item)
+
+    def _outcome(self, leaf: ActionIs) -> str:
+        action = self.protocol.action(leaf.action)
+        texts = [each.text for each in action.outcomes if each.id in leaf.outcomes]
+        listed = " or ".join(texts or leaf.outcomes)
+        how = "Not recorded" if leaf.negated else "Recorded"
+        return f"{action.bedside or action.do} {how}: {listed}"
+
+    def _local(self, leaf: ParamIs) -> str:
+        parameters = {each.id: each for each in self.protocol.pack.parts.parameters}
+        value = self.reading.area.values[leaf.param].value
+        said = "not known" if value is None else str(value).replace("_", " ")
+        return f"{self.reading.area.care.title}: {parameters[leaf.param].means} Here: {said}."
+
+    def _clock(self, leaf: Clock) -> str:
+        moments = self.protocol.conditions.moments
+        end, start = moments[leaf.moment].says, moments[leaf.of].says
+        return (
+            f"{_sentence(end)} {'did not come' if leaf.negated else 'came'} in time after {start}."
+        )
+
+
+def _says(text: str, negated: bool) -> str:
+    return f"Not so, or not known: {text}" if negated else text
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def answer_text(question: Question, answer: Answer) -> str:
+    """Return an answer in the words of its options; free text and names stay as given."""
+    if answer.unknown:
+        return "Asked, not answered" if answer.asked else "Not known"
+    texts = {option.id: option.text for option in question.options}
+    if answer.options:
+        return ", ".join(texts.get(each, each.replace("_", " ")) for each in sorted(answer.options))
+    return answer.words if answer.amount is None else str(answer.amount)

@@ -1,0 +1,94 @@
+"""Refuse what would make false proof: *told* without a name, a decision without who decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import advise
+from guardian_desk.casework.events import DETAIL_FIELDS, Answered, Event, Recorded
+from guardian_desk.casework.state import State
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
+from guardian_desk.rulepack.pack import Action, Stop
+from guardian_desk.rulepack.words import ActionKind, Answers, Detail
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an event is not recorded as it stands; `field` names the detail to mend.
+
+    `stop` is set where a hard stop keeps an answer back.
+    """
+
+    field: str
+    says: str
+    stop: str = ""
+
+
+ASK_FOR = {
+    Detail.PERSON: "Record the name of the person you spoke to.",
+    Detail.PERSON_ROLE: "Record their role.",
+    Detail.REFERENCE: "Record the log or reference number.",
+    Detail.UNTIL: "Record the time by which this is decided.",
+    Detail.WHY: "Record the reason.",
+    Detail.DECIDED_BY: "Record who decided.",
+    Detail.GRADE: "Record their grade.",
+    Detail.PLACE: "Record the place.",
+    Detail.WORDS: "Record what was said or done.",
+}
+
+
+def refusals(
+    protocol: CompiledProtocol, area: Area, state: State, event: Event, now: Instant
+) -> tuple[Refusal, ...]:
+    """Return everything that keeps an event from being recorded; empty when it may be."""
+    if isinstance(event, Recorded):
+        return tuple(_of_outcome(protocol, event, now))
+    if isinstance(event, Answered):
+        return tuple(_of_answer(protocol, area, state, event, now))
+    return ()
+
+
+def _of_outcome(protocol: CompiledProtocol, event: Recorded, now: Instant) -> Iterator[Refusal]:
+    action = protocol.action(event.action)
+    for detail in needed(action, event.outcome):
+        if not getattr(event, DETAIL_FIELDS[detail]):
+            yield Refusal(detail.value, ASK_FOR[detail])
+    if event.until is not None and event.until <= now:
+        yield Refusal(Detail.UNTIL.value, "Record a time that is still to come.")
+    if event.outcome == SKIPPED and action.kind is ActionKind.DECISION:
+        yield Refusal("outcome", "A decision is not skipped. Record one of its outcomes.")
+
+
+def needed(action: Action, outcome: str) -> tuple[Detail, ...]:
+    """Return what must be written down with an outcome of an action."""
+    if outcome == ATTEMPTED:
+        return ()
+    if outcome == SKIPPED:
+        return (Detail.WHY,)
+    return next((each.needs for each in action.outcomes if each.id == outcome), ())
+
+
+def _of_answer(
+    protocol: CompiledProtocol, area: Area, state: State, event: Answered, now: Instant
+) -> Iterator[Refusal]:
+    question = protocol.by_question[event.question].question
+    if question.answers is Answers.NUMBER and event.amount is not None:
+        if question.least is not None and event.amount < question.least:
+            yield Refusal("amount", f"Enter a number of {question.least} or more.")
+        if question.most is not None and event.amount > question.most:
+            yield Refusal("amount", f"Enter a number of {question.most} or less.")
+    alone = {option.id for option in question.options if option.alone}
+    if len(event.options) > 1 and alone & set(event.options):
+        yield Refusal("options", "Choose the last option alone, or the others.")
+    for stop in _withholding(protocol, event):
+        raised = {each.id for each in advise(protocol, area, state, now).stops}
+        if stop.id in raised:
+            yield Refusal("options", stop.says, stop.id)
+
+
+def _withholding(protocol: CompiledProtocol, event: Answered) -> Iterator[Stop]:
+    for stop in protocol.pack.parts.stops:
+        if stop.withholds.question == event.question and stop.withholds.option in event.options:
+            yield stop

@@ -1,0 +1,99 @@
+"""Name the unknowns that matter: those of which some single answer would change the advice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from guardian_desk.casework.advise import advise
+from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.casework.state import State, key_of
+from guardian_desk.core.dates import age_in_days
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area, age_of
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.known import Answer
+from guardian_desk.protocol.normal import leaves, normal
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.leaves import Compare, Count, Leaf, Member
+from guardian_desk.rulepack.pack import Question, RulePack
+from guardian_desk.rulepack.words import Answers
+
+
+def unknowns_that_matter(
+    protocol: CompiledProtocol, area: Area, state: State, now: Instant
+) -> tuple[Slot, ...]:
+    """Return the open or unknown questions of which some single answer changes the advice."""
+    advice = advise(protocol, area, state, now)
+    outline = advice.outline()
+    found = []
+    for slot in slots(protocol, state, advice.reading):
+        if slot.answer is not None and not slot.answer.unknown:
+            continue
+        tried = (
+            advise(protocol, area, _with(state, slot, answer), now).outline()
+            for answer in _answers(protocol.pack, area, slot.asked.question, now)
+        )
+        if any(each != outline for each in tried):
+            found.append(slot)
+    return tuple(found)
+
+
+def _with(state: State, slot: Slot, answer: Answer) -> State:
+    key = key_of(*slot.key)
+    return replace(state, known=replace(state.known, answers={**state.known.answers, key: answer}))
+
+
+def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> Iterator[Answer]:
+    """Yield one answer of each kind that a condition could tell apart."""
+    match question.answers:
+        case Answers.CHOICE | Answers.SEVERAL:
+            for option in question.options:
+                yield Answer(options=frozenset({option.id}))
+        case Answers.LIST:
+            yield Answer(options=frozenset({"complete"}))
+            yield Answer(options=frozenset({"not_complete"}))
+        case Answers.NUMBER | Answers.AGE:
+            for amount in _thresholds(pack, area, question):
+                yield Answer(amount=max(0, amount - 1))
+                yield Answer(amount=amount)
+                yield Answer(amount=amount + 1)
+        case Answers.MOMENT:
+            yield Answer(amount=now)
+        case Answers.NAME | Answers.WORDS:
+            yield Answer(words="given")
+
+
+def _thresholds(pack: RulePack, area: Area, question: Question) -> set[int]:
+    """Return the numbers with which the pack compares a question, in its own unit."""
+    is_age = question.answers is Answers.AGE
+    found = set()
+    for condition in _conditions(pack):
+        for leaf in leaves(normal(condition)):
+            compared = _innermost(leaf)
+            if isinstance(compared, Compare) and compared.question == question.id:
+                found.add(_threshold(compared, area, is_age=is_age))
+    return {each for each in found if each is not None}
+
+
+def _innermost(leaf: Leaf) -> Leaf:
+    return _innermost(leaf.leaf) if isinstance(leaf, Member | Count) else leaf
+
+
+def _threshold(leaf: Compare, area: Area, *, is_age: bool) -> int | None:
+    if not leaf.param:
+        return age_in_days(leaf.amount, leaf.unit or "days") if is_age else leaf.amount
+    value = area.values[leaf.param]
+    if is_age:
+        return age_of(value)
+    return value.value if isinstance(value.value, int) else None
+
+
+def _conditions(pack: RulePack) -> Iterator[Condition]:
+    parts = pack.parts
+    yield from (each.when for each in parts.facts)
+    yield from (each.when for each in parts.concerns)
+    yield from (each.when for each in parts.actions)
+    for stop in parts.stops:
+        yield stop.holds
+    for question in parts.questions:
+        if question.show is not None:
+            yield question.show

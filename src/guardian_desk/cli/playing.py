@@ -1,0 +1,114 @@
+"""`simulate` plays a case file and prints the advice; `record` plays it into a real log."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from guardian_desk.casework.written import read_time
+from guardian_desk.cli.tools import Tools
+from guardian_desk.core.errors import Exit, Usage
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import area_of
+from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.rulepack.casefile import CaseFile, CaseScript
+from guardian_desk.usecases.casebook import Casebook
+from guardian_desk.usecases.play import last_of, until
+from guardian_desk.usecases.record import recorded
+from guardian_desk.usecases.simulate import told
+
+
+def add(verbs: Any) -> None:
+    """Add both commands to the parser."""
+    simulate = verbs.add_parser("simulate", help="play a case file and print the advice")
+    _common(simulate)
+    simulate.add_argument("--at", help="the time of the advice (default: the last event)")
+    simulate.add_argument("--json", action="store_true", help="print the advice as data")
+    simulate.set_defaults(verb=_simulate)
+    record = verbs.add_parser("record", help="play a case file into a decision log")
+    _common(record)
+    record.add_argument("--home", type=Path, required=True, help="the folder of the log")
+    record.set_defaults(verb=_record)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the case file")
+    parser.add_argument("--pack", help="a pack by id, id@version or path (default: the file's)")
+    parser.add_argument("--profile", help="the area of the place of care (default: the case's)")
+    parser.add_argument("--home-area", action="append", default=[], help="where the family lives")
+    parser.add_argument("--case", help="which case of the file (default: its only one)")
+
+
+def _simulate(tools: Tools, options: argparse.Namespace) -> int:
+    shelf = tools.shelf()
+    file = shelf.cases(str(options.file))
+    script = _script(file, options.case)
+    pack = shelf.pack(options.pack or file.pack).pack
+    care = shelf.profile(options.profile or _first_profile(script)).profile
+    homes = tuple(shelf.profile(each).profile for each in (options.home_area or script.homes))
+    protocol, area = compile_pack(pack), area_of(pack, care, homes)
+    start = read_time(script.start, Instant(0))
+    at = read_time(options.at, start) if options.at else last_of(script)
+    answer = told(protocol, area, until(protocol, area, script, at), at, script.name)
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_for_people(answer)))
+    return Exit.DONE
+
+
+def _script(file: CaseFile, name: str | None) -> CaseScript:
+    names = ", ".join(each.name for each in file.cases)
+    if name is None:
+        if len(file.cases) == 1:
+            return file.cases[0]
+        raise Usage("Which case?", f"This file holds {names}.", "Name one with --case.")
+    for each in file.cases:
+        if each.name == name:
+            return each
+    raise Usage("There is no such case", f"{name} is not in this file.", f"It holds {names}.")
+
+
+def _first_profile(script: CaseScript) -> str:
+    if not script.profiles:
+        raise Usage("Which area?", "This case names no profile.", "Name one with --profile.")
+    return script.profiles[0]
+
+
+def _for_people(answer: dict[str, Any]) -> list[str]:
+    lines = [f"{answer['case']} at {answer['at']}", "", "Actions"]
+    for each in answer["actions"]:
+        due = f", due {each['due']}" if each["due"] else ""
+        late = " (late)" if each["overdue"] else ""
+        lines.append(f"  {each['state']:<9} {each['urgency']:<9} {each['do']}{due}{late}")
+    for kind in ("concerns", "stops", "banners", "breaches", "criteria"):
+        if answer[kind]:
+            lines += ["", kind.capitalize(), *(f"  {each['id']}" for each in answer[kind])]
+    if answer["unknowns"]:
+        asked = (f"  {each['ask']}" for each in answer["unknowns"])
+        lines += ["", "Not known, and could change the advice", *asked]
+    if answer["next"]:
+        lines += ["", f"Next: {answer['next']['ask']}"]
+    return lines
+
+
+def _record(tools: Tools, options: argparse.Namespace) -> int:
+    shelf = tools.shelf()
+    file = shelf.cases(str(options.file))
+    script = _script(file, options.case)
+    log = tools.open_log(tools.home(options.home))
+    try:
+        book = Casebook(log, shelf, tools.new_case, tools.program)
+        steps = recorded(
+            book,
+            script,
+            options.pack or file.pack,
+            options.profile or _first_profile(script),
+            tuple(options.home_area) or script.homes,
+        )
+        for receipt in steps:
+            for seq in receipt.seqs:
+                print(seq, flush=True)
+    finally:
+        log.close()
+    return Exit.DONE

@@ -1,0 +1,65 @@
+"""What the commands need from the edge; `app` supplies it, so that commands know no part of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.decisionlog.ports import DecisionLog
+from guardian_desk.decisionlog.verification import Verification
+from guardian_desk.usecases.rules import RuleShelf
+
+
+class HeldLog(DecisionLog, Protocol):
+    """A log that is open until it is closed."""
+
+    def close(self) -> None:
+        """Let go of the log; calling it twice does no harm."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Doors to rules, logs, bundles and the desk."""
+
+    shelf: Callable[[], RuleShelf]
+    check: Callable[[Path | None, bool], "Checked"]
+    home: Callable[[Path | None], Path]
+    open_log: Callable[[Path], HeldLog]
+    read_log: Callable[[Path], HeldLog]
+    new_case: Callable[[], CaseId]
+    check_home: Callable[[Path, str | None], Verification]
+    check_bundle: Callable[[Path, str | None], Verification]
+    doctor: Callable[[Path | None], list["Finding"]]
+    open_desk: Callable[["DeskRequest"], int]
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found: lines for people, data for machines, and whether all was well."""
+
+    lines: tuple[str, ...]
+    data: dict[str, Any]
+    sound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `doctor` looked at."""
+
+    name: str
+    well: bool
+    says: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRequest:
+    """How the desk was asked for."""
+
+    home: Path | None = None
+    demo: bool = False
+    profile: str = ""
+    once: bool = False

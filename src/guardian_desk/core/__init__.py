@@ -1,0 +1,1 @@
+"""Identifiers, times, dates and errors: what every other part stands on."""

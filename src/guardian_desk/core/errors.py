@@ -1,0 +1,56 @@
+"""Say what went wrong, where, and what to do about it.
+
+GuardianError          known trouble; carries title, message, remedy
+|-- Faulty             the thing checked is at fault or damaged      exit 1
+|-- Usage              the command or file asks for something unknown exit 2
+`-- CannotRun          this machine or folder cannot do it now        exit 3
+
+Anything else that escapes is a bug: exit 4.
+"""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """The exit codes of every command."""
+
+    DONE = 0
+    FAULTY = 1
+    USAGE = 2
+    CANNOT_RUN = 3
+    INTERNAL = 4
+    INTERRUPTED = 130
+
+
+class GuardianError(Exception):
+    """Known trouble, in words for the person at the keyboard.
+
+    `title` names it, `message` says what and where, `remedy` says what to do.
+    None of them may hold a patient's words or names.
+    """
+
+    exit_code = Exit.INTERNAL
+
+    def __init__(self, title: str, message: str, remedy: str) -> None:
+        super().__init__(f"{title}: {message} {remedy}".strip())
+        self.title = title
+        self.message = message
+        self.remedy = remedy
+
+
+class Faulty(GuardianError):
+    """The pack, profile, case file, bundle or log that was read is at fault."""
+
+    exit_code = Exit.FAULTY
+
+
+class Usage(GuardianError):
+    """Something was asked for that does not exist or does not fit."""
+
+    exit_code = Exit.USAGE
+
+
+class CannotRun(GuardianError):
+    """This machine, screen or disk cannot do what was asked just now."""
+
+    exit_code = Exit.CANNOT_RUN

@@ -1,0 +1,85 @@
+"""Say what a verification of the log saw: counts, head and faults, and no more than that."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guardian_desk.decisionlog.entry import Head
+
+NOT_WITNESSED = (
+    "Not witnessed: this finds careless edits. It finds a rewritten or shortened log only "
+    "against a head that was kept elsewhere."
+)
+
+
+class FaultKind(StrEnum):
+    """What can be wrong with a chain."""
+
+    NOT_AN_ENTRY = "not-an-entry"
+    NEWER_FORMAT = "newer-format"
+    CHANGED = "changed"
+    MISSING = "missing"
+    OUT_OF_ORDER = "out-of-order"
+    CUT_SHORT = "cut-short"
+    REWRITTEN = "rewritten"
+    OPENING_ALTERED = "opening-altered"
+    OPENING_MISSING = "opening-missing"
+    SESSION_UNKNOWN = "session-unknown"
+    CLOCK_MOVED = "clock-moved"
+    PROJECTION = "projection"
+    STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class LogFault:
+    """One thing that is wrong: the entry it concerns (0 for the whole), and plain words."""
+
+    seq: int
+    kind: FaultKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a verification saw. `withheld` counts openings that may be, and are, not here.
+
+    `first` and `head` are the leaves of the first and last entry; `witnessed` stays False until
+    signatures and checkpoints exist.
+    """
+
+    entries: int
+    openings: int
+    withheld: int
+    first: Head
+    head: Head
+    faults: tuple[LogFault, ...]
+    witnessed: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """True where no fault was found, which is all that it says."""
+        return not self.faults
+
+    def describe(self) -> str:
+        """Return one line for people that claims no more than was checked."""
+        found = "no fault found" if self.sound else f"{len(self.faults)} faults found"
+        return (
+            f"{self.entries} entries, {self.openings} openings checked, {self.withheld} withheld: "
+            f"{found}. {NOT_WITNESSED}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHead:
+    """A head kept elsewhere; `seq` is None where only the leaf was written down."""
+
+    leaf: bytes
+    seq: int | None = None
+
+
+def read_known_head(text: str) -> KnownHead:
+    """Read a head as printed (`212:9f…`) or its leaf alone; raise ValueError otherwise."""
+    found = re.fullmatch(r"(?:([0-9]{1,16}):)?([0-9a-f]{64})", text.strip().lower())
+    if found is None:
+        raise ValueError("a head is 64 hexadecimal digits, with or without its number before")
+    return KnownHead(bytes.fromhex(found[2]), None if found[1] is None else int(found[1]))

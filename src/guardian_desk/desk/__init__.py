@@ -1,0 +1,1 @@
+"""Show staff the next single thing to do, and take what they decide."""

@@ -1,0 +1,55 @@
+"""Ask for any number of answers, with one that excludes all others."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.desk.widgets.choices import CheckOption, Choice
+from guardian_desk.desk.widgets.field import Asked
+from guardian_desk.desk.widgets.radios import OptionRows
+
+
+class CheckQuestion(Asked):
+    """A question with any number of answers; ticking an `alone` choice unticks the others.
+
+    `changed` fires when a person ticks or unticks.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "",
+        level: int = 0,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
+        self.options = [CheckOption(choice, dense=dense) for choice in choices]
+        self.answer_room.addWidget(OptionRows(self.options, dense=dense))
+        for option in self.options:
+            option.clicked.connect(self._exclude)
+        self.dress()
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ids that are ticked, in the order they are shown."""
+        return tuple(each.face.choice.value for each in self.options if each.isChecked())
+
+    def show_value(self, values: Iterable[str]) -> None:
+        """Show answers already on record, or none; silent."""
+        ticked = frozenset(values)
+        for option in self.options:
+            option.setChecked(option.face.choice.value in ticked)
+
+    def focus_first(self) -> None:
+        self.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exclude(self) -> None:
+        clicked = self.sender()
+        if isinstance(clicked, CheckOption) and clicked.isChecked():
+            for other in self.options:
+                if other is not clicked and (clicked.face.choice.alone or other.face.choice.alone):
+                    other.setChecked(False)
+        self.changed.emit()

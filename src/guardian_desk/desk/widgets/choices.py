@@ -1,0 +1,200 @@
+"""Name one choice of a question, and paint it as a radio or a checkbox."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.paint import paint_tick, paint_words, widest_word, words_size
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.plain import literal, shown, visible
+
+
+class Choice(NamedTuple):
+    """One possible answer: its id, its words, and a hint where the words are not enough.
+
+    `apart` sets it below a gap ("I do not know"), at the same size as the others.
+    `alone` makes a checkbox that excludes all others ("None of these").
+    """
+
+    value: str
+    words: str
+    hint: str = ""
+    apart: bool = False
+    alone: bool = False
+
+
+class _Face:
+    """Measures and painting shared by radios and checkboxes; the words wrap beside the mark."""
+
+    def __init__(self, choice: Choice, *, dense: bool) -> None:
+        self.choice = choice
+        self.dense = dense
+        self.words = shown(choice.words)
+        self.hint = shown(choice.hint)
+
+    @property
+    def letters(self) -> Letters:
+        return Letters.SMALL if self.dense else Letters.BODY
+
+    def mark(self) -> int:
+        sizes = look().sizes
+        return look().px(sizes.choice_small if self.dense else sizes.choice)
+
+    def target(self) -> int:
+        sizes = look().sizes
+        return look().px(sizes.target_small if self.dense else sizes.target)
+
+    def ring(self) -> int:
+        return look().px(look().sizes.focus)
+
+    def text_left(self) -> int:
+        return self.mark() + 2 * self.ring() + look().space(1 if self.dense else 2)
+
+    def height(self, width: int) -> int:
+        room = width - self.text_left() - look().space(1)
+        words = words_size(self.words, look().font(self.letters), room).height()
+        if self.hint:
+            words += words_size(self.hint, look().font(Letters.SMALL), room).height()
+        return max(self.target() + 2 * (self.ring() - look().px(2)), words + look().space(2))
+
+    def size(self) -> QSize:
+        words = words_size(self.words, look().font(self.letters)).width()
+        hint = words_size(self.hint, look().font(Letters.SMALL)).width() if self.hint else 0
+        width = self.text_left() + max(words, hint) + look().space(1) + 2
+        return QSize(width, self.height(width))
+
+    def least(self) -> QSize:
+        word = widest_word(self.words, look().font(self.letters))
+        return QSize(self.text_left() + word + look().space(1) + 2, self.target())
+
+    def mark_room(self, height: int) -> QRect:
+        top = self.ring() if self.hint else (height - self.mark()) // 2
+        return QRect(self.ring(), max(top, self.ring()), self.mark(), self.mark())
+
+    def paint_text(self, painter: QPainter, room: QRect) -> None:
+        font, small = look().font(self.letters), look().font(Letters.SMALL)
+        width = room.width() - self.text_left()
+        words = words_size(self.words, font, width - look().space(1))
+        mark = self.mark_room(room.height())
+        top = max(mark.center().y() - words.height() // 2, 0)
+        if not self.hint:
+            top = (room.height() - words.height()) // 2
+        elif words.height() > mark.height():
+            top = look().space(1)
+        place = QRect(self.text_left(), top, width, words.height())
+        paint_words(painter, place, self.words, font, Ink.TEXT)
+        if self.hint:
+            under = QRect(self.text_left(), place.bottom() + 1, width, room.height())
+            paint_words(painter, under, self.hint, small, Ink.TEXT_QUIET)
+
+
+def _prepare(button: QAbstractButton, choice: Choice) -> None:
+    button.setText(literal(visible(choice.words)))
+    button.setAccessibleName(visible(choice.words))
+    button.setAccessibleDescription(visible(choice.hint))
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+class _Fitted:
+    """Sizes of a row whose words wrap."""
+
+    face: _Face
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.face.height(width)
+
+    def sizeHint(self) -> QSize:
+        return self.face.size()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.face.least()
+
+
+class RadioOption(_Fitted, QRadioButton):
+    """One radio: a circle of 40 pixels (24 where dense); the whole row is the target."""
+
+    focused = Signal(object)
+
+    def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.face = _Face(choice, dense=dense)
+        _prepare(self, choice)
+
+    def dress(self) -> None:
+        """Take measures from the look now worn."""
+        self.updateGeometry()
+        self.update()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(self)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        mark = self.face.mark_room(self.height())
+        edge = look().px(look().sizes.edge)
+        middle, radius = QPointF(mark.center()) + QPointF(0.5, 0.5), mark.width() / 2
+        if self.hasFocus():
+            ring = self.face.ring()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().colour(Ink.FOCUS))
+            painter.drawEllipse(middle, radius + ring, radius + ring)
+            edge *= 2
+        ink = Ink.FOCUS_TEXT if self.hasFocus() else Ink.LINE_INPUT
+        painter.setPen(QPen(look().colour(ink), edge))
+        painter.setBrush(look().colour(Ink.SECOND_HOVER if self.underMouse() else Ink.CARD))
+        painter.drawEllipse(middle, radius - edge / 2, radius - edge / 2)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look().colour(Ink.TEXT))
+            painter.drawEllipse(middle, radius / 2, radius / 2)
+        self.face.paint_text(painter, self.rect())
+        painter.end()
+
+
+class CheckOption(_Fitted, QCheckBox):
+    """One checkbox: a square of 40 pixels (24 where dense); the whole row is the target."""
+
+    def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.face = _Face(choice, dense=dense)
+        _prepare(self, choice)
+
+    def dress(self) -> None:
+        """Take measures from the look now worn."""
+        self.updateGeometry()
+        self.update()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        mark = self.face.mark_room(self.height())
+        edge = look().px(look().sizes.edge)
+        if self.hasFocus():
+            ring = self.face.ring()
+            painter.fillRect(mark.adjusted(-ring, -ring, ring, ring), look().colour(Ink.FOCUS))
+            edge *= 2
+        ink = Ink.FOCUS_TEXT if self.hasFocus() else Ink.LINE_INPUT
+        painter.fillRect(mark, look().colour(ink))
+        inner = mark.adjusted(edge, edge, -edge, -edge)
+        painter.fillRect(inner, look().colour(Ink.SECOND_HOVER if self.underMouse() else Ink.CARD))
+        if self.isChecked():
+            paint_tick(painter, mark, Ink.TEXT)
+        self.face.paint_text(painter, self.rect())
+        painter.end()

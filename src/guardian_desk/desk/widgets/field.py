@@ -1,0 +1,210 @@
+"""Ask one thing: its words, hint, error and box, the same way for every kind of answer."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.paint import paint_box, paint_ring
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
+from guardian_desk.desk.widgets.plain import clean, visible
+from guardian_desk.desk.widgets.speech import announce, speak_as
+
+
+class Asked(QWidget):
+    """What every question widget is: caption, hint, error, then the answer.
+
+    `changed` fires when a person changes the answer, never when the program does.
+    A question page makes its caption the page's heading with `level=1`.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        caption: str,
+        *,
+        hint: str = "",
+        level: int = 0,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.dense = dense
+        self._page = QVBoxLayout(self)
+        self.caption = self._caption(caption, level)
+        self._page.addWidget(self.caption)
+        self._hint = Hint(hint, small=dense)
+        self._page.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
+        letters = Letters.SMALL if dense else Letters.BODY
+        self._error = PlainLabel(letters=letters, ink=Ink.ERROR, bold=True)
+        self._error.hide()
+        self._page.addWidget(self._error)
+        self.answer_room = QVBoxLayout()
+        self._page.addLayout(self.answer_room)
+        speak_as(self, QAccessible.Role.Grouping, visible(caption))
+        self.setAccessibleDescription(visible(hint))
+
+    def _caption(self, caption: str, level: int) -> PlainLabel:
+        if level:
+            return Heading(caption, level=level)
+        return PlainLabel(caption, letters=Letters.SMALL if self.dense else Letters.BODY, bold=True)
+
+    def show_error(self, message: str) -> None:
+        """Show what to do about the answer before the field; an empty message takes it away.
+
+        What was typed stays.
+        """
+        self._error.say(self.tr("Error: {message}").format(message=message) if message else "")
+        self._error.setVisible(bool(message))
+        spoken = " ".join(filter(None, (message, self._hint.words())))
+        self.setAccessibleDescription(visible(spoken))
+        for box in self.findChildren(FieldBox):
+            box.mark_error(wrong=bool(message))
+        self.dress()
+        self.update()
+
+    def error(self) -> str:
+        """Return the message shown, or nothing."""
+        return self._error.words().removeprefix(self.tr("Error: {message}").format(message=""))
+
+    def focus_first(self) -> None:
+        """Move the focus to where the answer begins."""
+        raise NotImplementedError
+
+    def dress(self) -> None:
+        """Take margins and gaps from the look now worn."""
+        bar = look().px(look().sizes.error_bar)
+        left = bar + look().space(2) if self.error() else 0
+        self._page.setContentsMargins(left, 0, 0, 0)
+        self._page.setSpacing(look().space(1 if self.dense else 2))
+        self.answer_room.setSpacing(look().space(1 if self.dense else 2))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.error():
+            return
+        painter = QPainter(self)
+        bar = look().px(look().sizes.error_bar)
+        painter.fillRect(0, 0, bar, self.height(), look().colour(Ink.ERROR))
+        painter.end()
+
+
+class FieldBox(QWidget):
+    """The white box, edge and focus ring around one thing that is typed into."""
+
+    def __init__(self, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._wrong = False
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(editor)
+        self.setFocusProxy(editor)
+        self.dress()
+
+    def mark_error(self, *, wrong: bool) -> None:
+        """Paint the edge in the colour of errors, or no longer."""
+        self._wrong = wrong
+        self.update()
+
+    def dress(self) -> None:
+        """Leave room for the ring outside and for the words inside."""
+        ring = look().px(look().sizes.focus)
+        across = ring + look().space(2)
+        self._row.setContentsMargins(across, ring * 2, across, ring * 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ring = look().px(look().sizes.focus)
+        edge = Ink.ERROR if self._wrong else Ink.LINE_INPUT
+        box = self.rect().adjusted(ring, ring, -ring, -ring)
+        width = look().px(look().sizes.edge) * (2 if self._wrong else 1)
+        paint_box(painter, box, fill=Ink.CARD, edge=edge, width=width)
+        if self._editor.hasFocus():
+            paint_ring(painter, self.rect())
+        painter.end()
+
+
+class Line(QLineEdit):
+    """One line to type in; `room` is how many characters of room it shows, 0 for all there is.
+
+    Control and direction-changing characters are left out; `left_out` tells how many.
+    """
+
+    left_out = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        room: int = 0,
+        longest: int = 200,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._longest = longest
+        self.setFrame(False)
+        self.setAccessibleName(visible(name))
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        sideways = QSizePolicy.Policy.Fixed if room else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(sideways, QSizePolicy.Policy.Fixed)
+        self.textEdited.connect(self._keep_plain)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take letters and height from the look now worn."""
+        self.setFont(look().font(Letters.BODY))
+        palette = look().palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        ring = look().px(look().sizes.focus)
+        tall = look().px(look().sizes.input) - 2 * ring
+        self.setFixedHeight(max(tall, QFontMetrics(self.font()).height()))
+        if self._room:
+            self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("0") * self._room + 8)
+
+    def _keep_plain(self, typed: str) -> None:
+        cleaned = clean(typed.replace("\n", " "), longest=self._longest)
+        if cleaned.words != typed:
+            place = self.cursorPosition()
+            self.setText(cleaned.words)
+            self.setCursorPosition(min(place, len(cleaned.words)))
+        if cleaned.left_out:
+            self.left_out.emit(cleaned.left_out)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(look().sizes.target), self.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        _repaint_box(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        _repaint_box(self)
+
+
+def _repaint_box(editor: QWidget) -> None:
+    parent = editor.parentWidget()
+    if isinstance(parent, FieldBox):
+        parent.update()
+
+
+class LeftOut(Hint):
+    """Say, also aloud, that some of what was typed or pasted could not be kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.hide()
+
+    def tell(self, count: int, *, longest: int) -> None:
+        """Show how many characters were left out, and why that happens."""
+        words = self.tr(
+            "{count} characters were left out. Hidden characters, and text beyond"
+            " {longest} characters, cannot be kept."
+        ).format(count=count, longest=f"{longest:,}")
+        self.say(words)
+        self.show()
+        announce(self, words)

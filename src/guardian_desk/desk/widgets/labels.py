@@ -1,0 +1,155 @@
+"""Show words that are only words: headings, running text, hints and tags."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.plain import literal, shown, visible
+from guardian_desk.desk.widgets.speech import speak_as
+
+
+class PlainLabel(QLabel):
+    """Words in one size and colour, wrapped, never read as markup or as a shortcut.
+
+    `say` changes the words; `words` gives them back as they came. Hidden characters are shown
+    as `[U+202E]`. The spoken name is the words, unless `spoken` gives better ones.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        letters: Letters = Letters.BODY,
+        ink: Ink = Ink.TEXT,
+        bold: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._letters = letters
+        self._ink = ink
+        self._bold = bold
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.dress()
+        self.say(words)
+
+    def say(self, words: str, *, spoken: str = "") -> None:
+        """Show other words; `spoken` is read aloud instead of them where given."""
+        self._words = words
+        seen = shown(words)
+        self.setText(literal(seen) if self.buddy() else seen)
+        self.setAccessibleName(spoken or visible(words))
+
+    def words(self) -> str:
+        """Return the words as they were given."""
+        return self._words
+
+    def colour(self, ink: Ink) -> None:
+        """Change the colour of the words."""
+        self._ink = ink
+        self.dress()
+
+    def name_for(self, field: QWidget) -> None:
+        """Become the spoken name of a field; clicking the words does not choose anything."""
+        self.setBuddy(field)
+        self.say(self._words)
+
+    def dress(self) -> None:
+        self.setFont(look().font(self._letters, bold=self._bold))
+        palette = look().palette()
+        palette.setColor(QPalette.ColorRole.WindowText, look().colour(self._ink))
+        self.setPalette(palette)
+
+
+class Heading(PlainLabel):
+    """A heading that a screen reader can jump to; level 1 is the page's own."""
+
+    _LEVELS = {1: Letters.DISPLAY, 2: Letters.TITLE, 3: Letters.SECTION, 4: Letters.BODY}
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        level: int = 1,
+        ink: Ink = Ink.TEXT,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words, letters=self._LEVELS[level], ink=ink, bold=True, parent=parent)
+        self.level = level
+        speak_as(self, QAccessible.Role.Heading)
+
+
+class BodyText(PlainLabel):
+    """A paragraph; `small` for side panels."""
+
+    def __init__(self, words: str = "", *, small: bool = False, parent: QWidget | None = None):
+        super().__init__(words, letters=Letters.SMALL if small else Letters.BODY, parent=parent)
+
+
+class Hint(PlainLabel):
+    """A quieter line that helps to answer; nothing that must be known stands only here."""
+
+    def __init__(self, words: str = "", *, small: bool = False, parent: QWidget | None = None):
+        letters = Letters.SMALL if small else Letters.BODY
+        super().__init__(words, letters=letters, ink=Ink.TEXT_QUIET, parent=parent)
+
+
+class Tint(StrEnum):
+    """The colour pairs of tags; the words carry the meaning, the colour only helps."""
+
+    GREY = "grey"
+    GREEN = "green"
+    BLUE = "blue"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    WHITE = "white"
+
+    @property
+    def text(self) -> Ink:
+        """The colour of the words."""
+        return Ink(f"{self}_text")
+
+    @property
+    def back(self) -> Ink:
+        """The colour behind them."""
+        return Ink(f"{self}_back")
+
+
+class Tag(PlainLabel):
+    """One or two words of state on a tinted ground, such as `Not yet started`."""
+
+    def __init__(self, words: str, tint: Tint, *, parent: QWidget | None = None) -> None:
+        self._tint = tint
+        super().__init__(words, letters=Letters.SMALL, ink=tint.text, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.setWordWrap(False)
+
+    def show_state(self, words: str, tint: Tint) -> None:
+        """Change words and tint together."""
+        self._tint = tint
+        self.colour(tint.text)
+        self.say(words)
+        self.update()
+
+    def dress(self) -> None:
+        super().dress()
+        self.setContentsMargins(look().space(2), look().px(2), look().space(2), look().px(2))
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(2, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look().colour(self._tint.back))
+        if self._tint is Tint.WHITE:
+            painter.setPen(look().colour(Ink.LINE_INPUT))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        super().paintEvent(event)

@@ -1,0 +1,71 @@
+"""Keep words that people typed plain: visible, breakable, and never instructions."""
+
+import unicodedata
+from typing import NamedTuple
+
+LONGEST_RUN = 24
+_PIECE = 12
+_BREAK_HERE = "\u200b"
+_KEPT_CONTROLS = "\n\t"
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Joiners shape real scripts and emoji; they neither hide nor reorder words.
+_JOINERS = frozenset("\u200c\u200d")
+
+
+class Cleaned(NamedTuple):
+    """Words fit to keep, and how many characters had to be left out."""
+
+    words: str
+    left_out: int
+
+
+def _is_hidden(character: str) -> bool:
+    if character in _JOINERS or character in _KEPT_CONTROLS:
+        return False
+    return unicodedata.category(character) in _HIDDEN
+
+
+def clean(words: str, *, longest: int) -> Cleaned:
+    """Return typed or pasted words without control and direction-changing characters.
+
+    Line ends become `\\n`; what goes beyond `longest` characters is left out and counted.
+    """
+    whole = words.replace("\r\n", "\n").replace("\r", "\n")
+    plain = "".join(each for each in whole if not _is_hidden(each))
+    kept = unicodedata.normalize("NFC", plain)
+    return Cleaned(kept[:longest], len(whole) - len(plain) + max(len(kept) - longest, 0))
+
+
+def visible(words: str) -> str:
+    """Return words fit to show: hidden characters become `[U+202E]` and the like."""
+    if words.isprintable():
+        return words
+    return "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in words)
+
+
+def shown(words: str) -> str:
+    """Return `visible` words that can also be wrapped where a word has no end."""
+    seen = visible(words)
+    if len(seen) <= LONGEST_RUN:
+        return seen
+    return "".join(_breakable(run) for run in _runs(seen))
+
+
+def literal(words: str) -> str:
+    """Return words for a Qt text that reads `&` as a shortcut: each `&` is doubled."""
+    return words.replace("&", "&&")
+
+
+def _runs(words: str) -> list[str]:
+    runs: list[str] = [""]
+    for each in words:
+        if each.isspace() != runs[-1].isspace() and runs[-1]:
+            runs.append("")
+        runs[-1] += each
+    return runs
+
+
+def _breakable(run: str) -> str:
+    if len(run) <= LONGEST_RUN:
+        return run
+    return _BREAK_HERE.join(run[at : at + _PIECE] for at in range(0, len(run), _PIECE))

@@ -1,0 +1,124 @@
+"""Ask for exactly one of a few answers; nothing is chosen beforehand."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLayout, QVBoxLayout, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.widgets.choices import CheckOption, Choice, RadioOption
+from guardian_desk.desk.widgets.field import Asked
+from guardian_desk.desk.widgets.flow import FlowLayout
+
+
+class OptionRows(QWidget):
+    """Options under each other, or side by side where dense; a gap stands before `apart`."""
+
+    def __init__(
+        self,
+        options: Sequence[RadioOption | CheckOption],
+        *,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self) if dense else None
+        self._rows: QLayout = QVBoxLayout(self) if self._flow is None else self._flow
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        apart = False
+        for option in options:
+            if isinstance(self._rows, QVBoxLayout) and option.face.choice.apart and not apart:
+                self._rows.addSpacing(look().space(2))
+                apart = True
+            self._rows.addWidget(option)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the gaps from the look now worn."""
+        if self._flow is not None:
+            self._flow.set_gaps(look().space(3), look().space(1))
+        else:
+            self._rows.setSpacing(look().space(1))
+
+
+class RadioGroup(OptionRows):
+    """The radios of one question: one Tab stop, arrows move, Space chooses.
+
+    Arrow keys choose as they move only once something is chosen, so that looking through
+    the answers records nothing. `chosen` carries the id, and only when a person chooses.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, choices: Sequence[Choice], *, dense: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self.choices = tuple(choices)
+        self.options = [RadioOption(choice, dense=dense) for choice in self.choices]
+        super().__init__(self.options, dense=dense, parent=parent)
+        self._buttons = QButtonGroup(self)
+        for number, option in enumerate(self.options):
+            option.focused.connect(self._stop_here)
+            self._buttons.addButton(option, number)
+        self._buttons.idClicked.connect(self._tell)
+        self._stop_here(self.options[0])
+
+    def value(self) -> str | None:
+        """Return the id of what is chosen, or None."""
+        number = self._buttons.checkedId()
+        return self.choices[number].value if number >= 0 else None
+
+    def choose(self, value: str | None) -> None:
+        """Choose by id, or nothing; silent."""
+        self._buttons.setExclusive(False)
+        for option in self.options:
+            option.setChecked(option.face.choice.value == value)
+        self._buttons.setExclusive(True)
+        chosen = self._buttons.checkedButton()
+        self._stop_here(chosen if isinstance(chosen, RadioOption) else self.options[0])
+
+    def tab_stop(self) -> RadioOption:
+        """Return the one option that Tab reaches."""
+        return next(each for each in self.options if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+    def _tell(self, number: int) -> None:
+        self.chosen.emit(self.choices[number].value)
+
+    def _stop_here(self, here: RadioOption) -> None:
+        for option in self.options:
+            policy = Qt.FocusPolicy.StrongFocus if option is here else Qt.FocusPolicy.ClickFocus
+            option.setFocusPolicy(policy)
+
+
+class RadioQuestion(Asked):
+    """A question with one answer, chosen from `choices`; choosing never navigates.
+
+    `changed` fires when a person chooses. Where `dense`, the options share lines.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        choices: Sequence[Choice],
+        *,
+        hint: str = "",
+        level: int = 0,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
+        self.group = RadioGroup(choices, dense=dense)
+        self.group.chosen.connect(lambda _value: self.changed.emit())
+        self.answer_room.addWidget(self.group)
+        self.dress()
+
+    def value(self) -> str | None:
+        """Return the id of the chosen answer, or None while nothing is chosen."""
+        return self.group.value()
+
+    def show_value(self, value: str | None) -> None:
+        """Show an answer already on record, or none; silent."""
+        self.group.choose(value)
+
+    def focus_first(self) -> None:
+        self.group.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)

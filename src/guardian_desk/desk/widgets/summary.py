@@ -1,0 +1,106 @@
+"""Show what has been answered, each with a key to change it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.labels import Hint, PlainLabel
+from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.speech import speak_as
+
+_STACK_BELOW = 480
+
+
+class Answer(NamedTuple):
+    """One row: the id, what was asked, what was answered, and how that came about.
+
+    `note` tells who and when, or that an earlier answer was replaced. `change` names the key;
+    without it the row cannot be changed here.
+    """
+
+    answer: str
+    name: str
+    words: str
+    note: str = ""
+    change: str = ""
+
+
+class AnswerRow(QWidget):
+    """A row of 30, 50 and 20 parts; under each other where the room is narrow."""
+
+    def __init__(self, answer: Answer, *, dense: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        letters = Letters.SMALL if dense else Letters.BODY
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        middle = QVBoxLayout()
+        middle.addWidget(PlainLabel(answer.words or self.tr("Not provided"), letters=letters))
+        if answer.note:
+            middle.addWidget(Hint(answer.note, small=True))
+        middle.addStretch()
+        name = PlainLabel(answer.name, letters=letters, bold=True)
+        self._line.addWidget(name, 3, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(middle, 5)
+        self.key: LinkButton | None = None
+        if answer.change:
+            self.key = LinkButton(answer.change, letters=letters)
+            spoken = f"{answer.change} {answer.name}"
+            self.key.say(answer.change, spoken=visible(spoken))
+            self._line.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
+        speak_as(self, QAccessible.Role.ListItem, visible(f"{answer.name}: {answer.words}"))
+        self.dress()
+
+    def dress(self) -> None:
+        """Take margins and gaps from the look now worn."""
+        self._line.setContentsMargins(0, look().space(2), 0, look().space(2))
+        self._line.setSpacing(look().space(3))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < look().px(_STACK_BELOW)
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look().colour(Ink.LINE))
+        painter.end()
+
+
+class SummaryList(QWidget):
+    """What has been answered. `change_asked` carries the id of the row a person wants to change."""
+
+    change_asked = Signal(str)
+
+    def __init__(self, name: str, *, dense: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dense = dense
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self._page.setSpacing(0)
+        self._shown: tuple[Answer, ...] = ()
+        self.rows: list[AnswerRow] = []
+        speak_as(self, QAccessible.Role.List, visible(name))
+
+    def show_answers(self, answers: Sequence[Answer]) -> None:
+        """Show the rows in order; the same rows again change nothing."""
+        if tuple(answers) == self._shown:
+            return
+        self._shown = tuple(answers)
+        for row in self.rows:
+            self._page.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [self._row(answer) for answer in answers]
+
+    def _row(self, answer: Answer) -> AnswerRow:
+        row = AnswerRow(answer, dense=self._dense)
+        if row.key is not None:
+            row.key.clicked.connect(lambda: self.change_asked.emit(answer.answer))
+        self._page.addWidget(row)
+        return row

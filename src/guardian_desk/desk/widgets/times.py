@@ -1,0 +1,130 @@
+"""Ask when something happened: a day and a time, typed, or `Now` where a person presses it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
+from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.dates import DateRow, words_of
+from guardian_desk.desk.widgets.field import Asked, FieldBox, Line
+from guardian_desk.desk.widgets.radios import RadioGroup
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.typed import FieldFault, read_clock, read_date
+
+Now = Callable[[], datetime]
+_TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
+
+
+class TimeField(Asked):
+    """A day and a time of day. Nothing is filled in until a person types or presses `Now`.
+
+    `now` gives the local time, with its zone; it names today and yesterday when the field is
+    made and refuses what has not happened yet. Past midnight the days keep the dates that
+    they were shown with. `read` gives an aware datetime, to the minute, in that zone; in the
+    repeated hour of October a typed time is the earlier one, and `Now` keeps the right one.
+    With `future=True` times to come are accepted (a deadline); such days are typed dates.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        *,
+        now: Now,
+        hint: str = "",
+        level: int = 0,
+        future: bool = False,
+        dense: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
+        self._now, self._future = now, future
+        self._today: date = now().date()
+        self._pressed: datetime | None = None
+        self.days = RadioGroup(self._day_choices(), dense=True)
+        self.days.chosen.connect(self._day_chosen)
+        self.other = DateRow(caption)
+        self.other.hide()
+        spoken = self.tr("Time, hours and minutes, {caption}").format(caption=caption)
+        self.line = Line(spoken, room=6, longest=8)
+        self.now_button = ActionButton(self.tr("Now"), ButtonKind.SECOND)
+        self.now_button.setAccessibleDescription(caption)
+        self.now_button.clicked.connect(self._take_now)
+        for piece in (self.days, self.other, Row(FieldBox(self.line), self.now_button)):
+            self.answer_room.addWidget(piece)
+        for line in (self.line, *(field.line for field in self.other.fields)):
+            line.textEdited.connect(self._typed)
+        self.dress()
+
+    def read(self) -> datetime | FieldFault | None:
+        """Return when it happened, what to do about it, or None where nothing is given."""
+        if self._pressed is not None:
+            return self._pressed
+        clock, day = read_clock(self.line.text()), self._day()
+        if clock is None and day is None:
+            return None
+        for fault in (day, clock):
+            if isinstance(fault, FieldFault):
+                return fault
+        if clock is None:
+            return FieldFault(self.tr("Enter the time as hours and minutes, for example 03:14"))
+        if day is None:
+            return FieldFault(self.tr("Choose the day"))
+        return self._not_too_late(datetime.combine(day, clock, self._now().tzinfo))
+
+    def show_value(self, moment: datetime | None) -> None:
+        """Show a local time already on record, or none; silent."""
+        self._pressed = moment
+        self.line.setText(f"{moment:%H:%M}" if moment else "")
+        self._show_day(moment.date() if moment else None)
+
+    def focus_first(self) -> None:
+        self.days.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _day_choices(self) -> list[Choice]:
+        today, yesterday = self._today, self._today - timedelta(days=1)
+        return [
+            Choice(_TODAY, f"{self.tr('Today')}, {words_of(today, weekday=True)}"),
+            Choice(_YESTERDAY, f"{self.tr('Yesterday')}, {words_of(yesterday, weekday=True)}"),
+            Choice(_OTHER, self.tr("Another day")),
+        ]
+
+    def _day(self) -> date | FieldFault | None:
+        match self.days.value():
+            case "today":
+                return self._today
+            case "yesterday":
+                return self._today - timedelta(days=1)
+            case "other":
+                typed = read_date(*(field.line.text() for field in self.other.fields))
+                return FieldFault(self.tr("Enter the day, month and year")) if typed is None else typed
+            case _:
+                return None
+
+    def _not_too_late(self, moment: datetime) -> datetime | FieldFault:
+        if not self._future and moment > self._now():
+            return FieldFault(self.tr("That time has not come yet. Check the day and the time."))
+        return moment
+
+    def _take_now(self) -> None:
+        self.show_value(self._now().replace(second=0, microsecond=0))
+        announce(self, self.line.text())
+        self.changed.emit()
+
+    def _show_day(self, day: date | None) -> None:
+        known = {self._today: _TODAY, self._today - timedelta(days=1): _YESTERDAY}
+        self.days.choose(None if day is None else known.get(day, _OTHER))
+        other = day is not None and day not in known
+        self.other.show_value(day if other else None)
+        self.other.setVisible(other)
+
+    def _day_chosen(self, value: str) -> None:
+        self.other.setVisible(value == _OTHER)
+        self._typed()
+
+    def _typed(self, _words: str = "") -> None:
+        self._pressed = None
+        self.changed.emit()

@@ -1,0 +1,103 @@
+"""Say in plain words how a value does not fit its place in the format."""
+
+import dataclasses
+import typing
+from enum import Enum
+from typing import Any
+
+from guardian_desk.rulepack.conditions import AllOf
+from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.pack import Limit
+
+_CONDITION_REMEDY = (
+    'write one line such as "question is option", or all: [...], any: [...] or none: [...]'
+)
+
+
+def fault_text(kind: str, path: Path, owner: Any, given: Any) -> tuple[str, str]:
+    """Return what is wrong and what to do, for one complaint of the validator."""
+    last = str(path[-1]) if path else "this"
+    match kind:
+        case "missing":
+            return f'"{last}" is missing', f"add `{last}:`"
+        case "unexpected_keyword_argument":
+            return f'"{last}" is not known here', nearest(last, _field_names(owner))
+        case "string_type":
+            return _wanted_text(given)
+        case "int_type" | "int_parsing" | "int_from_float":
+            return f"a whole number is wanted here, not {_named(given)}", "write digits, no quotes"
+        case "bool_type":
+            return f"true or false is wanted here, not {_named(given)}", "write true or false"
+        case "enum":
+            return _not_a_word_of(owner, given)
+        case "tuple_type":
+            return f"a list is wanted here, not {_named(given)}", "write it as [a, b]"
+        case "dataclass_type" | "dict_type":
+            names = ", ".join(_field_names(owner))
+            remedy = f"write it as {{name: value}}, with {names}" if names else ""
+            return f"names with values are wanted here, not {_named(given)}", remedy
+        case "union":
+            return _no_branch(owner, given)
+        case _:
+            return f"{_named(given)} does not fit here", ""
+
+
+def _field_names(owner: Any) -> list[str]:
+    if dataclasses.is_dataclass(owner):
+        return [field.name for field in dataclasses.fields(owner) if field.name != "digest"]
+    return []
+
+
+def _named(given: Any) -> str:
+    match given:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int():
+            return "a number"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case _:
+            return "names with values"
+
+
+def _wanted_text(given: Any) -> tuple[str, str]:
+    if isinstance(given, bool | int):
+        return f"text is wanted here, not {_named(given)}", "put it in quotes"
+    if given is None:
+        return "text is wanted here, not null", "write text, or take the line out"
+    return f"text is wanted here, not {_named(given)}", "write one text in quotes"
+
+
+def _not_a_word_of(owner: Any, given: Any) -> tuple[str, str]:
+    words = [str(each.value) for each in owner] if isinstance(owner, type(Enum)) else []
+    if not isinstance(given, str):
+        return f"one of {', '.join(words)} is wanted here, not {_named(given)}", ""
+    return f'"{given[:60]}" is not one of {", ".join(words)}', nearest(given, words)
+
+
+def _no_branch(union: Any, given: Any) -> tuple[str, str]:
+    branches = typing.get_args(union)
+    if AllOf in branches:
+        return f"this is not a condition but {_named(given)}", _CONDITION_REMEDY
+    if Limit in branches:
+        remedy = "write the name of a limit, or {amount: 4, unit: hours}"
+        return f"a limit is wanted here, not {_named(given)}", remedy
+    return f"{_named(given)} does not fit here", _branch_remedy(branches)
+
+
+def _branch_remedy(branches: tuple[Any, ...]) -> str:
+    words = []
+    for each in branches:
+        if dataclasses.is_dataclass(each):
+            words.append("{" + ", ".join(_field_names(each)) + "}")
+        elif each is str:
+            words.append("text")
+        elif each is int:
+            words.append("a whole number")
+        elif typing.get_origin(each) is tuple:
+            words.append("a list of texts")
+    return f"write {' or '.join(words)}"

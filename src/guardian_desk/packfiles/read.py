@@ -1,0 +1,264 @@
+"""Read a rule pack, its modules and the register of sources: bytes to a typed pack, or every fault.
+
+`load_pack` fetches files by name, so that the same reading serves a folder, an installed
+program and the bytes that a bundle carries.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path as FilePath
+from typing import Any, get_args, get_type_hints
+
+from guardian_desk.core.errors import CannotRun, Usage
+from guardian_desk.packfiles.places import Places
+from guardian_desk.packfiles.shapes import shaped
+from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
+from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
+from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack, Source
+from guardian_desk.rulepack.packbytes import PackBytes
+
+Fetch = Callable[[str], bytes | None]
+"""Gives the bytes of a file of the pack by name, or None where there is none."""
+
+FORMAT = 1
+PACK, REGISTER = "pack.yaml", "sources.yaml"
+
+_PART_KINDS = {name: get_args(hint)[0] for name, hint in get_type_hints(Parts).items()}
+_MODULE_NAME = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class PackHead:
+    """What stands before the parts of a pack."""
+
+    format: int
+    id: str
+    version: str
+    title: str
+    purpose: str
+    interrupts: Budget
+    anchors: Anchors = Anchors()
+    include: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleHead:
+    """What stands before the parts of a module."""
+
+    format: int
+    id: str
+    title: str = ""
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The file `sources.yaml`."""
+
+    format: int
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackRead:
+    """A pack with the bytes it came from, and with where each part was written."""
+
+    pack: RulePack
+    files: PackBytes
+    places: Places
+    notes: tuple[Fault, ...] = ()
+
+
+def read_pack(path: FilePath) -> PackRead:
+    """Read a pack from its folder or its `pack.yaml`; raise PackRejected with every fault."""
+    file = path / PACK if path.is_dir() else path
+    if not file.is_file():
+        raise Usage(
+            "There is no such rule pack",
+            f"{file} is not a file.",
+            "Name a folder that holds a pack.yaml.",
+        )
+    root = file.parent.parent
+
+    def on_disk(name: str) -> FilePath:
+        return file if name == PACK else root / name
+
+    return load_pack(lambda name: read_bytes(on_disk(name)), lambda name: str(on_disk(name)))
+
+
+def read_pack_from_bytes(files: Mapping[str, bytes]) -> PackRead:
+    """Read a pack again from the bytes that were kept of it."""
+    return load_pack(files.get)
+
+
+def read_bytes(path: FilePath) -> bytes | None:
+    """Return a file's bytes, never more than can be a rule file; None where there is none."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise CannotRun(
+            "A rule file cannot be read",
+            f"{path}: {error.strerror}.",
+            "Look at the permissions of this file, or put the rules back.",
+        ) from error
+
+
+def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
+    """Read a pack whose files `fetch` gives; raise PackRejected with every fault of all files."""
+    reading = _Reading(fetch, shown_as)
+    main = reading.document(PACK)
+    if main is None:
+        raise PackRejected(reading.faults)
+    head = reading.head(PackHead, main)
+    modules = reading.modules(main)
+    sources = reading.register()
+    parts, places = reading.merged(main, modules)
+    if reading.faults or head is None:
+        raise PackRejected(reading.faults)
+    files = PackBytes.of(reading.files)
+    pack = RulePack(
+        id=head.id,
+        version=head.version,
+        title=head.title,
+        purpose=head.purpose,
+        interrupts=head.interrupts,
+        anchors=head.anchors,
+        parts=parts,
+        sources=sources,
+        digest=files.digest,
+    )
+    return PackRead(pack, files, places)
+
+
+class _Reading:
+    """The reading of one pack: what was fetched, and what was wrong with it so far."""
+
+    def __init__(self, fetch: Fetch, shown_as: Callable[[str], str]) -> None:
+        self.fetch = fetch
+        self.shown_as = shown_as
+        self.files: dict[str, bytes] = {}
+        self.faults: list[Fault] = []
+
+    def document(self, name: str, named_by: Fault | None = None) -> Document | None:
+        """Return a file as a document, or None after keeping what is wrong with it."""
+        data = self.fetch(name)
+        if data is None:
+            missing = Fault(self.shown_as(name), 1, 1, "there is no such file", "put it there")
+            self.faults.append(named_by or missing)
+            return None
+        self.files[name] = data
+        try:
+            document = read_document(self.shown_as(name), data)
+        except PackRejected as rejected:
+            self.faults.extend(rejected.faults)
+            return None
+        self.faults.extend(document.faults)
+        return document
+
+    def head(self, kind: type[Any], document: Document) -> Any:
+        """Return what stands before the parts, and keep names that belong nowhere."""
+        known = {field.name for field in fields(kind)}
+        for name in document.data:
+            if name not in known and name not in _PART_KINDS and not document.is_spoilt((name,)):
+                place = document.name_place((name,))
+                remedy = nearest(name, known | _PART_KINDS.keys())
+                self.faults.append(fault_at(place, f'"{name}" is not known here', remedy))
+        head = {name: value for name, value in document.data.items() if name in known}
+        self.faults.extend(format_faults(document))
+        return shaped(kind, head, (), document, self.faults)
+
+    def modules(self, main: Document) -> list[Document]:
+        """Return the modules that the pack includes, in its order."""
+        included = main.data.get("include", ())
+        found: list[Document] = []
+        for number, name in enumerate(included if isinstance(included, list) else ()):
+            if isinstance(name, str) and not main.is_spoilt(("include", number)):
+                found.extend(self._module(main, number, name))
+        return found
+
+    def _module(self, main: Document, number: int, name: str) -> list[Document]:
+        place = main.place(("include", number))
+        if not _MODULE_NAME.fullmatch(name):
+            what = f'"{name[:60]}" cannot be the name of a module'
+            self.faults.append(fault_at(place, what, "use small letters, digits, - and _"))
+            return []
+        file = f"shared/{name}.yaml"
+        if name in main.data["include"][:number]:
+            what = f'the module "{name}" is included twice'
+            self.faults.append(fault_at(place, what, "keep one of the two"))
+            return []
+        absent = fault_at(place, f'there is no module "{name}"', f"write it in rules/{file}")
+        module = self.document(file, absent)
+        if module is None:
+            return []
+        head = self.head(ModuleHead, module)
+        if head is not None and head.id != name:
+            what = f'this module calls itself "{head.id}" but its file is {name}.yaml'
+            self.faults.append(fault_at(module.place(("id",)), what, "make the two the same"))
+        return [module]
+
+    def register(self) -> tuple[Source, ...]:
+        """Return the register of sources."""
+        document = self.document(REGISTER)
+        if document is None:
+            return ()
+        sources, faults = sources_of(document)
+        self.faults.extend(faults)
+        return sources
+
+    def merged(self, main: Document, modules: list[Document]) -> tuple[Parts, Places]:
+        """Return the parts of the pack and then of its modules, and where each was written."""
+        merged: dict[str, list[Any]] = {name: [] for name in _PART_KINDS}
+        origins: dict[Path, tuple[Document, Path]] = {}
+        for document in (main, *modules):
+            for name, kind in _PART_KINDS.items():
+                for at, part in self._parts(document, name, kind):
+                    origins[(name, len(merged[name]))] = (document, at)
+                    merged[name].append(part)
+        parts = Parts(**{name: tuple(found) for name, found in merged.items()})
+        return parts, Places(main, origins)
+
+    def _parts(self, document: Document, name: str, kind: type[Any]) -> list[tuple[Path, Any]]:
+        written = document.data.get(name, [])
+        if not isinstance(written, list):
+            place = document.place((name,))
+            self.faults.append(fault_at(place, f'"{name}" should be a list', "begin with `- id:`"))
+            return []
+        found = []
+        for number, data in enumerate(written):
+            part = shaped(kind, data, (name, number), document, self.faults)
+            if part is not None:
+                found.append(((name, number), part))
+        return found
+
+
+def sources_of(document: Document) -> tuple[tuple[Source, ...], list[Fault]]:
+    """Return the sources of a register, and every fault of their form."""
+    faults = format_faults(document)
+    written = document.data.get("sources", [])
+    head = {**document.data, "sources": []} if "sources" in document.data else document.data
+    shaped(Register, head, (), document, faults)
+    if not isinstance(written, list):
+        faults.append(fault_at(document.place(("sources",)), '"sources" should be a list'))
+        return (), faults
+    read = [
+        shaped(Source, data, ("sources", number), document, faults)
+        for number, data in enumerate(written)
+    ]
+    return tuple(source for source in read if source is not None), faults
+
+
+def format_faults(document: Document) -> list[Fault]:
+    """Return what is wrong with the number of the format."""
+    written = document.data.get("format")
+    if type(written) is not int or written == FORMAT or document.is_spoilt(("format",)):
+        return []
+    newer = "this file was written for a later version of Guardian Desk"
+    remedy = "update the program, or ask for this file in format 1"
+    if written < FORMAT:
+        newer, remedy = f"there is no format {written}", "write `format: 1`"
+    return [fault_at(document.place(("format",)), newer, remedy)]

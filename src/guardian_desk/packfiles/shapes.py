@@ -1,0 +1,172 @@
+"""Fit plain data to the frozen types of the rule pack, and name every misfit where it stands."""
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from guardian_desk.packfiles.misfits import fault_text
+from guardian_desk.packfiles.yamltext import Document
+from guardian_desk.rulepack import casefile, conditions, pack, profile
+from guardian_desk.rulepack.faults import Fault, Path, fault_at
+
+T = TypeVar("T")
+
+
+@cache
+def adapter(kind: type[T]) -> TypeAdapter[T]:
+    """Return the validator of one type; unknown names are refused all the way down."""
+    for module in (conditions, pack, profile, casefile):
+        for held in vars(module).values():
+            if isinstance(held, type) and dataclasses.is_dataclass(held):
+                # The types themselves stay free of pydantic: the bedside never imports it.
+                setattr(held, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010
+    return TypeAdapter(kind)
+
+
+def shaped(kind: type[T], data: Any, at: Path, document: Document, faults: list[Fault]) -> T | None:
+    """Return `data` as `kind`, or None after adding every misfit to `faults`."""
+    if document.is_spoilt(at):
+        return None
+    try:
+        value = adapter(kind).validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        faults.extend(_faults(kind, data, at, document, error))
+        return None
+    return None if any(path[: len(at)] == at for path in document.spoilt) else value
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Misfit:
+    """One complaint, with the way to it in the data and the type that owns it."""
+
+    kind: str
+    path: Path
+    owner: Any
+    given: Any
+    unions: tuple[tuple[Path, Any, Any], ...]
+
+
+def _faults(
+    kind: Any, data: Any, at: Path, document: Document, error: ValidationError
+) -> Iterable[Fault]:
+    misfits = [_misfit(kind, each) for each in error.errors(include_url=False)]
+    kept = [each for each in misfits if _of_likeliest_branch(each, data)]
+    covered = {path for each in kept for path, _, _ in each.unions}
+    lost = {
+        path: union
+        for each in misfits
+        for path, union, _ in each.unions
+        if path not in covered and _on_the_way(each, path, data)
+    }
+    for path, union in lost.items():
+        kept.append(_Misfit("union", path, union, _dig(data, path), ()))
+    for each in kept:
+        whole = (*at, *each.path)
+        if document.is_spoilt(whole):
+            continue
+        by_name = each.kind == "unexpected_keyword_argument"
+        place = document.name_place(whole) if by_name else document.place(whole)
+        what, remedy = fault_text(each.kind, each.path, each.owner, each.given)
+        yield fault_at(place, what, remedy)
+
+
+def _misfit(kind: Any, error: Any) -> _Misfit:
+    """Read pydantic's way to an error along the types, so that union branches fall away."""
+    path: list[str | int] = []
+    unions: list[tuple[Path, Any, Any]] = []
+    owner = kind
+    for step in error["loc"]:
+        wanted = _bare(owner)
+        if _is_union(wanted):
+            branch = _branch(wanted, str(step))
+            unions.append((tuple(path), wanted, branch))
+            owner = branch
+            continue
+        path.append(step)
+        owner = _inside(wanted, step, error["type"])
+    return _Misfit(error["type"], tuple(path), _bare(owner), error["input"], tuple(unions))
+
+
+def _bare(wanted: Any) -> Any:
+    """Return a type without its `None` branch, and a reference as what it refers to."""
+    if isinstance(wanted, typing.ForwardRef):
+        return getattr(conditions, wanted.__forward_arg__)
+    if _is_union(wanted):
+        rest = tuple(each for each in typing.get_args(wanted) if each is not type(None))
+        return rest[0] if len(rest) == 1 else typing.Union[rest]  # noqa: UP007
+    return wanted
+
+
+def _is_union(wanted: Any) -> bool:
+    return typing.get_origin(wanted) in (typing.Union, types.UnionType)
+
+
+def _branch(union: Any, tag: str) -> Any:
+    for each in typing.get_args(union):
+        if getattr(each, "__name__", "") == tag or str(each) == tag:
+            return each
+    return next(each for each in typing.get_args(union) if tag.startswith("tuple") is _is_tuple(each))
+
+
+def _is_tuple(wanted: Any) -> bool:
+    return typing.get_origin(wanted) is tuple
+
+
+def _inside(wanted: Any, step: str | int, error: str) -> Any:
+    if dataclasses.is_dataclass(wanted):
+        if error in ("unexpected_keyword_argument", "missing") and step not in _hints(wanted):
+            return wanted
+        return _hints(wanted).get(str(step), wanted)
+    arguments = typing.get_args(wanted)
+    if _is_tuple(wanted):
+        return arguments[0]
+    return arguments[1] if len(arguments) > 1 else wanted
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _dig(data: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+def _of_likeliest_branch(misfit: _Misfit, data: Any) -> bool:
+    return all(_fits(branch, union, _dig(data, path)) for path, union, branch in misfit.unions)
+
+
+def _on_the_way(misfit: _Misfit, path: Path, data: Any) -> bool:
+    """Tell whether every union before `path` was entered by its likeliest branch."""
+    before = [each for each in misfit.unions if len(each[0]) < len(path)]
+    return all(_fits(branch, union, _dig(data, way)) for way, union, branch in before)
+
+
+def _fits(branch: Any, union: Any, given: Any) -> bool:
+    if isinstance(given, dict):
+        return branch is _likeliest(union, given)
+    if isinstance(given, list):
+        return _is_tuple(branch)
+    return False
+
+
+def _likeliest(union: Any, given: dict[str, Any]) -> Any:
+    """Return the branch that shares most names with the data, None where none does."""
+    shared = {
+        each: len(_hints(each).keys() & given.keys())
+        for each in typing.get_args(union)
+        if dataclasses.is_dataclass(each)
+    }
+    best = max(shared, key=lambda each: shared[each], default=None)
+    return best if best is not None and shared[best] else None

@@ -1,0 +1,75 @@
+"""The local values one case is read with: the place of care, and where the family lives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guardian_desk.core.dates import age_in_days, later_by
+from guardian_desk.core.instants import Instant
+from guardian_desk.rulepack.pack import Limit, RulePack
+from guardian_desk.rulepack.profile import NO_RULE, LocalContact, LocalValue, Profile
+from guardian_desk.rulepack.words import ParameterKind, Reads, Status
+
+UNSAID = LocalValue(value=None, status=Status.UNCONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A care profile and the profiles of each area where the family lives or has lived."""
+
+    care: Profile
+    homes: tuple[Profile, ...]
+    values: Mapping[str, LocalValue]
+
+    def limit(self, within: Limit | str) -> Limit | None:
+        """Return a limit by name or as written; None where the area has not said."""
+        if isinstance(within, Limit):
+            return within
+        return _limit(self.values.get(within, UNSAID))
+
+    def has_rule(self, name: str) -> bool:
+        """Tell whether the area may have such a rule: `none` says that it has not."""
+        return self.values.get(name, UNSAID).value != NO_RULE
+
+    def role(self, role: str) -> str:
+        """Return what a role is called here, or an empty text."""
+        value = self.care.roles.get(role, UNSAID).value
+        return value if isinstance(value, str) else ""
+
+    def contact(self, contact: str) -> LocalContact | None:
+        """Return a directory entry of the place of care."""
+        return self.care.contacts.get(contact)
+
+
+def area_of(pack: RulePack, care: Profile, homes: tuple[Profile, ...] = ()) -> Area:
+    """Resolve every parameter of a pack for one case."""
+    values = {}
+    for parameter in pack.parts.parameters:
+        readers = homes if parameter.reads is Reads.HOME and homes else (care,)
+        said = [profile.values.get(parameter.id, UNSAID) for profile in readers]
+        values[parameter.id] = (
+            _strictest(said) if parameter.kind is ParameterKind.LIMIT else said[0]
+        )
+    return Area(care, homes, values)
+
+
+def _strictest(said: list[LocalValue]) -> LocalValue:
+    """Return the earliest limit; one that nobody has given is due now, so earliest of all."""
+    real = [value for value in said if value.value != NO_RULE] or said
+    return min(real, key=lambda value: _length(_limit(value)))
+
+
+def _length(limit: Limit | None) -> int:
+    return -1 if limit is None else later_by(Instant(0), limit.amount, limit.unit)
+
+
+def _limit(value: LocalValue) -> Limit | None:
+    if isinstance(value.value, int) and value.unit is not None:
+        return Limit(value.value, value.unit)
+    return None
+
+
+def age_of(value: LocalValue) -> int | None:
+    """Return an age parameter in days; None where nobody has said."""
+    if isinstance(value.value, int) and value.unit is not None:
+        return age_in_days(value.value, value.unit)
+    return None

@@ -1,0 +1,216 @@
+"""Compile a rule pack once into what a case is read with."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from guardian_desk.core.errors import Faulty
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.evaluate import Conditions, moment_key
+from guardian_desk.protocol.masks import ALL
+from guardian_desk.protocol.normal import leaves, normal
+from guardian_desk.protocol.reading import Mask, Reading
+from guardian_desk.protocol.standing import trigger_key
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.leaves import Clock, ConcernRaised, Count, FactHolds, Leaf, Member
+from guardian_desk.rulepack.pack import Action, Group, Question, RulePack
+from guardian_desk.rulepack.words import Answers, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the reading that shows it; a group's list question stands here too."""
+
+    question: Question
+    show: Mask | None
+    group_show: Mask | None
+    lists: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledAction:
+    """An action with its readings: raised, more urgent, due, each in the pack's order."""
+
+    action: Action
+    when: Mask
+    raises: tuple[tuple[Urgency, Mask], ...]
+    due: tuple[Mask | None, ...]
+    starts: tuple[Callable[[Reading], Instant | None], ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A condition whose becoming true is remembered."""
+
+    key: str
+    mask: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class Raisable:
+    """A part of the pack that is raised by a condition, by id."""
+
+    id: str
+    mask: Mask
+
+
+@dataclass(frozen=True)
+class CompiledProtocol:
+    """A rule pack ready to be read; holds no case and no area."""
+
+    pack: RulePack
+    conditions: Conditions
+    asked: tuple[Asked, ...]
+    by_question: dict[str, Asked]
+    shown_order: tuple[Asked, ...]
+    actions: tuple[CompiledAction, ...]
+    concerns: tuple[Raisable, ...]
+    criteria: tuple[Raisable, ...]
+    stops: tuple[Raisable, ...]
+    banners: tuple[Raisable, ...]
+    breaches: tuple[Raisable, ...]
+    watched: tuple[Watched, ...]
+
+    def mask(self, condition: Condition | None) -> Mask:
+        """Return the reading of a written condition; none given is always true."""
+        if condition is None:
+            return _always
+        return self.conditions.compile(normal(condition))
+
+    def action(self, action: str) -> Action:
+        """Return an action by id; raise KeyError where the pack has none."""
+        return self.conditions.actions[action]
+
+
+def compile_pack(pack: RulePack) -> CompiledProtocol:
+    """Compile a linted pack; raise Faulty where questions show each other in a circle."""
+    conditions = Conditions(pack)
+    asked = tuple(_in_asking_order(pack, conditions))
+    parts = pack.parts
+
+    def raisable(each: object, condition: Condition) -> Raisable:
+        return Raisable(each.id, conditions.compile(normal(condition)))  # type: ignore[attr-defined]
+
+    return CompiledProtocol(
+        pack=pack,
+        conditions=conditions,
+        asked=asked,
+        by_question={each.question.id: each for each in asked},
+        shown_order=_dependency_order(pack, asked),
+        actions=tuple(_action(conditions, each, n) for n, each in enumerate(parts.actions)),
+        concerns=tuple(raisable(each, each.when) for each in parts.concerns),
+        criteria=tuple(raisable(each, each.when) for each in parts.criteria),
+        stops=tuple(raisable(each, each.holds) for each in parts.stops),
+        banners=tuple(raisable(each, each.when) for each in parts.banners),
+        breaches=tuple(raisable(each, each.when) for each in parts.breaches),
+        watched=tuple(_watched(pack, conditions)),
+    )
+
+
+def _always(_: object) -> int:
+    return ALL
+
+
+def _optional(conditions: Conditions, condition: Condition | None) -> Mask | None:
+    return None if condition is None else conditions.compile(normal(condition))
+
+
+def _action(conditions: Conditions, action: Action, order: int) -> CompiledAction:
+    return CompiledAction(
+        action=action,
+        when=conditions.compile(normal(action.when)),
+        raises=tuple((each.to, conditions.compile(normal(each.when))) for each in action.raises),
+        due=tuple(_optional(conditions, each.when) for each in action.due),
+        starts=tuple(conditions.moment(each.of) for each in action.due),
+        order=order,
+    )
+
+
+def _watched(pack: RulePack, conditions: Conditions) -> Iterator[Watched]:
+    """Watch what a clock starts from, and what opens an action again."""
+    for moment in pack.parts.moments:
+        if moment.holds is not None:
+            yield Watched(moment_key(moment.id), conditions.compile(normal(moment.holds)))
+    for action in pack.parts.actions:
+        for number, condition in enumerate(action.reopen):
+            mask = conditions.compile(normal(condition))
+            yield Watched(trigger_key(action.id, number), mask)
+
+
+def _in_asking_order(pack: RulePack, conditions: Conditions) -> Iterator[Asked]:
+    """Yield questions by section; a group's list stands before its first member question."""
+    groups = {group.id: group for group in pack.parts.groups}
+    shows = {group.id: _optional(conditions, group.show) for group in pack.parts.groups}
+    listed: set[str] = set()
+    for section in pack.parts.sections:
+        for question in pack.parts.questions:
+            if question.section != section.id:
+                continue
+            group = groups.get(question.group or "")
+            if group is not None and group.id not in listed:
+                listed.add(group.id)
+                yield Asked(_list_question(group), shows[group.id], None, group)
+            show = _optional(conditions, question.show)
+            yield Asked(question, show, shows[group.id] if group else None)
+
+
+def _list_question(group: Group) -> Question:
+    return Question(
+        id=group.id,
+        section=group.section,
+        ask=group.ask,
+        why=group.why,
+        answers=Answers.LIST,
+        basis=group.basis,
+        hint=group.hint,
+        show=group.show,
+        key=group.key,
+    )
+
+
+def _dependency_order(pack: RulePack, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """Order questions so that each is read after those that decide whether it is shown."""
+    by_id = {each.question.id: each for each in asked}
+    reads = _Reads(pack)
+    graph = {}
+    for each in asked:
+        needs = reads.of(each.question.show)
+        if each.question.group:
+            needs |= {each.question.group}
+        graph[each.question.id] = needs & by_id.keys()
+    try:
+        return tuple(by_id[name] for name in TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        path = " -> ".join(error.args[1])
+        raise Faulty(
+            "This rule pack cannot be used",
+            f"Questions decide in a circle whether each other is shown: {path}.",
+            "Change one of their show conditions.",
+        ) from error
+
+
+class _Reads:
+    """Which questions a condition looks at, through facts and concerns."""
+
+    def __init__(self, pack: RulePack) -> None:
+        self.facts = {each.id: each.when for each in pack.parts.facts}
+        self.concerns = {each.id: each.when for each in pack.parts.concerns}
+        self.times = {each.id: each.answer for each in pack.parts.moments if each.answer}
+
+    def of(self, condition: Condition | None) -> set[str]:
+        if condition is None:
+            return set()
+        return {name for leaf in leaves(normal(condition)) for name in self._leaf(leaf)}
+
+    def _leaf(self, leaf: Leaf) -> set[str]:
+        if isinstance(leaf, FactHolds):
+            return self.of(self.facts[leaf.fact])
+        if isinstance(leaf, ConcernRaised):
+            return self.of(self.concerns[leaf.concern])
+        if isinstance(leaf, Member | Count):
+            return {leaf.group} | self._leaf(leaf.leaf)
+        if isinstance(leaf, Clock):
+            return {self.times[name] for name in (leaf.moment, leaf.of) if name in self.times}
+        question = getattr(leaf, "question", None)
+        return {question} if question else set()

@@ -1,0 +1,53 @@
+"""What a condition may look at: answers, members of groups, recorded outcomes, and since when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guardian_desk.core.instants import Instant
+from guardian_desk.rulepack.words import Detail
+
+Key = str | tuple[str, str]
+"""A question's id, or (question, member) for a question of a group."""
+
+NOBODY = ""
+"""The member of anything that is not asked of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer. `unknown` covers both *I do not know* and *asked, not answered* (`asked`)."""
+
+    options: frozenset[str] = frozenset()
+    amount: int | None = None
+    words: str = ""
+    unknown: bool = False
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One recorded outcome of an action. `index` is its place in the case's log."""
+
+    outcome: str
+    happened: Instant
+    index: int
+    by: str = ""
+    until: Instant | None = None
+    details: Mapping[Detail, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known of a case just now.
+
+    `since` says when a watched condition first held; `turned` at which log index it last
+    became true; `holding` which watched conditions hold now.
+    """
+
+    opened: Instant
+    answers: Mapping[Key, Answer] = field(default_factory=dict)
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acts: Mapping[tuple[str, str], tuple[Act, ...]] = field(default_factory=dict)
+    since: Mapping[str, Instant] = field(default_factory=dict)
+    turned: Mapping[str, tuple[int, Instant]] = field(default_factory=dict)
+    holding: frozenset[str] = frozenset()

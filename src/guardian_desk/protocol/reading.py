@@ -1,0 +1,29 @@
+"""One reading of what is known: at one time, in one area, of one member of a group."""
+
+from collections.abc import Callable
+
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.known import NOBODY, Knowledge
+
+COMPLETE = "complete"
+
+UNKNOWN_TIME = Instant(-(2**63))
+"""Stands for a moment that was asked about and is not known: the earliest there could be."""
+
+
+class Reading:
+    """What is known, read at one time under one area; `item` is the member being read."""
+
+    __slots__ = ("area", "hidden", "item", "known", "memo", "now")
+
+    def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
+        self.known = known
+        self.area = area
+        self.now = now
+        self.item = NOBODY
+        self.hidden: set[object] = set()
+        self.memo: dict[object, int] = {}
+
+
+Mask = Callable[[Reading], int]

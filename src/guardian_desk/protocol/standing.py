@@ -1,0 +1,96 @@
+"""How an action stands after what was recorded: open, waiting, closed, lapsed or opened again."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.known import NOBODY, Act, Knowledge
+from guardian_desk.rulepack.pack import Action
+from guardian_desk.rulepack.words import Effect
+
+ATTEMPTED = "attempted"
+SKIPPED = "skipped"
+
+
+class Stands(StrEnum):
+    """How an action stands; the first six still want something of someone."""
+
+    OPEN = "open"
+    FIND_OUT = "find_out"
+    ATTEMPTED = "attempted"
+    WAITING = "waiting"
+    LAPSED = "lapsed"
+    REOPENED = "reopened"
+    DEFERRED = "deferred"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+STILL_OPEN = frozenset(
+    {
+        Stands.OPEN,
+        Stands.FIND_OUT,
+        Stands.ATTEMPTED,
+        Stands.WAITING,
+        Stands.LAPSED,
+        Stands.REOPENED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A state, the recorded outcome behind it, and the time it turns on."""
+
+    stands: Stands
+    act: Act | None = None
+    at: Instant | None = None
+
+    @property
+    def outcome(self) -> str:
+        """Return the outcome that counts just now; empty once lapsed or opened again."""
+        if self.act is None or self.stands in (Stands.LAPSED, Stands.REOPENED):
+            return ""
+        return self.act.outcome
+
+
+NOT_STARTED = Standing(Stands.OPEN)
+
+_EFFECTS = {Effect.CLOSES: Stands.DONE, Effect.STAYS_OPEN: Stands.WAITING}
+
+
+def trigger_key(action: str, number: int) -> str:
+    """Name the watched condition that opens an action again."""
+    return f"reopen:{action}:{number}"
+
+
+def standing(action: Action, known: Knowledge, now: Instant, item: str = NOBODY) -> Standing:
+    """Return how an action stands at `now`."""
+    acts = known.acts.get((action.id, item), ())
+    if not acts:
+        return NOT_STARTED
+    last = next((act for act in reversed(acts) if act.outcome != ATTEMPTED), None)
+    if last is None:
+        return Standing(Stands.ATTEMPTED, acts[-1])
+    if last.outcome == SKIPPED:
+        return _unless_reopened(action, known, Standing(Stands.SKIPPED, last))
+    return _unless_reopened(action, known, _of_outcome(action, last, now))
+
+
+def _of_outcome(action: Action, act: Act, now: Instant) -> Standing:
+    effect = next(each.effect for each in action.outcomes if each.id == act.outcome)
+    if effect is not Effect.CLOSES_UNTIL:
+        return Standing(_EFFECTS[effect], act)
+    if act.until is None or act.until <= now:
+        return Standing(Stands.LAPSED, act, act.until)
+    return Standing(Stands.DEFERRED, act, act.until)
+
+
+def _unless_reopened(action: Action, known: Knowledge, settled: Standing) -> Standing:
+    act = settled.act
+    for number in range(len(action.reopen)):
+        key = trigger_key(action.id, number)
+        index, at = known.turned.get(key, (-1, None))
+        if act is not None and key in known.holding and index > act.index:
+            return Standing(Stands.REOPENED, act, at)
+    return settled

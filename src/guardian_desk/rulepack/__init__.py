@@ -1,0 +1,1 @@
+"""What safeguarding leads write: the rule pack as frozen types, its leaf grammar, its lint."""

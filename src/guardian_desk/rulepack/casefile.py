@@ -1,0 +1,112 @@
+"""A case file: timed events to play, and the advice that is expected of them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from guardian_desk.rulepack.pack import Basis
+from guardian_desk.rulepack.words import Urgency
+
+Given = str | int | tuple[str, ...]
+"""An answer as written: an option, options, a number, `11 weeks`, a time, words, `unknown`."""
+
+
+class Do(StrEnum):
+    """What a step of a case file does."""
+
+    ANSWER = "answer"
+    ADD = "add"
+    WITHDRAW = "withdraw"
+    RECORD = "record"
+    OWN = "own"
+    NOTE = "note"
+    FILE = "file"
+    LABEL = "label"
+    HAND_OVER = "hand_over"
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    SIGN_IN = "sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One timed event. `happened` is ISO with offset, or relative to the start: `+0:42`.
+
+    answer    answers, item
+    add       group, item
+    withdraw  group, item, why
+    record    action, outcome, item, person, person_role, reference, until, why,
+              decided_by, grade, place, words
+    own       action, person
+    note      words
+    file      (everything so far is filed in the patient's notes)
+    label     words, place
+    hand_over person, person_role
+    accept    (by the person the case was handed to)
+    correct   why, words
+    sign_in   person, person_role, reference (registration number)
+    """
+
+    happened: str
+    do: Do
+    answers: dict[str, Given] = field(default_factory=dict)
+    item: str = ""
+    group: str = ""
+    action: str = ""
+    outcome: str = ""
+    person: str = ""
+    person_role: str = ""
+    reference: str = ""
+    until: str = ""
+    why: str = ""
+    decided_by: str = ""
+    grade: str = ""
+    place: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An action that must be there, and, where given, its state, urgency and member."""
+
+    id: str
+    state: str = ""
+    urgency: Urgency | None = None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """What the advice must and must not hold at a time; empty `profiles` means under each."""
+
+    at: str
+    profiles: tuple[str, ...] = ()
+    actions: tuple[str | Wanted, ...] = ()
+    concerns: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    banners: tuple[str, ...] = ()
+    breaches: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseScript:
+    """One case: what happened and what the advice should have been, under each profile."""
+
+    name: str
+    profiles: tuple[str, ...]
+    events: tuple[Step, ...]
+    start: str
+    says: str = ""
+    homes: tuple[str, ...] = ()
+    expect: tuple[Expect, ...] = ()
+    basis: tuple[Basis, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A file of cases for one pack."""
+
+    pack: str
+    cases: tuple[CaseScript, ...]

@@ -1,0 +1,241 @@
+"""The one-line leaves of a condition: what they mean, and how the text is read.
+
+The grammar, one line a form (NAME is lower_case_with_underscores):
+
+    QUESTION is A [or B ...]             QUESTION is not A [or B ...]
+    QUESTION is unknown                  QUESTION is not unknown
+    QUESTION is answered                 QUESTION is not answered
+    QUESTION includes A [or B ...]       QUESTION does not include A [or B ...]
+    QUESTION includes param NAME         QUESTION does not include param NAME
+    QUESTION < N [UNIT]                  also <= > >= = ; or `param NAME` for N
+    fact NAME                            concern NAME
+    action NAME is OUTCOME [or ...]      action NAME is not OUTCOME [or ...]
+    param NAME is A [or B ...]           param NAME is not A [or B ...]
+    MOMENT within N UNIT of MOMENT       MOMENT not within limit NAME of MOMENT
+    any GROUP: LEAF                      every GROUP: LEAF
+    count of GROUP where LEAF >= N       also <= > < =
+"""
+
+import re
+from dataclasses import dataclass
+
+from guardian_desk.rulepack.pack import Limit
+from guardian_desk.rulepack.words import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerIs:
+    """The answer is one of the options (or, negated, another one)."""
+
+    question: str
+    options: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerUnknown:
+    """The answer was recorded as unknown, or as asked and not answered."""
+
+    question: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven:
+    """A real answer was recorded."""
+
+    question: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Includes:
+    """A question of several options has at least one of these (or a parameter's)."""
+
+    question: str
+    options: tuple[str, ...] = ()
+    param: str = ""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A number or age compared with a number in its unit, or with a parameter."""
+
+    question: str
+    op: str
+    amount: int = 0
+    unit: Unit | None = None
+    param: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactHolds:
+    """A derived fact holds."""
+
+    fact: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernRaised:
+    """A concern is raised."""
+
+    concern: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActionIs:
+    """The standing outcome of an action is one of these."""
+
+    action: str
+    outcomes: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParamIs:
+    """A profile's value is one of these."""
+
+    param: str
+    options: tuple[str, ...]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One moment came within a limit of another; negated, it came late or has not come."""
+
+    moment: str
+    of: str
+    limit: Limit | str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A leaf holds for any, or for every, member of a group."""
+
+    group: str
+    leaf: "Leaf"
+    every: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many members of a group a leaf holds for, compared with a number."""
+
+    group: str
+    leaf: "Leaf"
+    op: str
+    amount: int
+
+
+Leaf = (
+    AnswerIs
+    | AnswerUnknown
+    | AnswerGiven
+    | Includes
+    | Compare
+    | FactHolds
+    | ConcernRaised
+    | ActionIs
+    | ParamIs
+    | Clock
+    | Member
+    | Count
+)
+
+
+class LeafFault(ValueError):
+    """A leaf that cannot be read; says what was expected."""
+
+
+_NAME = r"[a-z][a-z0-9_]*"
+_NAMES = rf"{_NAME}(?: or {_NAME})*"
+_OP = r"<=|>=|<|>|="
+_UNITS = {form: unit for unit in Unit for form in (unit.value, unit.value.removesuffix("s"))}
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).replace("_", "[ _]")
+
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?P<count>count) of (?P<group>{_NAME}) where (?P<leaf>.+) (?P<op>{_OP}) (?P<n>\d+)",
+        rf"(?P<member>any|every) (?P<group>{_NAME}): (?P<leaf>.+)",
+        rf"fact (?P<fact>{_NAME})",
+        rf"concern (?P<concern>{_NAME})",
+        rf"action (?P<action>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
+        rf"param (?P<param>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
+        (
+            rf"(?P<moment>{_NAME}) (?P<neg>not )?within "
+            rf"(?:limit (?P<limit>{_NAME})|(?P<n>\d+) (?P<unit>{_UNIT})) of (?P<of>{_NAME})"
+        ),
+        (
+            rf"(?P<holder>{_NAME}) (?:includes|(?P<neg>does not include) )\s?"
+            rf"(?:param (?P<inparam>{_NAME})|(?P<names>{_NAMES}))"
+        ),
+        (
+            rf"(?P<compared>{_NAME}) (?P<op>{_OP}) "
+            rf"(?:param (?P<cparam>{_NAME})|(?P<n>\d+)(?: (?P<unit>{_UNIT}))?)"
+        ),
+        rf"(?P<question>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
+    )
+)
+
+
+def parse_leaf(text: str) -> Leaf:
+    """Read one leaf; raise LeafFault where no form of the grammar fits."""
+    line = " ".join(text.split())
+    for form in _FORMS:
+        if found := form.fullmatch(line):
+            return _leaf({key: part for key, part in found.groupdict().items() if part})
+    raise LeafFault(
+        f'"{text}" is not a condition; write for example '
+        '"question is option", "age < 6 months", "fact name" or "any adult: question is option"'
+    )
+
+
+def _leaf(part: dict[str, str]) -> Leaf:
+    negated = "neg" in part
+    if "count" in part:
+        return Count(part["group"], parse_leaf(part["leaf"]), part["op"], int(part["n"]))
+    if "member" in part:
+        return Member(part["group"], parse_leaf(part["leaf"]), part["member"] == "every")
+    if "fact" in part:
+        return FactHolds(part["fact"])
+    if "concern" in part:
+        return ConcernRaised(part["concern"])
+    if "action" in part:
+        return ActionIs(part["action"], _names(part), negated)
+    if "param" in part:
+        return ParamIs(part["param"], _names(part), negated)
+    if "moment" in part:
+        limit: Limit | str = part.get("limit") or Limit(int(part["n"]), _unit(part["unit"]))
+        return Clock(part["moment"], part["of"], limit, negated)
+    if "holder" in part:
+        names = _names(part) if "names" in part else ()
+        return Includes(part["holder"], names, part.get("inparam", ""), negated)
+    if "compared" in part:
+        unit = _unit(part["unit"]) if "unit" in part else None
+        amount = int(part.get("n", 0))
+        return Compare(part["compared"], part["op"], amount, unit, part.get("cparam", ""))
+    return _answer_leaf(part["question"], _names(part), negated)
+
+
+def _answer_leaf(question: str, names: tuple[str, ...], negated: bool) -> Leaf:
+    if names == ("unknown",):
+        return AnswerUnknown(question, negated)
+    if names == ("answered",):
+        return AnswerGiven(question, negated)
+    if "unknown" in names or "answered" in names:
+        raise LeafFault(f'"{question} is ... unknown" stands alone; write it as its own leaf')
+    return AnswerIs(question, names, negated)
+
+
+def _names(part: dict[str, str]) -> tuple[str, ...]:
+    return tuple(part["names"].split(" or "))
+
+
+def _unit(text: str) -> Unit:
+    return _UNITS[text.replace(" ", "_")]

@@ -1,0 +1,378 @@
+"""A rule pack: what is asked, what raises concern, what is then to be done, and by whom."""
+
+from dataclasses import dataclass
+
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.words import (
+    ActionKind,
+    Answers,
+    Detail,
+    Effect,
+    ParameterKind,
+    Reads,
+    Shape,
+    Unit,
+    Urgency,
+    Use,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a rule comes from: a registered source and the place in it."""
+
+    source: str
+    section: str = ""
+    use: Use = Use.PARAPHRASE
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A page of questions that belong together, in the order they are asked."""
+
+    id: str
+    title: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that a question offers; `alone` excludes the others (none of these)."""
+
+    id: str
+    text: str
+    hint: str = ""
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing asked: of whom, why, which answers, and when it is shown.
+
+    `key` marks a question that blocks closure while its answer is unknown.
+    `group` makes it asked once for each member of a repeating group.
+    """
+
+    id: str
+    section: str
+    ask: str
+    why: str
+    answers: Answers
+    basis: tuple[Basis, ...]
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+    of: str = ""
+    show: Condition | None = None
+    group: str | None = None
+    key: bool = False
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Something of which there may be several: adults, children, marks, accounts.
+
+    `id` is also the id of a question of kind `list`, answered complete or not_complete.
+    `label` is the member question whose answer names a member on screen.
+    """
+
+    id: str
+    section: str
+    one: str
+    many: str
+    ask: str
+    why: str
+    basis: tuple[Basis, ...]
+    label: str
+    show: Condition | None = None
+    hint: str = ""
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named condition; `each` makes it a fact about one member of a group."""
+
+    id: str
+    says: str
+    when: Condition
+    basis: tuple[Basis, ...]
+    each: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something that speaks for harm, raised when its condition holds or cannot be ruled out."""
+
+    id: str
+    title: str
+    says: str
+    when: Condition
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One criterion of a published rule; shown only when met, never counted."""
+
+    id: str
+    rule: str
+    says: str
+    when: Condition
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way an action may end or move on, and what must be written down with it."""
+
+    id: str
+    text: str
+    effect: Effect = Effect.CLOSES
+    needs: tuple[Detail, ...] = ()
+    may: tuple[Detail, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A length of time written in the pack itself."""
+
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When an action falls due: a limit, or a profile's limit by name, from a moment."""
+
+    of: str
+    within: Limit | str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A condition under which an action becomes more urgent."""
+
+    to: Urgency
+    when: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do, contact or decide: who, how soon, by when, and how it may end.
+
+    `find_out` is shown, equally urgent, while only unknown answers raise the action.
+    `bedside` is the neutral wording for a screen that carers may see.
+    `reopen` lists conditions whose becoming true opens a closed action again.
+    """
+
+    id: str
+    do: str
+    why: str
+    kind: ActionKind
+    role: str
+    when: Condition
+    basis: tuple[Basis, ...]
+    urgency: Urgency = Urgency.WHEN_DUE
+    raises: tuple[Raise, ...] = ()
+    due: tuple[Due, ...] = ()
+    find_out: str = ""
+    bedside: str = ""
+    ring: str = ""
+    script: str = ""
+    outcomes: tuple[Outcome, ...] = ()
+    reopen: tuple[Condition, ...] = ()
+    each: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An option that a stop keeps back."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A hard stop: while its condition holds, one answer is kept back."""
+
+    id: str
+    says: str
+    withholds: Withheld
+    holds: Condition
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The standing line: neutral words for the bedside, plain words behind a key."""
+
+    id: str
+    bedside: str
+    says: str
+    when: Condition
+    basis: tuple[Basis, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """What must not go unseen, on the night and in a review."""
+
+    id: str
+    says: str
+    when: Condition
+    basis: tuple[Basis, ...]
+    bedside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActOf:
+    """Some outcomes of one action."""
+
+    action: str
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A named time: when a question says, an outcome was recorded, or a fact first held.
+
+    Exactly one of `answer`, `outcome`, `holds` and `opened` is given.
+    """
+
+    id: str
+    says: str
+    answer: str | None = None
+    outcome: ActOf | None = None
+    holds: Condition | None = None
+    opened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that differs by area and that every profile must supply."""
+
+    id: str
+    means: str
+    kind: ParameterKind
+    basis: tuple[Basis, ...]
+    options: tuple[Option, ...] = ()
+    of: str = ""
+    reads: Reads = Reads.CARE
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A role or directory entry whose local name or number each profile supplies."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantee:
+    """What holds in every reachable case; tried on cases and on random answers."""
+
+    id: str
+    says: str
+    holds: Condition
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure of the audit, derived from what was recorded.
+
+    interval: from `start` to `end`; hours: how long `holds` was so; outcome and
+    lapses: of `action`; recorded: whether `end` ever came.
+    """
+
+    id: str
+    title: str
+    shape: Shape
+    basis: tuple[Basis, ...]
+    start: str = ""
+    end: str = ""
+    holds: Condition | None = None
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Which parts of the pack the screens rely on, by id."""
+
+    age: str = ""
+    arrived: str = ""
+    parents_told: str = ""
+    with_baby: str = ""
+    decision: str = ""
+    departure: str = ""
+    concern_open: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often a pack may interrupt."""
+
+    hard_stops: int
+    banners: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What packs and the modules they include both hold."""
+
+    sections: tuple[Section, ...] = ()
+    groups: tuple[Group, ...] = ()
+    questions: tuple[Question, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    actions: tuple[Action, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    roles: tuple[Named, ...] = ()
+    contacts: tuple[Named, ...] = ()
+    guarantees: tuple[Guarantee, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One entry of the register of sources."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    licence: str
+    status: str
+    review_by: str
+    url: str = ""
+    retrieved: str = ""
+    attribution: str = ""
+    supersedes: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """One whole protocol with everything it includes."""
+
+    id: str
+    version: str
+    title: str
+    purpose: str
+    interrupts: Budget
+    anchors: Anchors
+    parts: Parts
+    sources: tuple[Source, ...] = ()
+    digest: str = ""

@@ -1,0 +1,49 @@
+"""An area profile: every local value a pack asks for, each with its standing and source."""
+
+from dataclasses import dataclass, field
+
+from guardian_desk.rulepack.words import Status, Unit
+
+NO_RULE = "none"
+"""A profile's way of saying that the area has no such rule; `null` says nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalValue:
+    """What one area says for one parameter; `value: null` is not known."""
+
+    value: int | str | tuple[str, ...] | None
+    status: Status
+    unit: Unit | None = None
+    source: str = ""
+    section: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalContact:
+    """A directory entry: whom to ring, on what number, at what hours."""
+
+    name: str
+    status: Status
+    number: str | None = None
+    hours: str = ""
+    source: str = ""
+    section: str = ""
+    verified_on: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One complete area profile: nothing is inherited, nothing is left out."""
+
+    id: str
+    title: str
+    version: str
+    valid_from: str
+    note: str = ""
+    values: dict[str, LocalValue] = field(default_factory=dict)
+    roles: dict[str, LocalValue] = field(default_factory=dict)
+    contacts: dict[str, LocalContact] = field(default_factory=dict)
+    digest: str = ""

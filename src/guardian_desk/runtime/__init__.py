@@ -1,0 +1,1 @@
+"""WHERE THE PROGRAM STANDS: clock, chance, folders, bundled files and diagnostics."""

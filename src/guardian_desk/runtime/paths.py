@@ -1,0 +1,33 @@
+"""Find the folder that this person's log rests in."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from guardian_desk.core.errors import CannotRun
+
+HOME_VARIABLE = "GUARDIAN_DESK_HOME"
+
+
+def home_folder(chosen: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the home folder: the one asked for, the variable's, or the usual local one.
+
+    The usual one is made with its parents, under the local profile that does not roam. A chosen
+    one is left for the store to judge. Raises CannotRun where the usual one cannot be made.
+    """
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    if environment.get(HOME_VARIABLE):
+        return Path(environment[HOME_VARIABLE]).expanduser().absolute()
+    usual = user_data_path("guardian-desk", appauthor=False, roaming=False)
+    try:
+        usual.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotRun(
+            "There is no place for the decision log",
+            "The usual folder for program data cannot be made.",
+            f"Choose a folder with --home, or set {HOME_VARIABLE}.",
+        ) from error
+    return usual

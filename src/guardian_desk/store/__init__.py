@@ -1,0 +1,1 @@
+"""WHERE THE LOG RESTS: one SQLite file in the home folder, added to and never changed."""

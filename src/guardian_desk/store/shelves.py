@@ -1,0 +1,117 @@
+"""Read stored bytes and projections back, a page at a time."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Row, literal_column, select
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.decisionlog import canonical
+from guardian_desk.decisionlog.entry import EMPTY_HEAD, Entry, Head, Sealed
+from guardian_desk.decisionlog.errors import DamagedLog, NotAnEntry
+from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
+from guardian_desk.decisionlog.reading import read_entry
+from guardian_desk.decisionlog.sealing import leaf_of
+from guardian_desk.store import tables
+
+PAGE = 500
+
+
+def page_after(
+    connection: Connection, after: int, case: CaseId | None = None, limit: int = PAGE
+) -> list[Sealed]:
+    """Return the next entries above `after`, as their bytes are stored; empty at the end."""
+    entries, openings, index = tables.entries, tables.openings, tables.entry_index
+    wanted = select(entries.c.seq, entries.c.body, entries.c.leaf).where(entries.c.seq > after)
+    if case is not None:
+        wanted = wanted.join(index, index.c.seq == entries.c.seq).where(index.c.case_id == case)
+    rows = connection.execute(wanted.order_by(entries.c.seq).limit(limit)).all()
+    if not rows:
+        return []
+    parts = connection.execute(
+        select(openings.c.seq, openings.c.bytes)
+        .where(openings.c.seq.between(rows[0].seq, rows[-1].seq))
+        .order_by(openings.c.seq, literal_column("openings.rowid"))
+    )
+    opened = {seq: tuple(part[1] for part in held) for seq, held in groupby(parts, itemgetter(0))}
+    return [Sealed(row.seq, row.body, row.leaf, opened.get(row.seq, ())) for row in rows]
+
+
+def entry_of(sealed: Sealed) -> Entry:
+    """Return the entry that stored bytes are; raise DamagedLog where they contradict."""
+    try:
+        entry = read_entry(sealed.body, sealed.openings)
+    except NotAnEntry as error:
+        raise DamagedLog(f"Entry {sealed.seq} was altered. {error.reason}") from error
+    if entry.seq != sealed.seq or leaf_of(sealed.body) != sealed.leaf:
+        raise DamagedLog(f"Entry {sealed.seq} was altered.")
+    return entry
+
+
+def head_of(connection: Connection) -> Head:
+    """Return the stored number and leaf of the last entry."""
+    entries = tables.entries
+    row = connection.execute(
+        select(entries.c.seq, entries.c.leaf).order_by(entries.c.seq.desc()).limit(1)
+    ).first()
+    return EMPTY_HEAD if row is None else Head(row.seq, row.leaf)
+
+
+def numbers_of_kind(connection: Connection, kind: str) -> Iterator[int]:
+    """Yield the numbers of the entries of a kind, the newest first."""
+    index = tables.entry_index
+    wanted = select(index.c.seq).where(index.c.kind == kind).order_by(index.c.seq.desc())
+    yield from connection.execute(wanted).scalars()
+
+
+def board_of(connection: Connection) -> list[BoardRow]:
+    """Return the start page's rows, the oldest case first."""
+    board = tables.board
+    rows = connection.execute(select(board).order_by(board.c.opened_us, board.c.case_id))
+    return [_board_row(row) for row in rows]
+
+
+def _board_row(row: Row[Any]) -> BoardRow:
+    try:
+        detail = canonical.read(row.detail.encode())
+    except canonical.NotCanonical as error:
+        raise DamagedLog("A row of the start page cannot be read.") from error
+    return BoardRow(
+        case=CaseId(row.case_id),
+        label=row.label,
+        pack=row.pack,
+        status=row.status,
+        happens_next=row.happens_next,
+        due_us=row.due_us,
+        owner=row.owner,
+        opened_us=row.opened_us,
+        last_seq=row.last_seq,
+        detail=detail,
+    )
+
+
+def rule_of(connection: Connection, digest: str) -> RuleBytes | None:
+    """Return the kept rule file with this digest, or None; raise DamagedLog if altered."""
+    rules = tables.rules
+    row = connection.execute(select(rules).where(rules.c.digest == digest)).first()
+    if row is None:
+        return None
+    if hashlib.sha256(row.data).hexdigest() != digest:
+        raise DamagedLog("A kept rule file was altered.")
+    return RuleBytes(row.digest, row.name, row.data)
+
+
+def rules_of(connection: Connection) -> Iterator[RuleBytes]:
+    """Yield every kept rule file."""
+    for row in connection.execute(select(tables.rules).order_by(tables.rules.c.digest)):
+        yield RuleBytes(row.digest, row.name, row.data)
+
+
+def opening_names(connection: Connection) -> dict[int, frozenset[bytes]]:
+    """Return the names (hashes) under which each entry's openings are filed."""
+    openings = tables.openings
+    rows = connection.execute(select(openings.c.seq, openings.c.sha).order_by(openings.c.seq))
+    return {seq: frozenset(row[1] for row in held) for seq, held in groupby(rows, itemgetter(0))}

@@ -1,0 +1,1 @@
+"""What staff do: one verb a module, with the ports it needs as arguments."""

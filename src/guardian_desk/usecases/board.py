@@ -1,0 +1,60 @@
+"""Say what happens next in a case, for the start page."""
+
+from typing import TYPE_CHECKING
+
+from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.state import State
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.ports import BoardRow
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.words import Urgency
+
+if TYPE_CHECKING:
+    from guardian_desk.usecases.casebook import WorkingCase
+
+OPEN = "open"
+CLOSED = "closed"
+
+
+def board_row(working: "WorkingCase", now: Instant) -> BoardRow:
+    """Return the row of a case: the most pressing step in neutral words, its time and owner.
+
+    What falls due later without a new entry (a lapse) shows by its time alone.
+    """
+    state = working.state
+    advice = advise(working.protocol, working.area, state, now)
+    first = _first(advice)
+    return BoardRow(
+        case=working.case,
+        label=state.label,
+        pack=working.protocol.pack.id,
+        status=CLOSED if state.correction is not None else OPEN,
+        happens_next=_words(first),
+        due_us=None if first is None else _due(first, now),
+        owner=(first.owner if first is not None else "") or state.holder,
+        opened_us=state.known.opened,
+        detail=_age(working.protocol.pack.anchors.age, state),
+    )
+
+
+def _first(advice: Advice) -> Advised | None:
+    """Return the open action to name: the overdue decision before everything else."""
+    waiting = [each for each in advice.open_actions if each.urgency is not Urgency.WHEN_DUE]
+    overdue = [each for each in waiting if each.overdue and each.action.bedside]
+    deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
+    return next(iter(overdue or waiting or [*advice.open_actions, *deferred]), None)
+
+
+def _words(first: Advised | None) -> str:
+    if first is None:
+        return "Nothing is waiting"
+    return first.action.bedside or first.words
+
+
+def _due(first: Advised, now: Instant) -> Instant | None:
+    return first.due if first.due is not None else (now if first.urgency is Urgency.NOW else None)
+
+
+def _age(question: str, state: State) -> dict[str, int]:
+    answer = state.known.answers.get(question)
+    return {} if answer is None or answer.amount is None else {"age_days": answer.amount}

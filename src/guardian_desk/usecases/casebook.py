@@ -1,0 +1,202 @@
+"""Open, begin and carry on a case: every step is on disk before anyone is told it was taken."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from guardian_desk.casework.advance import advance, begin, replay
+from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.events import Event, Happening
+from guardian_desk.casework.refusal import Refusal, refusals
+from guardian_desk.casework.state import State, opened
+from guardian_desk.core.errors import Faulty, GuardianError
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of, happenings_of
+from guardian_desk.decisionlog.kinds import CASE_OPENED, Pinned, case_opened
+from guardian_desk.decisionlog.ports import DecisionLog, Receipt, RuleBytes
+from guardian_desk.people.staff import Staff
+from guardian_desk.protocol.area import Area, area_of
+from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.usecases.board import board_row
+from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
+
+
+class Refused(GuardianError):
+    """Something was not recorded because part of it is missing; nothing typed is lost."""
+
+    def __init__(self, found: tuple[Refusal, ...]) -> None:
+        says = " ".join(each.says for each in found)
+        super().__init__("There is a problem", says, "Complete it and save again.")
+        self.refusals = found
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCase:
+    """One case in hand: its rules, its area and its state as the log tells it."""
+
+    case: CaseId
+    protocol: CompiledProtocol
+    area: Area
+    state: State
+
+    def advice(self, now: Instant) -> Advice:
+        """Return what the protocol asks for at a time."""
+        return advise(self.protocol, self.area, self.state, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A case after a step, and the proof that the step is on disk."""
+
+    case: WorkingCase
+    receipt: Receipt
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """The verbs on cases, for one log and one shelf of rules."""
+
+    log: DecisionLog
+    shelf: RuleShelf
+    new_case: Callable[[], CaseId]
+    program: str
+
+    def begin(
+        self,
+        pack: str,
+        care: str,
+        by: Staff,
+        *,
+        homes: Sequence[str] = (),
+        label: str = "",
+        at: Instant | None = None,
+    ) -> Done:
+        """Open a case under the rules as they are now; raise CannotWrite where it fails."""
+        shelved = self.shelf.pack(pack)
+        profile = self.shelf.profile(care)
+        others = tuple(self.shelf.profile(each) for each in homes)
+        case = self.new_case()
+        now = Instant(self.log.now_us()) if at is None else at
+        working = _fresh(case, shelved.pack, profile, others, opened(now, by.signature, label))
+        draft = case_opened(
+            case,
+            _pins(shelved.pack, shelved.files, (profile, *others)),
+            self.program,
+            {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care},
+        )
+        draft = replace(draft, content=replace(draft.content, person={BY: by.signature}))
+        kept = (*shelved.files, profile.file, *(each.file for each in others))
+        receipt = self.log.append([draft], board=board_row(working, now), rules=kept)
+        return Done(working, receipt)
+
+    def open(self, case: CaseId) -> WorkingCase:
+        """Return a case as its log tells it, under the rules it is pinned to."""
+        return case_from(list(self.log.entries(case)), self.log.rule_bytes, self.shelf)
+
+    def do(
+        self, working: WorkingCase, events: Sequence[Event], by: Staff, happened: Instant | None
+    ) -> Done:
+        """Record events that belong together, all or none; raise Refused or CannotWrite.
+
+        `happened` is on the steady line; None means just now.
+        """
+        now = Instant(self.log.now_us())
+        at = now if happened is None else happened
+        found = tuple(
+            each
+            for event in events
+            for each in refusals(working.protocol, working.area, working.state, event, now)
+        )
+        if found:
+            raise Refused(found)
+        state = working.state
+        for event in events:
+            happening = Happening(event, at, now, by.signature, len(state.happenings) + 1)
+            state = advance(working.protocol, working.area, state, happening)
+        after = replace(working, state=state)
+        drafts = [draft_of(working.case, event, at, by.signature) for event in events]
+        receipt = self.log.append(drafts, board=board_row(after, now))
+        return Done(_with_numbers(after, len(events), receipt), receipt)
+
+
+def _with_numbers(working: WorkingCase, count: int, receipt: Receipt) -> WorkingCase:
+    """Put the log's own numbers on the happenings just recorded."""
+    state = working.state
+    before, fresh = state.happenings[:-count], state.happenings[-count:]
+    numbered = tuple(
+        replace(each, seq=seq, recorded=Instant(receipt.utc_us))
+        for each, seq in zip(fresh, receipt.seqs, strict=True)
+    )
+    return replace(working, state=replace(state, happenings=(*before, *numbered)))
+
+
+def _pins(
+    pack: RulePack, files: Sequence[RuleBytes], profiles: Sequence[ShelvedProfile]
+) -> list[Pinned]:
+    pinned = [Pinned("pack", each.name, pack.version, each.digest) for each in files]
+    pinned += [
+        Pinned("profile", each.profile.id, each.profile.version, each.file.digest)
+        for each in profiles
+    ]
+    return pinned
+
+
+def case_from(
+    entries: Sequence[Entry],
+    kept: Callable[[str], RuleBytes | None],
+    shelf: RuleShelf,
+) -> WorkingCase:
+    """Return the case that its entries tell of, from a log or a verified bundle."""
+    first = next((entry for entry in entries if entry.kind == CASE_OPENED), None)
+    if first is None or first.case is None:
+        raise Faulty(
+            "This case cannot be opened",
+            "Its first entry is missing.",
+            "Verify the log, and restore it from a backup where it is damaged.",
+        )
+    coded = first.content.coded
+    pins = [(pin["part"], _kept(kept, pin["digest"], pin["name"])) for pin in coded["pins"]]
+    pack = shelf.pinned_pack([file for part, file in pins if part != "profile"])
+    profiles = [shelf.pinned_profile(file) for part, file in pins if part == "profile"]
+    protocol, area = _compiled(pack), area_of(pack, profiles[0], tuple(profiles[1:]))
+    by = str(first.content.person.get(BY, ""))
+    start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
+    state = replay(protocol, area, start, happenings_of(entries))
+    return WorkingCase(first.case, protocol, area, state)
+
+
+def _kept(kept: Callable[[str], RuleBytes | None], digest: str, name: str) -> RuleBytes:
+    found = kept(digest)
+    if found is None:
+        raise Faulty(
+            "This case cannot be opened",
+            f"The rules it is pinned to are missing: {name}.",
+            "Restore the log from a backup; rules in use are kept inside it.",
+        )
+    # The name is the case's own: one file may be kept under several.
+    return replace(found, name=name)
+
+
+def _fresh(
+    case: CaseId,
+    pack: RulePack,
+    care: ShelvedProfile,
+    homes: Sequence[ShelvedProfile],
+    state: State,
+) -> WorkingCase:
+    protocol = _compiled(pack)
+    area = area_of(pack, care.profile, tuple(each.profile for each in homes))
+    return WorkingCase(case, protocol, area, begin(protocol, area, state))
+
+
+_BY_DIGEST: dict[str, CompiledProtocol] = {}
+
+
+def _compiled(pack: RulePack) -> CompiledProtocol:
+    """Compile each pack once; what was compiled never changes."""
+    found = _BY_DIGEST.get(pack.digest)
+    if found is None or not pack.digest:
+        found = _BY_DIGEST[pack.digest] = compile_pack(pack)
+    return found

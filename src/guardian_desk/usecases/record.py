@@ -1,0 +1,38 @@
+"""Play a case file into a real log, one durable step after another."""
+
+from collections.abc import Iterator
+
+from guardian_desk.decisionlog.kinds import AtTheKeyboard, session_closed, session_opened
+from guardian_desk.decisionlog.ports import Receipt
+from guardian_desk.people.staff import Staff
+from guardian_desk.rulepack.casefile import CaseScript
+from guardian_desk.usecases.casebook import Casebook
+from guardian_desk.usecases.play import first_person, played, start_of
+
+PLAYED_AT = "case file"
+
+
+def recorded(
+    book: Casebook, script: CaseScript, pack: str, care: str, homes: tuple[str, ...]
+) -> Iterator[Receipt]:
+    """Yield the receipt of each step once it is durable.
+
+    What happened keeps the times of the script; when it was recorded is now.
+    """
+    by = first_person(script)
+    yield sign_in(book, by, PLAYED_AT)
+    done = book.begin(pack, care, by, homes=homes, label=script.name, at=start_of(script))
+    yield done.receipt
+    for step in played(done.case.protocol, script):
+        if step.by != by:
+            by = step.by
+            yield sign_in(book, by, PLAYED_AT)
+        done = book.do(done.case, [step.event], by, step.happened)
+        yield done.receipt
+    yield book.log.append([session_closed()])
+
+
+def sign_in(book: Casebook, by: Staff, workstation: str) -> Receipt:
+    """Begin a session in the name of the person at the keyboard."""
+    who = AtTheKeyboard(by.name, by.registration, by.role, workstation, book.program)
+    return book.log.append([session_opened(who)])

@@ -1,0 +1,99 @@
+"""Play the cases of a pack under each profile and compare the advice with what is expected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.refusal import refusals
+from guardian_desk.casework.written import read_time
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.rulepack.casefile import CaseScript, Expect, Wanted
+from guardian_desk.usecases.play import played, until
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One way in which the advice is not what the case expects."""
+
+    case: str
+    profile: str
+    at: str
+    says: str
+
+
+def tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> tuple[Missed, ...]:
+    """Return every expectation that one case misses under one area."""
+    try:
+        return tuple(_tried(protocol, area, script))
+    except GuardianError as error:
+        return (Missed(script.name, area.care.id, "", f"{error.message} {error.remedy}"),)
+
+
+def _tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
+    start = read_time(script.start, Instant(0))
+    yield from _not_recordable(protocol, area, script)
+    for expect in script.expect:
+        if expect.profiles and area.care.id not in expect.profiles:
+            continue
+        at = read_time(expect.at, start)
+        advice = advise(protocol, area, until(protocol, area, script, at), at)
+        for says in _compared(advice, expect):
+            yield Missed(script.name, area.care.id, expect.at, says)
+
+
+def _not_recordable(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
+    """Find steps that the desk would refuse to record."""
+    for each in played(protocol, script):
+        before = Instant(each.happened - 1)
+        state = until(protocol, area, script, before)
+        for refusal in refusals(protocol, area, state, each.event, each.happened):
+            yield Missed(script.name, area.care.id, str(each.happened), refusal.says)
+
+
+def _compared(advice: Advice, expect: Expect) -> Iterator[str]:
+    for wanted in expect.actions:
+        yield from _action(advice, Wanted(wanted) if isinstance(wanted, str) else wanted)
+    there = {
+        "concern": {each.id for each in advice.concerns},
+        "stop": {each.id for each in advice.stops},
+        "banner": {each.id for each in advice.banners},
+        "breach": {each.id for each in advice.breaches},
+        "criterion": {each.id for each in advice.criteria},
+    }
+    asked = {
+        "concern": expect.concerns,
+        "stop": expect.stops,
+        "banner": expect.banners,
+        "breach": expect.breaches,
+        "criterion": expect.criteria,
+    }
+    for kind, names in asked.items():
+        for name in names:
+            if name not in there[kind]:
+                yield f"{kind} {name} is not raised"
+    raised = set().union(*there.values()) | {a.action.id for a in advice.open_actions}
+    for name in expect.absent:
+        if name in raised:
+            yield f"{name} is there and should not be"
+
+
+def _action(advice: Advice, wanted: Wanted) -> Iterator[str]:
+    found = [a for a in advice.actions if a.action.id == wanted.id and _is_of(a, wanted)]
+    if not found:
+        yield f"action {wanted.id} is not raised"
+    elif not any(_fits(each, wanted) for each in found):
+        stand = ", ".join(f"{each.stands} {each.urgency}" for each in found)
+        yield f"action {wanted.id} is {stand}, not {wanted.state} {wanted.urgency or ''}".strip()
+
+
+def _is_of(advised: Advised, wanted: Wanted) -> bool:
+    return not wanted.item or advised.item == wanted.item
+
+
+def _fits(advised: Advised, wanted: Wanted) -> bool:
+    return (not wanted.state or advised.stands == wanted.state) and (
+        wanted.urgency is None or advised.urgency is wanted.urgency
+    )
