@@ -1,23 +1,33 @@
 """The composition root: the one place that knows every part and introduces them."""
 
+import platform
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, HeldLog, Tools
-from guardian_desk.core.errors import Exit, Usage
+from guardian_desk.core.errors import CannotRun, Exit, GuardianError, Usage
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.clock import SystemClock
-from guardian_desk.runtime.paths import home_folder
-from guardian_desk.runtime.resources import rules_folder
+from guardian_desk.runtime.paths import environment, home_folder
+from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
+    from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import KnownHead, Verification
+    from guardian_desk.desk.ports import Ports
+    from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.rules import RuleShelf
 
 VERSION = "0.1.0"
+PACK = "immobile-infant"
+DEFAULT_PROFILE = "cumberland"
+DEMO_CASES = ("child_bf_as_it_happened", "birthmark", "twin")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(given)
     except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else Exit.USAGE
+        return stop.code if isinstance(stop.code, int) else Exit.DONE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last door: anything here is a bug
         _tell_bug(error)
         return Exit.INTERNAL
@@ -88,14 +100,20 @@ def _read_log(home: Path) -> HeldLog:
     return SqliteLog.read(home, clock=SystemClock())
 
 
-def _check(rules: Path | None, play: bool) -> Checked:
-    raise NotImplementedError
+def _check(rules: Path | None) -> Checked:
+    from guardian_desk.packfiles.shelf import FileShelf
+
+    raise NotImplementedError(FileShelf, rules)
 
 
 def _check_home(home: Path, head: str | None) -> "Verification":
     from guardian_desk.store.checking import check_home
 
     return check_home(home, known_head=_known(head))
+
+
+def _check_bundle(bundle: Path, head: str | None) -> "Verification":
+    raise NotImplementedError(bundle, head)
 
 
 def _known(head: str | None) -> "KnownHead | None":
@@ -106,16 +124,128 @@ def _known(head: str | None) -> "KnownHead | None":
     try:
         return read_known_head(head)
     except ValueError as error:
-        raise Usage("This head cannot be read", f"{error}.", "Copy it as verify prints it.") from error
-
-
-def _check_bundle(bundle: Path, head: str | None) -> "Verification":
-    raise NotImplementedError
+        raise Usage(
+            "This head cannot be read", f"{error}.", "Copy it as verify prints it."
+        ) from error
 
 
 def _doctor(home: Path | None) -> list[Finding]:
-    raise NotImplementedError
+    findings = [_tried("Rules", lambda: f"{len(shelf().packs())} packs are here")]
+    findings.append(_tried("Log", lambda: _log_says(home_folder(home))))
+    findings.append(_tried("Windows", _window_says))
+    return findings
+
+
+def _tried(name: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, well=True, says=look())
+    except GuardianError as error:
+        return Finding(
+            name, well=False, says=f"{error.title}. {error.message}", remedy=error.remedy
+        )
+
+
+def _log_says(home: Path) -> str:
+    log = open_log(home)
+    try:
+        return "it can be read, not added to" if log.read_only else "it can be added to"
+    finally:
+        log.close()
+
+
+def _window_says() -> str:
+    need_screen("doctor")
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - to see whether its system libraries are there
+    except ImportError as error:
+        raise CannotRun(
+            "The window cannot be shown",
+            f"{error}.",
+            "Start with ./run, which adds what is missing.",
+        ) from error
+    return "they can be shown"
 
 
 def _open_desk(request: DeskRequest) -> int:
-    raise NotImplementedError
+    need_screen("demo" if request.demo else "")
+    from guardian_desk.desk.application import run_desk
+
+    with ExitStack() as stack:
+        home = _home_of(request, stack)
+        return run_desk(lambda: _connect(request, home), _tokens, once=request.once)
+
+
+def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
+    if not request.demo:
+        return home_folder(request.home)
+    return Path(stack.enter_context(TemporaryDirectory(prefix="guardian-desk-demo-")))
+
+
+def _tokens() -> bytes:
+    return resource("tokens.json").read_bytes()
+
+
+def _connect(request: DeskRequest, home: Path) -> "Ports":
+    """Open log and rules for the desk, once its first page is painted."""
+    from guardian_desk.desk.ports import Ports
+    from guardian_desk.usecases.casebook import Casebook
+
+    rules, log, ids = shelf(), open_log(home), RandomIds()
+    try:
+        book = Casebook(log, rules, ids.case, VERSION)
+        area = rules.profile(request.profile or DEFAULT_PROFILE).profile
+        if request.demo:
+            _fill_demo(book, area.id)
+    except BaseException:
+        log.close()
+        raise
+    return Ports(
+        casebook=book,
+        log=log,
+        why_read_only=_why_read_only(log),
+        pack=PACK,
+        profile=area.id,
+        profile_title=f"{area.title} (profile {area.version})",
+        profiles=tuple((each, each) for each in rules.profiles()),
+        program=VERSION,
+        workstation=platform.node(),
+        demo=request.demo,
+        new_item=ids.item,
+        write_bundle=lambda path, cases: _write_bundle(log, path, cases),
+        open_review=_open_review,
+        close=log.close,
+    )
+
+
+def _fill_demo(book: "Casebook", care: str) -> None:
+    from guardian_desk.usecases.demo import fill
+
+    scripts = book.shelf.cases(str(rules_folder() / PACK / "cases.yaml")).cases
+    shown = [each for each in scripts if each.name in DEMO_CASES] or list(scripts[:1])
+    fill(book, PACK, care, tuple(shown))
+
+
+def _why_read_only(log: HeldLog) -> str:
+    why = getattr(log, "why_read_only", None)
+    return f"{why.message} {why.remedy}" if isinstance(why, GuardianError) else ""
+
+
+def _write_bundle(log: HeldLog, path: Path, cases: Sequence["CaseId"]) -> int:
+    raise NotImplementedError(log, path, cases)
+
+
+def _open_review(path: Path) -> "OpenedReview":
+    raise NotImplementedError(path)
+
+
+def need_screen(verb: str) -> None:
+    """Raise CannotRun where there is no screen, naming the two ways on."""
+    on_screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environment().keys()
+    if sys.platform.startswith("linux") and not on_screen:
+        raise CannotRun(
+            "There is no screen here",
+            "The desk needs a window, and this machine offers none.",
+            "Start it on a virtual display: xvfb-run ./run demo. Or use it without a window:"
+            " ./run simulate rules/immobile-infant/cases.yaml"
+            " --case child_bf_as_it_happened.",
+        )

@@ -11,7 +11,7 @@ from guardian_desk.protocol.clocks import deadline_of
 from guardian_desk.protocol.compile import CompiledAction, CompiledProtocol, Raisable
 from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import HOLD, KNOWN, RAISE
-from guardian_desk.protocol.reading import UNKNOWN_TIME, Reading
+from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.protocol.standing import STILL_OPEN, Standing, Stands, standing
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Urgency
@@ -187,7 +187,7 @@ def _due(
         begun = start(reading)
         if begun == UNKNOWN_TIME:
             times.append(known.opened)
-        elif begun is not None:
+        elif begun is not None and begun != NO_TIME:
             times.append(deadline_of(reading.area, begun, rule.within))
     return min(times, default=None)
 

@@ -25,7 +25,7 @@ def _check(tools: Tools, options: argparse.Namespace) -> int:
             "The solver is not part of this version.",
             "Run check without --prove; cases and random answers try the guarantees.",
         )
-    found = tools.check(options.rules, True)
+    found = tools.check(options.rules)
     if options.json:
         print(json.dumps(found.data, ensure_ascii=False, indent=2))
     else:

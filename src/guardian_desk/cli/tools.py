@@ -24,7 +24,7 @@ class Tools:
     """Doors to rules, logs, bundles and the desk."""
 
     shelf: Callable[[], RuleShelf]
-    check: Callable[[Path | None, bool], "Checked"]
+    check: Callable[[Path | None], "Checked"]
     home: Callable[[Path | None], Path]
     open_log: Callable[[Path], HeldLog]
     read_log: Callable[[Path], HeldLog]

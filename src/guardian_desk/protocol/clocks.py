@@ -4,7 +4,7 @@ from guardian_desk.core.dates import later_by
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
-from guardian_desk.protocol.reading import UNKNOWN_TIME, Reading
+from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.rulepack.pack import Limit
 
 
@@ -21,9 +21,9 @@ def first_outcome(reading: Reading, action: str, outcomes: frozenset[str]) -> In
 
 
 def answered_time(reading: Reading, question: str) -> Instant | None:
-    """Return the time a question was answered with; UNKNOWN_TIME where it is not known."""
+    """Return the time a question was answered with; UNKNOWN_TIME, NO_TIME or None otherwise."""
     if question in reading.hidden:
-        return None
+        return NO_TIME
     answer = reading.known.answers.get(question)
     if answer is None:
         return None
@@ -37,6 +37,8 @@ def in_time(
 ) -> int:
     """Read whether `end` came within (or, late, not within) a limit of `start`."""
     if isinstance(limit, str) and not reading.area.has_rule(limit):
+        return NOTHING
+    if NO_TIME in (start, end):
         return NOTHING
     if start is None:
         return NOT_YET

@@ -10,7 +10,7 @@ from guardian_desk.protocol.clocks import answered_time, first_outcome, in_time
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.masks import ALL, NOTHING, UNKNOWN
 from guardian_desk.protocol.members import of_count, of_members
-from guardian_desk.protocol.normal import Both, Either, Node, normal
+from guardian_desk.protocol.normal import Both, Either, Node, negate, normal
 from guardian_desk.protocol.reading import Mask, Reading
 from guardian_desk.protocol.standing import standing
 from guardian_desk.rulepack.leaves import (
@@ -72,7 +72,7 @@ class Conditions:
             case Member():
                 return of_members(leaf, self.compile(leaf.leaf))
             case Count():
-                return of_count(leaf, self.compile(leaf.leaf))
+                return of_count(leaf, self.compile(leaf.leaf), self.compile(negate(leaf.leaf)))
             case _:
                 assert_never(leaf)
 

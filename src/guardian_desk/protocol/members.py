@@ -37,57 +37,48 @@ def of_members(leaf: Member, inner: Mask) -> Mask:
 
     def mask(reading: Reading) -> int:
         found = _no_others(reading, group) if every else _others(reading, group)
-        outer = reading.item
-        for item in reading.known.members.get(group, ()):
-            reading.item = item
-            found = found & inner(reading) if every else found | inner(reading)
-        reading.item = outer
+        for each in _each(reading, reading.known.members.get(group, ()), inner):
+            found = found & each if every else found | each
         return found
 
     return mask
 
 
-def of_count(leaf: Count, inner: Mask) -> Mask:
-    """Return the reading of `count of group where leaf >= n`, as a range of counts."""
+def of_count(leaf: Count, inner: Mask, contrary: Mask) -> Mask:
+    """Return the reading of `count of group where leaf >= n`, each reading by itself.
+
+    *Fewer than* is read through the contrary of the leaf, as every other *not*: a member for
+    which the leaf is not ruled out counts against it, and so does a list that may go on.
+    """
     group = leaf.group
     at_least = leaf.op in (">=", ">")
     bound = leaf.amount + (leaf.op in (">", "<="))
 
     def mask(reading: Reading) -> int:
-        certain = raised = held = 0
-        outer = reading.item
-        for item in reading.known.members.get(group, ()):
-            reading.item = item
-            found = inner(reading)
-            certain += bool(found & KNOWN)
-            raised += bool(found & RAISE)
-            held += bool(found & HOLD)
-        reading.item = outer
-        others = _others(reading, group)
-        return _counted(at_least, bound, (certain, raised, held), others)
+        if group in reading.hidden:
+            return NOTHING
+        items = reading.known.members.get(group, ())
+        found = _each(reading, items, inner if at_least else contrary)
+        more = _others(reading, group) if at_least else ~_no_others(reading, group)
+        result = NOTHING
+        for bit in (KNOWN, RAISE, HOLD):
+            counted = sum(bool(each & bit) for each in found)
+            if not at_least:
+                counted = len(found) - counted
+            if more & bit:
+                counted += _ENDLESS
+            if (counted >= bound) is at_least:
+                result |= bit
+        return result
 
     return mask
 
 
-def _counted(at_least: bool, bound: int, found: tuple[int, int, int], others: int) -> int:
-    """Compare a count that lies in a range: true where any count in the range fits."""
-    certain, raised, held = found
-    most_raised = raised + (_ENDLESS if others & RAISE else 0)
-    most = held + (_ENDLESS if others & HOLD else 0)
-    if at_least:
-        return (
-            (KNOWN if certain >= bound else 0)
-            | (RAISE if most_raised >= bound else 0)
-            | (HOLD if most >= bound else 0)
-        )
-    # Not yet answered must not reassure: what is not asked yet counts against "fewer than".
-    not_asked = (
-        most - most_raised
-        if others & RAISE
-        else (held - raised) + (_ENDLESS if others & HOLD else 0)
-    )
-    return (
-        (KNOWN if most < bound else 0)
-        | (RAISE if certain + not_asked < bound else 0)
-        | (HOLD if certain < bound else 0)
-    )
+def _each(reading: Reading, items: tuple[str, ...], inner: Mask) -> list[int]:
+    outer = reading.item
+    found = []
+    for item in items:
+        reading.item = item
+        found.append(inner(reading))
+    reading.item = outer
+    return found

@@ -11,6 +11,9 @@ COMPLETE = "complete"
 UNKNOWN_TIME = Instant(-(2**63))
 """Stands for a moment that was asked about and is not known: the earliest there could be."""
 
+NO_TIME = Instant(UNKNOWN_TIME + 1)
+"""Stands for a moment whose question is certainly not shown: no clock runs from it or to it."""
+
 
 class Reading:
     """What is known, read at one time under one area; `item` is the member being read."""

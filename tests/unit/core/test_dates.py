@@ -1,0 +1,74 @@
+"""Working days, months and ages, checked by an independent count; the October hour."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from guardian_desk.core.dates import (
+    add_months,
+    add_working_days,
+    age_in_days,
+    end_of_working_days,
+    is_working_day,
+    later_by,
+)
+from guardian_desk.core.instants import HOUR, parse_instant
+
+ENGLAND_2026 = {
+    date(2026, 1, 1),
+    date(2026, 4, 3),
+    date(2026, 4, 6),
+    date(2026, 5, 4),
+    date(2026, 5, 25),
+    date(2026, 8, 31),
+    date(2026, 12, 25),
+    date(2026, 12, 28),
+}
+"""England's bank holidays of 2026 as published; Boxing Day falls on a Saturday."""
+
+
+def test_working_days_of_2026_agree_with_a_plain_count() -> None:
+    day = date(2026, 1, 1)
+    while day.year == 2026:
+        expected = day.weekday() not in (5, 6) and day not in ENGLAND_2026
+        assert is_working_day(day) is expected, day
+        day += timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [
+        (date(2026, 11, 20), 1, date(2026, 11, 23)),
+        (date(2026, 12, 24), 1, date(2026, 12, 29)),
+        (date(2026, 11, 20), 15, date(2026, 12, 11)),
+        (date(2026, 11, 21), 1, date(2026, 11, 23)),
+    ],
+)
+def test_working_days_are_counted_from_the_day_after(start: date, count: int, end: date) -> None:
+    assert add_working_days(start, count) == end
+
+
+def test_a_working_day_limit_ends_with_its_day_in_england() -> None:
+    friday_night = parse_instant("2026-11-20T23:30:00+00:00")
+
+    assert end_of_working_days(friday_night, 1) == parse_instant("2026-11-24T00:00:00+00:00")
+
+
+def test_hours_run_by_the_clock_through_the_october_hour() -> None:
+    before = parse_instant("2026-10-25T00:30:00+01:00")
+
+    assert later_by(before, 4, "hours") == before + 4 * HOUR
+    assert later_by(before, 4, "hours") == parse_instant("2026-10-25T03:30:00+00:00")
+    assert later_by(before, 1, "days") == before + 24 * HOUR
+
+
+def test_months_end_on_the_last_day_where_there_is_no_such_day() -> None:
+    assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
+    assert add_months(date(2028, 1, 31), 1) == date(2028, 2, 29)
+    assert add_months(date(2026, 11, 30), 3) == date(2027, 2, 28)
+
+
+def test_ages_in_different_units_keep_their_order() -> None:
+    assert age_in_days(11, "weeks") == 77
+    assert age_in_days(5, "months") < age_in_days(6, "months") <= age_in_days(26, "weeks")
+    assert age_in_days(1, "years") == age_in_days(12, "months")
