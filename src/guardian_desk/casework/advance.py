@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from guardian_desk.casework.events import Happening
-from guardian_desk.casework.reading import read
+from guardian_desk.casework.reading import read_watched
 from guardian_desk.casework.state import State, apply
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
@@ -48,7 +48,7 @@ def _notice(protocol: CompiledProtocol, area: Area, state: State, happening: Hap
 def _watch(
     protocol: CompiledProtocol, area: Area, known: Knowledge, at: Instant, index: int
 ) -> Knowledge:
-    reading = read(protocol, known, area, at)
+    reading = read_watched(protocol, known, area, at)
     holding = frozenset(each.key for each in protocol.watched if each.mask(reading) & RAISE)
     if holding == known.holding:
         return known

@@ -10,23 +10,29 @@ from guardian_desk.protocol.reading import Reading
 
 def read(protocol: CompiledProtocol, known: Knowledge, area: Area, now: Instant) -> Reading:
     """Return a reading in which every question that is certainly not shown is set aside."""
+    return _read(protocol.hiding, known, area, now)
+
+
+def read_watched(protocol: CompiledProtocol, known: Knowledge, area: Area, now: Instant) -> Reading:
+    """Return a reading fit only for the watched conditions: quicker, after every event."""
+    return _read(protocol.watched_hiding, known, area, now)
+
+
+def _read(hiding: tuple[Asked, ...], known: Knowledge, area: Area, now: Instant) -> Reading:
     reading = Reading(known, area, now)
-    for asked in protocol.shown_order:
-        _set_aside(asked, reading)
+    for asked in hiding:
+        question, show = asked.question, asked.show
+        if question.group is not None:
+            _set_members_aside(asked, question.group, reading)
+        elif show is not None and not show(reading) & HOLD:
+            reading.hidden.add(question.id)
     return reading
 
 
-def _set_aside(asked: Asked, reading: Reading) -> None:
-    question = asked.question
-    if question.group is None:
-        if asked.show is not None and not asked.show(reading) & HOLD:
-            reading.hidden.add(question.id)
-        return
-    group_hidden = question.group in reading.hidden
-    if asked.show is None and not group_hidden:
-        return
-    for item in reading.known.members.get(question.group, ()):
+def _set_members_aside(asked: Asked, group: str, reading: Reading) -> None:
+    group_hidden = group in reading.hidden
+    for item in reading.known.members.get(group, ()):
         reading.item = item
         if group_hidden or (asked.show is not None and not asked.show(reading) & HOLD):
-            reading.hidden.add((question.id, item))
+            reading.hidden.add((asked.question.id, item))
     reading.item = NOBODY

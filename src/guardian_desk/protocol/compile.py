@@ -63,7 +63,8 @@ class CompiledProtocol:
     conditions: Conditions
     asked: tuple[Asked, ...]
     by_question: dict[str, Asked]
-    shown_order: tuple[Asked, ...]
+    hiding: tuple[Asked, ...]
+    watched_hiding: tuple[Asked, ...]
     actions: tuple[CompiledAction, ...]
     concerns: tuple[Raisable, ...]
     criteria: tuple[Raisable, ...]
@@ -87,6 +88,8 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
     """Compile a linted pack; raise Faulty where questions show each other in a circle."""
     conditions = Conditions(pack)
     asked = tuple(_in_asking_order(pack, conditions))
+    reads = _Reads(pack)
+    hiding = tuple(each for each in _dependency_order(asked, reads) if _can_hide(each))
     parts = pack.parts
 
     def raisable(each: object, condition: Condition) -> Raisable:
@@ -97,7 +100,8 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         conditions=conditions,
         asked=asked,
         by_question={each.question.id: each for each in asked},
-        shown_order=_dependency_order(pack, asked),
+        hiding=hiding,
+        watched_hiding=_only_read_by(_watched_conditions(pack), hiding, reads),
         actions=tuple(_action(conditions, each, n) for n, each in enumerate(parts.actions)),
         concerns=tuple(raisable(each, each.when) for each in parts.concerns),
         criteria=tuple(raisable(each, each.when) for each in parts.criteria),
@@ -169,16 +173,40 @@ def _list_question(group: Group) -> Question:
     )
 
 
-def _dependency_order(pack: RulePack, asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+def _can_hide(asked: Asked) -> bool:
+    return asked.show is not None or asked.group_show is not None
+
+
+def _watched_conditions(pack: RulePack) -> Iterator[Condition]:
+    yield from (each.holds for each in pack.parts.moments if each.holds is not None)
+    for action in pack.parts.actions:
+        yield from action.reopen
+
+
+def _only_read_by(
+    conditions: Iterator[Condition], hiding: tuple[Asked, ...], reads: "_Reads"
+) -> tuple[Asked, ...]:
+    """Keep the questions that some conditions look at, and those that decide if they show."""
+    by_id = {each.question.id: each for each in hiding}
+    waiting = {name for condition in conditions for name in reads.of(condition)}
+    wanted: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        wanted.add(name)
+        if name in by_id:
+            waiting |= _needs(by_id[name], reads) - wanted
+    return tuple(each for each in hiding if each.question.id in wanted)
+
+
+def _needs(asked: Asked, reads: "_Reads") -> set[str]:
+    group = asked.question.group
+    return reads.of(asked.question.show) | ({group} if group else set())
+
+
+def _dependency_order(asked: tuple[Asked, ...], reads: "_Reads") -> tuple[Asked, ...]:
     """Order questions so that each is read after those that decide whether it is shown."""
     by_id = {each.question.id: each for each in asked}
-    reads = _Reads(pack)
-    graph = {}
-    for each in asked:
-        needs = reads.of(each.question.show)
-        if each.question.group:
-            needs |= {each.question.group}
-        graph[each.question.id] = needs & by_id.keys()
+    graph = {each.question.id: _needs(each, reads) & by_id.keys() for each in asked}
     try:
         return tuple(by_id[name] for name in TopologicalSorter(graph).static_order())
     except CycleError as error:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from guardian_desk.core.instants import Instant
-from guardian_desk.protocol.answer_tests import AnswerLeaf, answer_test
+from guardian_desk.protocol.answer_tests import AnswerLeaf, answer_test, one_of_case
 from guardian_desk.protocol.area import UNSAID
 from guardian_desk.protocol.clocks import answered_time, first_outcome, in_time
 from guardian_desk.protocol.known import NOBODY
@@ -95,14 +95,17 @@ class Conditions:
                 key = (question, reading.item)
                 if key in reading.hidden:
                     return NOTHING
-                return test(reading, reading.known.answers.get(key))
+                return test(reading, reading.answers.get(key))
 
             return of_member
+
+        if isinstance(leaf, AnswerIs):
+            return one_of_case(question, frozenset(leaf.options), negated=leaf.negated)
 
         def of_case(reading: Reading) -> int:
             if question in reading.hidden:
                 return NOTHING
-            return test(reading, reading.known.answers.get(question))
+            return test(reading, reading.answers.get(question))
 
         return of_case
 

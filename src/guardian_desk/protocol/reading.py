@@ -18,10 +18,11 @@ NO_TIME = Instant(UNKNOWN_TIME + 1)
 class Reading:
     """What is known, read at one time under one area; `item` is the member being read."""
 
-    __slots__ = ("area", "hidden", "item", "known", "memo", "now")
+    __slots__ = ("answers", "area", "hidden", "item", "known", "memo", "now")
 
     def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
         self.known = known
+        self.answers = known.answers
         self.area = area
         self.now = now
         self.item = NOBODY
