@@ -17,6 +17,7 @@ from guardian_desk.runtime.paths import environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
+    from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.desk.ports import Ports
@@ -86,12 +87,12 @@ def shelf(rules: Path | None = None) -> "RuleShelf":
     return FileShelf(rules or rules_folder())
 
 
-def open_log(home: Path) -> HeldLog:
-    """Open the log of a folder to add to it."""
+def open_log(home: Path, clock: "Clock | None" = None) -> HeldLog:
+    """Open the log of a folder to add to it; by default under this machine's clock."""
     from guardian_desk.store.sqlite_log import SqliteLog
 
     ids = RandomIds()
-    return SqliteLog.open(home, clock=SystemClock(), salts=salt, new_session=ids.session)
+    return SqliteLog.open(home, clock=clock or SystemClock(), salts=salt, new_session=ids.session)
 
 
 def _read_log(home: Path) -> HeldLog:
@@ -172,7 +173,7 @@ def _open_desk(request: DeskRequest) -> int:
 
     with ExitStack() as stack:
         home = _home_of(request, stack)
-        return run_desk(lambda: _connect(request, home), _tokens, once=request.once)
+        return run_desk(lambda: connect(request, home), _tokens, once=request.once)
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
@@ -185,12 +186,12 @@ def _tokens() -> bytes:
     return resource("tokens.json").read_bytes()
 
 
-def _connect(request: DeskRequest, home: Path) -> "Ports":
+def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "Ports":
     """Open log and rules for the desk, once its first page is painted."""
     from guardian_desk.desk.ports import Ports
     from guardian_desk.usecases.casebook import Casebook
 
-    rules, log, ids = shelf(), open_log(home), RandomIds()
+    rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
         book = Casebook(log, rules, ids.case, VERSION)
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile

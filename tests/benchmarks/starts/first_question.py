@@ -19,7 +19,7 @@ from guardian_desk.runtime.resources import resource as bundled
 app = QApplication(sys.argv[:1])
 wear(app, Look(read_tokens(bundled("tokens.json").read_bytes())))
 home = Path(sys.argv[1]) / "home"
-window = DeskWindow(lambda: program._connect(DeskRequest(), home))
+window = DeskWindow(lambda: program.connect(DeskRequest(), home))
 window.resize(1280, 900)
 
 

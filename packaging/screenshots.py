@@ -1,0 +1,118 @@
+"""Photograph every page of the desk at 100 % and 200 %: `python packaging/screenshots.py [FOLDER]`.
+
+The cases are invented and the clock stands still, so that the same program gives the same pictures.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from guardian_desk.app import connect
+from guardian_desk.cli.tools import DeskRequest
+from guardian_desk.core.clock import Reading
+from guardian_desk.core.instants import MINUTE, parse_instant
+from guardian_desk.desk.places import (
+    AllActions,
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Correcting,
+    Dense,
+    Exporting,
+    Handover,
+    History,
+    Leaving,
+    Place,
+    Review,
+    SignIn,
+    Start,
+)
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import read_tokens
+from guardian_desk.desk.window import DeskWindow
+from guardian_desk.people.staff import Staff
+from guardian_desk.runtime.resources import resource
+
+NIGHT = parse_instant("2026-11-20T03:14:00+00:00")
+SIZES = {100: (1280, 900), 200: (1280, 1600)}
+
+
+class StandingClock:
+    """A night that does not pass."""
+
+    def read(self) -> Reading:
+        """Return always the same moment."""
+        return Reading(NIGHT, 0, 60 * MINUTE, "picture")
+
+
+def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
+    """Yield each place worth a picture with the name of its file."""
+    anchors = window.shift.working.protocol.pack.anchors if window.shift.working else None
+    yield "start", Start()
+    yield "sign-in", SignIn()
+    if anchors is None:
+        return
+    yield "question", AtQuestion()
+    yield "group", AtQuestion("adult")
+    yield "dense", Dense()
+    yield "decision", AtAction(anchors.decision)
+    yield "contact", AtAction("contact_social_care")
+    yield "all-actions", AllActions()
+    yield "check-answers", CheckAnswers()
+    yield "leaving", Leaving()
+    yield "history", History()
+    yield "handover", Handover()
+    yield "correcting", Correcting()
+    yield "exporting", Exporting()
+    yield "review", Review()
+
+
+def main() -> int:
+    """Write every picture into the folder."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/screens")
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    tokens = read_tokens(resource("tokens.json").read_bytes())
+    with TemporaryDirectory() as home:
+        for scale, size in SIZES.items():
+            wear(application, Look(tokens, scale=scale))
+            _photograph(Path(home) / str(scale), folder, scale, size)
+    return 0
+
+
+def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> None:
+    window = DeskWindow(lambda: connect(DeskRequest(demo=True), home, StandingClock()))
+    window.resize(*size)
+    window.show()
+    _until(lambda: window.shift.is_connected)
+    window.shift.sign_in(Staff("N. Khan", "Staff nurse"))
+    _until(lambda: window.shift.staff is not None)
+    first = window.shift.board()[0]
+    window.shift.open(first.case)
+    _until(lambda: window.shift.working is not None)
+    for name, place in places(window):
+        window.go(place)
+        _until(lambda: not window.shift.busy)
+        window.grab().save(str(folder / f"{name}-{scale}.png"))
+    window.close()
+
+
+def _until(there: Callable[[], bool]) -> None:
+    waiting = QEventLoop()
+    looking = QTimer()
+    looking.timeout.connect(lambda: waiting.quit() if there() else None)
+    looking.start(10)
+    waiting.exec()
+    looking.stop()
+    for _ in range(5):
+        QCoreApplication.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

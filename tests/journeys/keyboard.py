@@ -1,0 +1,191 @@
+"""Drive the real desk as a person at a keyboard does, and read what she would hear."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.app import connect
+from guardian_desk.cli.tools import DeskRequest
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import read_tokens
+from guardian_desk.desk.window import DeskWindow
+from guardian_desk.runtime.resources import resource
+from tests.store.support import HandClock
+
+STEPS = 400
+"""More Tab presses than any page has stops: past that, a control cannot be reached."""
+
+
+class Desk:
+    """One computer on the ward: its home, its clock, and the window a person works in."""
+
+    def __init__(self, qtbot: QtBot, home: Path) -> None:
+        self.qtbot = qtbot
+        self.home = home
+        self.clock = HandClock()
+        self.window = self._start()
+
+    def _start(self) -> DeskWindow:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        wear(application, Look(read_tokens(resource("tokens.json").read_bytes())))
+        window = DeskWindow(lambda: connect(DeskRequest(), self.home, self.clock))
+        self.qtbot.addWidget(window)
+        window.resize(1280, 900)
+        with self.qtbot.waitSignal(window.shift.connected, timeout=20_000):
+            window.show()
+            window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    def closes(self) -> None:
+        """Close the window as its button does."""
+        self.window.close()
+
+    def opens_again(self) -> None:
+        """Start the program again on the same home."""
+        self.window = self._start()
+
+    def minutes_pass(self, minutes: float) -> None:
+        """Let time pass on the ward, and the page move its clocks."""
+        self.clock.passes(minutes * 60)
+        self.window.screen_shown.ticked()
+
+    # --- what she hears and sees ---------------------------------------------------------------
+
+    def focus(self) -> QWidget:
+        """Return the control that has the focus."""
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the focus"
+        return found
+
+    def page(self) -> str:
+        """Return every word on the page, in no promised order."""
+        return "\n".join(self._words(self.window.screen_shown))
+
+    def _words(self, widget: QWidget) -> Iterator[str]:
+        for each in [widget, *widget.findChildren(QWidget)]:
+            if each.isVisibleTo(self.window):
+                yield name_of(each)
+
+    def sees(self, *words: str) -> None:
+        """Wait until all of these words are on the page."""
+
+        def there() -> None:
+            page = self.page()
+            missing = [each for each in words if each not in page]
+            assert not missing, f"not on the page: {missing}\n---\n{page}"
+
+        self.qtbot.waitUntil(there, timeout=5_000)
+
+    def does_not_see(self, *words: str) -> None:
+        """Hold that none of these words is on the page now."""
+        page = self.page()
+        assert [each for each in words if each in page] == []
+
+    # --- what she presses ----------------------------------------------------------------------
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press one key where the focus is."""
+        QTest.keyClick(
+            QApplication.focusWidget() or self.window,
+            key,
+            modifier or Qt.KeyboardModifier.NoModifier,
+        )
+        QCoreApplication.processEvents()
+
+    def types(self, words: str) -> None:
+        """Type where the focus is."""
+        QTest.keyClicks(self.focus(), words)
+
+    def goes_to(self, words: str) -> QWidget:
+        """Press Tab, and arrows within choices, until a control whose name has these words."""
+        return self._walk(lambda widget: words in name_of(widget), words)
+
+    def chooses(self, *words: str) -> None:
+        """Go to each choice and press Space on it."""
+        for each in words:
+            widget = self._walk(
+                lambda found, each=each: (
+                    isinstance(found, QAbstractButton)
+                    and found.isCheckable()
+                    and each in name_of(found)
+                ),
+                each,
+            )
+            if isinstance(widget, QAbstractButton) and not widget.isChecked():
+                self.press(Qt.Key.Key_Space)
+
+    def fills(self, field: str, words: str) -> None:
+        """Go to a field and type into it."""
+        self._walk(
+            lambda found: (
+                found.inherits("QLineEdit") or found.inherits("QPlainTextEdit")
+                if field in name_of(found)
+                else False
+            ),
+            field,
+        )
+        self.types(words)
+
+    def pushes(self, words: str) -> None:
+        """Go to a button and press it."""
+        self._walk(
+            lambda found: (
+                isinstance(found, QAbstractButton)
+                and not found.isCheckable()
+                and words in name_of(found)
+            ),
+            words,
+        )
+        before = self.window.screen_shown
+        self.press(Qt.Key.Key_Space)
+        self.settles()
+        del before
+
+    def settles(self) -> None:
+        """Wait until what was pressed is saved and its page is there."""
+        self.qtbot.waitUntil(lambda: not self.window.shift.busy, timeout=5_000)
+        QCoreApplication.processEvents()
+
+    def _walk(self, wanted: Callable[[QWidget], bool], words: str) -> QWidget:
+        self.settles()
+        for _ in range(STEPS):
+            here = QApplication.focusWidget()
+            if here is not None:
+                if wanted(here):
+                    return here
+                if isinstance(here, QRadioButton):
+                    found = self._along(here, wanted)
+                    if found is not None:
+                        return found
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"no key reaches {words!r}\n---\n{self.page()}")
+
+    def _along(self, first: QRadioButton, wanted: Callable[[QWidget], bool]) -> QWidget | None:
+        """Move through one set of choices with the arrow keys."""
+        seen = {first}
+        while True:
+            self.press(Qt.Key.Key_Down)
+            here = QApplication.focusWidget()
+            if here is None or here in seen or not isinstance(here, QRadioButton):
+                return None
+            if wanted(here):
+                return here
+            seen.add(here)
+
+
+def name_of(widget: QWidget) -> str:
+    """Return what a screen reader calls a control, with its value where it has one."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface is None:
+        return ""
+    name = interface.text(QAccessible.Text.Name)
+    if isinstance(widget, QLineEdit):
+        return name
+    return name.replace("&&", "&")

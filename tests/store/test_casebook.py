@@ -1,0 +1,158 @@
+"""A case kept in a real log: what was recorded is told again after closing and opening."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from guardian_desk.app import shelf
+from guardian_desk.casework.events import Answered, MemberAdded, NotKnown, Recorded
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.decisionlog.ports import BoardRow
+from guardian_desk.people.staff import Staff
+from guardian_desk.store.sqlite_log import SqliteLog
+from guardian_desk.usecases.casebook import Casebook, Refused, WorkingCase
+from guardian_desk.usecases.play import played
+from guardian_desk.usecases.record import recorded, sign_in
+from tests.store.support import Counting, HandClock
+
+NURSE = Staff("N. Khan", "Staff nurse", "12A3456E")
+PACK, AREA = "immobile-infant", "cumberland"
+CASES = Path(__file__).parents[2] / "rules" / PACK / "cases.yaml"
+
+
+class Device:
+    """One computer: a home, a clock set by hand, and a program that can be closed and opened."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.clock = HandClock()
+        self.chance = Counting()
+        self.log = self._open()
+
+    def _open(self) -> SqliteLog:
+        return SqliteLog.open(
+            self.home, clock=self.clock, salts=self.chance.salt, new_session=self.chance.session
+        )
+
+    @property
+    def book(self) -> Casebook:
+        return Casebook(self.log, shelf(), lambda: CaseId("case-0412"), "0.1.0")
+
+    def closes_and_opens(self) -> None:
+        self.log.close()
+        self.log = self._open()
+
+    def now(self) -> Instant:
+        return Instant(self.log.now_us())
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Iterator[Device]:
+    found = Device(tmp_path / "desk")
+    yield found
+    found.log.close()
+
+
+def begun(device: Device) -> WorkingCase:
+    sign_in(device.book, NURSE, "ED-1")
+    return device.book.begin(PACK, AREA, NURSE, label="BABY-0412").case
+
+
+def only_row(device: Device) -> BoardRow:
+    [row] = device.log.board()
+    return row
+
+
+def test_a_case_is_told_again_as_it_was_left(device: Device) -> None:
+    working = begun(device)
+    events = [
+        Answered("baby_state", unknown=NotKnown.UNKNOWN),
+        MemberAdded("mark", "m1"),
+        Recorded("contact_social_care", "told", person="A. Worker", why='=1+1 <b>"&'),
+    ]
+    for event in events:
+        device.clock.passes(60)
+        working = device.book.do(working, [event], NURSE, None).case
+
+    device.closes_and_opens()
+    again = device.book.open(working.case)
+
+    assert again.state == working.state
+    assert again.advice(device.now()).outline() == working.advice(device.now()).outline()
+
+
+def test_every_case_of_the_pack_is_told_again_from_the_log_as_it_was_played(
+    device: Device,
+) -> None:
+    for number, script in enumerate(shelf().cases(str(CASES)).cases):
+        case = CaseId(f"case-{number}")
+        book = Casebook(device.log, shelf(), lambda case=case: case, "0.1.0")
+        for _ in recorded(book, script, PACK, script.profiles[0], script.homes):
+            device.clock.passes(1)
+
+        told = book.open(case)
+        steps = played(told.protocol, script)
+
+        assert [h.event for h in told.state.happenings] == [s.event for s in steps], script.name
+        assert [h.happened for h in told.state.happenings] == [s.happened for s in steps]
+
+
+def test_nothing_is_recorded_when_something_is_missing(device: Device) -> None:
+    working = begun(device)
+    before = device.log.head()
+
+    with pytest.raises(Refused) as refused:
+        device.book.do(working, [Recorded("contact_social_care", "told")], NURSE, None)
+
+    assert refused.value.refusals[0].field == "person"
+    assert device.log.head() == before
+
+
+def test_changing_the_computers_clock_changes_no_clock_of_the_case(device: Device) -> None:
+    working = begun(device)
+    opened_at = working.state.known.opened
+    device.clock.passes(10 * 60)
+    device.clock.is_set(-3 * 3600)
+    working = device.book.do(
+        working, [Answered("baby_state", unknown=NotKnown.UNKNOWN)], NURSE, None
+    ).case
+
+    device.closes_and_opens()
+    device.clock.passes(5 * 60)
+    working = device.book.open(working.case)
+
+    assert device.now() - opened_at == 15 * MINUTE
+    assert working.state.happenings[-1].happened - opened_at == 10 * MINUTE
+    assert "clock-jump" in [entry.kind for entry in device.log.entries()]
+
+
+def test_the_start_page_names_what_happens_next_in_neutral_words(device: Device) -> None:
+    begun(device)
+
+    row = only_row(device)
+
+    assert row.label == "BABY-0412"
+    assert row.happens_next
+    assert "police" not in row.happens_next.lower()
+
+
+def test_a_case_keeps_its_rules_when_the_folder_changes(device: Device) -> None:
+    working = begun(device)
+
+    again = Casebook(device.log, _EmptyShelf(), lambda: CaseId("x"), "0.1.0").open(working.case)
+
+    assert again.protocol.pack.digest == working.protocol.pack.digest
+    assert again.area.care.digest == working.area.care.digest
+
+
+class _EmptyShelf:
+    """A rules folder that has been emptied: only kept bytes are left."""
+
+    def __init__(self) -> None:
+        self.pinned_pack = shelf().pinned_pack
+        self.pinned_profile = shelf().pinned_profile
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"{name} was asked of a folder that is empty")

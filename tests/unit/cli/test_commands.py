@@ -1,0 +1,132 @@
+"""The verbs without a window: what they print, where they refuse, and how they end."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guardian_desk.app import main
+from guardian_desk.core.errors import Exit
+
+CASES = Path(__file__).parents[3] / "rules" / "immobile-infant" / "cases.yaml"
+BREACH = "child_bf_as_it_happened"
+
+Printed = pytest.CaptureFixture[str]
+
+
+def simulate(*more: str) -> int:
+    return main(["simulate", str(CASES), "--case", BREACH, *more])
+
+
+def test_simulate_tells_the_advice_as_data(capsys: Printed) -> None:
+    assert simulate("--json") == Exit.DONE
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "guardian-desk/simulate/1"
+    assert {"id", "state", "urgency", "due", "because"} <= told["actions"][0].keys()
+    assert told["breaches"]
+    assert told["stops"]
+    for kind in ("actions", "concerns", "stops", "banners"):
+        assert all(each["id"] for each in told[kind])
+
+
+def test_simulate_tells_it_as_it_stood_at_a_time(capsys: Printed) -> None:
+    assert simulate("--at", "+0:00", "--json") == Exit.DONE
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["actions"], "there is advice before the first answer"
+    assert not told["breaches"]
+
+
+def test_simulate_speaks_to_people_too(capsys: Printed) -> None:
+    assert simulate() == Exit.DONE
+
+    assert "Actions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["simulate", "nowhere.yaml"],
+        ["simulate", str(CASES)],
+        ["simulate", str(CASES), "--case", "nobody"],
+        ["simulate", str(CASES), "--case", BREACH, "--profile", "atlantis"],
+        ["simulate", str(CASES), "--case", BREACH, "--pack", "atlantis"],
+        ["simulate", str(CASES), "--case", BREACH, "--pack", "immobile-infant@99"],
+        ["simulate", str(CASES), "--case", BREACH, "--at", "soon"],
+        ["verify"],
+        ["fly"],
+    ],
+)
+def test_misuse_ends_with_code_two_and_says_what_to_do(command: list[str], capsys: Printed) -> None:
+    assert main(command) == Exit.USAGE
+
+    assert capsys.readouterr().err.strip()
+
+
+def test_known_trouble_is_data_where_data_was_asked_for(capsys: Printed) -> None:
+    assert main(["simulate", "nowhere.yaml", "--json"]) == Exit.USAGE
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "guardian-desk/error/1"
+    assert told["error"]["title"]
+
+
+def test_record_prints_each_number_and_verify_counts_them(tmp_path: Path, capsys: Printed) -> None:
+    home = str(tmp_path / "desk")
+    assert main(["record", "--home", home, str(CASES), "--case", BREACH]) == Exit.DONE
+    numbers = [int(line) for line in capsys.readouterr().out.split()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+    assert main(["verify", "--home", home, "--json"]) == Exit.DONE
+    seen = json.loads(capsys.readouterr().out)
+    assert seen["entries"] == len(numbers)
+    assert seen["sound"]
+    assert not seen["witnessed"]
+    assert seen["faults"] == []
+
+    assert main(["verify", "--home", home, "--head", seen["head"]]) == Exit.DONE
+    wrong = seen["head"].replace(":", ":f")[:-1]
+    assert main(["verify", "--home", home, "--head", wrong]) == Exit.FAULTY
+
+
+def test_verify_of_an_empty_folder_does_not_make_a_log(tmp_path: Path) -> None:
+    assert main(["verify", "--home", str(tmp_path)]) != Exit.DONE
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_screen_the_desk_says_so_and_names_two_ways_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert main(["demo"]) == Exit.CANNOT_RUN
+
+    told = capsys.readouterr().err
+    assert "no screen" in told
+    assert "xvfb-run" in told
+    assert "simulate" in told
+
+
+def test_a_bug_ends_with_code_four_and_shows_no_value(
+    monkeypatch: pytest.MonkeyPatch, capsys: Printed
+) -> None:
+    def broken(_: object) -> object:
+        raise RuntimeError("Jane Doe, 943 476 5919")
+
+    monkeypatch.setattr("guardian_desk.cli.playing._script", broken)
+
+    assert simulate() == Exit.INTERNAL
+
+    told = capsys.readouterr().err
+    assert "RuntimeError" in told
+    assert "Jane" not in told
+
+
+def test_proving_without_the_solver_cannot_run(capsys: Printed) -> None:
+    assert main(["check", "--prove"]) == Exit.CANNOT_RUN
+
+    assert "solver" in capsys.readouterr().err
