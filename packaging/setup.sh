@@ -57,7 +57,7 @@ as_root() {
 # Installs those of "$@" that are missing, and only those.
 need_packages() {
     if ! command -v dpkg-query >/dev/null 2>&1; then
-        say "this is not Debian: if no window opens, install what docs/install.md lists"
+        say "this is not Debian: if something is missing, install what stands for: $*"
         return 0
     fi
     missing=$(missing_packages "$@")

@@ -24,7 +24,8 @@ PASSED = pytest.StashKey[bool]()
 
 
 def pytest_configure() -> None:
-    """Give Qt what it would otherwise warn about before the first window."""
+    """Give Qt what it would otherwise warn about, and started programs their modules."""
+    os.environ["PYTHONPATH"] = str(Path(__file__).parents[1] / "src")
     if "XDG_RUNTIME_DIR" not in os.environ:
         os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="guardian-desk-tests-")
     if "UTF-8" not in os.environ.get("LC_ALL", os.environ.get("LANG", "")).upper():

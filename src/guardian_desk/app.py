@@ -13,6 +13,7 @@ from guardian_desk.cli.tools import Checked, DeskRequest, Finding, HeldLog, Tool
 from guardian_desk.core.errors import CannotRun, Exit, GuardianError, Usage
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.clock import SystemClock
+from guardian_desk.runtime.files import chunks_of, write_new
 from guardian_desk.runtime.paths import environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.desk.ports import Ports
+    from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.rules import RuleShelf
@@ -74,6 +76,9 @@ def tools() -> Tools:
         new_case=RandomIds().case,
         check_home=_check_home,
         check_bundle=_check_bundle,
+        write_bundle=_write_bundle,
+        open_review=_open_review,
+        review_home=_review_home,
         doctor=_doctor,
         open_desk=_open_desk,
         program=VERSION,
@@ -113,8 +118,10 @@ def _check_home(home: Path, head: str | None) -> "Verification":
     return check_home(home, known_head=_known(head))
 
 
-def _check_bundle(bundle: Path, head: str | None) -> "Verification":
-    raise NotImplementedError(bundle, head)
+def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBundle":
+    from guardian_desk.export.opening import check_bundle
+
+    return check_bundle(chunks_of(bundle), known_head=_known(head))
 
 
 def _known(head: str | None) -> "KnownHead | None":
@@ -232,11 +239,32 @@ def _why_read_only(log: HeldLog) -> str:
 
 
 def _write_bundle(log: HeldLog, path: Path, cases: Sequence["CaseId"]) -> int:
-    raise NotImplementedError(log, path, cases)
+    """Write the chosen cases, all where none is chosen, into a new file; return their number."""
+    from guardian_desk.usecases.export import bundle_of_log
+
+    bundle = bundle_of_log(log, cases, VERSION)
+    write_new(path, bundle.lines)
+    return len(bundle.cases)
 
 
 def _open_review(path: Path) -> "OpenedReview":
-    raise NotImplementedError(path)
+    """Open a bundle through verification; one that cannot be read is refused, not raised."""
+    from guardian_desk.usecases.open_review import open_review, unopened
+
+    try:
+        return open_review(path.name, chunks_of(path), shelf())
+    except CannotRun as error:
+        return unopened(path.name, error)
+
+
+def _review_home(home: Path) -> "OpenedReview":
+    from guardian_desk.usecases.open_review import review_log
+
+    log = _read_log(home)
+    try:
+        return review_log(log, "this log", shelf(), VERSION)
+    finally:
+        log.close()
 
 
 def need_screen(verb: str) -> None:

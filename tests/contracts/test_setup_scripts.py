@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -83,6 +84,22 @@ def test_without_a_screen_it_names_two_ways_on_before_any_set_up(
     assert "xvfb-run -a ./run demo" in done.stderr
     assert "./run simulate" in done.stderr
     assert not list(checkout.glob(".venv*"))
+
+
+def test_the_headless_example_that_it_names_works(checkout: Path) -> None:
+    (example,) = re.findall(r"\./run (simulate .*)", run(checkout, "demo").stderr)
+
+    played = subprocess.run(
+        [sys.executable, "-m", "guardian_desk", *example.split()],
+        cwd=ROOT,
+        env=surroundings(checkout) | {"PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert played.returncode == 0, played.stderr
+    assert played.stdout
 
 
 def test_a_headless_verb_is_set_up_once_and_gets_its_words(checkout: Path) -> None:

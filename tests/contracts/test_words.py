@@ -27,6 +27,11 @@ def test_no_text_of_the_program_holds_a_banned_word(module: Path) -> None:
     assert not_quoted(words.banned(prose_in(module), EVERYWHERE)) == []
 
 
+@pytest.mark.parametrize("module", python_files("src"), ids=shown)
+def test_no_telephone_number_stands_in_code(module: Path) -> None:
+    assert not_quoted(words.banned(prose_in(module), (words.TELEPHONE,))) == []
+
+
 @pytest.mark.parametrize("rules", RULE_FILES, ids=shown)
 def test_no_rule_holds_a_banned_word(rules: Path) -> None:
     assert not_quoted(words.banned(words.texts_of_rules(rules), EVERYWHERE)) == []
@@ -43,12 +48,14 @@ def test_no_clinical_sentence_is_over_twenty_words(rules: Path) -> None:
 
 
 def test_every_allowed_quotation_is_still_needed() -> None:
-    said = [
-        *(text for module in python_files("src") for text in prose_in(module)),
-        *(text for path in RULE_FILES for text in words.texts_of_rules(path)),
-        *(text for page in PAGES for text in words.texts_of_page(page)),
+    program = [text for module in python_files("src") for text in prose_in(module)]
+    rules = [text for path in RULE_FILES for text in words.texts_of_rules(path)]
+    pages = [text for page in PAGES for text in words.texts_of_page(page)]
+    found = [
+        *words.banned(program, (*EVERYWHERE, words.TELEPHONE)),
+        *words.banned(rules, EVERYWHERE),
+        *words.banned(pages, words.VERDICTS),
     ]
-    found = words.banned(said, EVERYWHERE)
 
     assert [q for q in words.quoted() if not any(q.covers(said) for said in found)] == []
 
@@ -66,6 +73,13 @@ def test_every_allowed_quotation_is_still_needed() -> None:
 )
 def test_a_banned_word_is_noticed(text: str, caught: bool) -> None:
     assert bool(words.banned([Said(ROOT, 1, text)], EVERYWHERE)) is caught
+
+
+@pytest.mark.parametrize("number", ["ring 0300 373 2724", "dial 999 now", "+44 1539 555 123"])
+def test_a_telephone_number_is_noticed(number: str) -> None:
+    texts = [Said(ROOT, 1, number), Said(ROOT, 2, "entry 4999 of 10,000 at 03:14")]
+
+    assert [said.line for said in words.banned(texts, (words.TELEPHONE,))] == [1]
 
 
 def test_a_long_sentence_is_noticed() -> None:

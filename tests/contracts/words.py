@@ -23,6 +23,8 @@ VERDICTS = (
 )
 # Words that order people about or blame them for what they typed.
 MANNERS = ("invalid", "please", "required")
+# Local numbers live in profiles; the national ones reach people through packs and profiles too.
+TELEPHONE = r"\+44(?:[ -]?\d){9,10}|0(?:[ -]?\d){9,10}|999|112|111|101"
 ALLOWED = Path(__file__).with_name("quoted_words.toml")
 SENTENCE = re.compile(r"[.!?](?:\s|$)|\n\s*\n|\n\s*[-*]")
 WORD = re.compile(r"\S*[A-Za-z0-9]\S*")
@@ -55,7 +57,7 @@ def quoted() -> list[Quoted]:
 
 def banned(texts: Iterable[Said], words: tuple[str, ...]) -> list[Said]:
     """The texts that hold a banned word."""
-    pattern = re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(words)})\b", re.IGNORECASE)
     return [said for said in texts if pattern.search(" ".join(said.text.split()))]
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guardian_desk.cli import checking, logs, playing
+from guardian_desk.cli import checking, logs, playing, reviewing
 from guardian_desk.cli.tools import DeskRequest, Tools
 from guardian_desk.core.errors import Exit, GuardianError
 
@@ -66,6 +66,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     checking.add(verbs)
     playing.add(verbs)
     logs.add(verbs)
+    reviewing.add(verbs)
     doctor = verbs.add_parser("doctor", help="tell whether this machine can run the desk")
     doctor.add_argument("--home", type=Path, help="the folder of the decision log")
     doctor.set_defaults(verb=_doctor)

@@ -1,6 +1,6 @@
 """What the commands need from the edge; `app` supplies it, so that commands know no part of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.ports import DecisionLog
 from guardian_desk.decisionlog.verification import Verification
+from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
+from guardian_desk.review.opened import OpenedReview
 from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -30,7 +32,10 @@ class Tools:
     read_log: Callable[[Path], HeldLog]
     new_case: Callable[[], CaseId]
     check_home: Callable[[Path, str | None], Verification]
-    check_bundle: Callable[[Path, str | None], Verification]
+    check_bundle: Callable[[Path, str | None], VerifiedBundle | RefusedBundle]
+    write_bundle: Callable[[HeldLog, Path, Sequence[CaseId]], int]
+    open_review: Callable[[Path], OpenedReview]
+    review_home: Callable[[Path], OpenedReview]
     doctor: Callable[[Path | None], list["Finding"]]
     open_desk: Callable[["DeskRequest"], int]
     program: str

@@ -7,7 +7,7 @@ Unions of dataclasses are told apart by their field names.
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
@@ -49,7 +49,11 @@ def to_plain(value: Any) -> Plain:
 
 def from_plain(wanted: type[T], data: Plain, place: str = "") -> T:
     """Return `data` as `wanted`; raise DoesNotFit where it has another shape."""
-    return typing.cast(T, _read(wanted, data, place))
+    try:
+        kind: Any = wanted
+        return typing.cast(T, _reader(kind)(data))
+    except _Misfit:
+        return typing.cast(T, _read(wanted, data, place))
 
 
 def _read(wanted: Any, data: Plain, place: str) -> Any:
@@ -140,3 +144,102 @@ def _read_dataclass(wanted: Any, data: Plain, place: str) -> Any:
     if missing:
         raise DoesNotFit(f"{place}.{min(missing)}", "a value")
     return wanted(**{key: _read(hints[key], each, f"{place}.{key}") for key, each in data.items()})
+
+
+class _Misfit(Exception):
+    """Data does not have the shape asked for."""
+
+
+_WORDS = (bool, int, str, type(None))
+_Reader = Callable[[Plain], Any]
+
+
+@cache
+def _reader(wanted: Any) -> _Reader:
+    """Return a quick reader of one type: it knows no places, and is made once a type."""
+    origin = typing.get_origin(wanted)
+    if origin in (typing.Union, types.UnionType):
+        return _union_reader(typing.get_args(wanted))
+    if origin is tuple:
+        return _tuple_reader(_reader(typing.get_args(wanted)[0]))
+    if isinstance(wanted, typing.NewType):
+        return _reader(wanted.__supertype__)
+    if isinstance(wanted, type) and issubclass(wanted, Enum):
+        return _enum_reader(wanted)
+    if dataclasses.is_dataclass(wanted):
+        return _dataclass_reader(wanted)
+    if wanted in _WORDS:
+        return _word_reader(wanted)
+
+    def slowly(data: Plain) -> Any:
+        try:
+            return _read(wanted, data, "")
+        except DoesNotFit:
+            raise _Misfit from None
+
+    return slowly
+
+
+def _word_reader(wanted: type[Any]) -> _Reader:
+    def read(data: Plain) -> Any:
+        if type(data) is wanted:
+            return data
+        raise _Misfit
+
+    return read
+
+
+def _enum_reader(wanted: type[Enum]) -> _Reader:
+    def read(data: Plain) -> Any:
+        try:
+            return wanted(data)
+        except ValueError:
+            raise _Misfit from None
+
+    return read
+
+
+def _tuple_reader(inner: _Reader) -> _Reader:
+    def read(data: Plain) -> Any:
+        if not isinstance(data, list | tuple):
+            raise _Misfit
+        return tuple([inner(each) for each in data])
+
+    return read
+
+
+def _union_reader(choices: tuple[Any, ...]) -> _Reader:
+    has_words = any(isinstance(each, type) and issubclass(each, Enum) for each in choices)
+    exact = () if has_words else tuple(each for each in choices if each in _WORDS)
+
+    def read(data: Plain) -> Any:
+        fitting = choices
+        if isinstance(data, dict):
+            fitting = tuple(each for each in choices if _could_hold(each, data)) or choices
+        elif type(data) in exact:
+            return data
+        for each in fitting:
+            try:
+                return _reader(each)(data)
+            except _Misfit:
+                continue
+        raise _Misfit
+
+    return read
+
+
+def _dataclass_reader(wanted: Any) -> _Reader:
+    readers: dict[str, _Reader] = {}
+
+    def read(data: Plain) -> Any:
+        if not isinstance(data, dict):
+            raise _Misfit
+        hints, names, needed = _shape(wanted)
+        # A type may stand inside itself, so its fields' readers are made when first wanted.
+        if len(readers) != len(names):
+            readers.update({name: _reader(hints[name]) for name in names})
+        if not needed <= data.keys() <= names:
+            raise _Misfit
+        return wanted(**{name: readers[name](each) for name, each in data.items()})
+
+    return read

@@ -16,8 +16,9 @@ from guardian_desk.decisionlog.errors import Unwritable
 
 LARGEST = 2**53 - 1
 DEEPEST = 20
+_MOST_DIGITS = len(str(-LARGEST))
 
-_LONG_NUMBER = re.compile("9[0-9]{15}|[0-9]{17}")
+_SORTED_OTHERWISE = re.compile("[\ue000-\uffff]")
 
 
 class NotCanonical(ValueError):
@@ -49,8 +50,8 @@ def read(raw_untrusted: bytes) -> Any:
     """Return the data of canonical bytes; raise NotCanonical for anything else."""
     try:
         text = raw_untrusted.decode("utf-8")
-        value = _PLAIN.decode(text)
-        if _plainly_canonical(value, text):
+        value, end = _PLAIN.raw_decode(text)
+        if end == len(text) and _plainly_canonical(value, text):
             return value
         value = _STRICT.decode(text)
     except NotCanonical:
@@ -68,10 +69,12 @@ def _plainly_canonical(value: Any, text: str) -> bool:
 
     A repeated key or another spelling changes the text when it is written again.
     """
-    if text.count("{") + text.count("[") > DEEPEST or _LONG_NUMBER.search(text):
+    if text.count("{") + text.count("[") > DEEPEST:
         return False
-    # Beyond the basic plane, RFC 8785 sorts keys otherwise than Python does.
-    if not text.isascii() and (max(text) > "\uffff" or not unicodedata.is_normalized("NFC", text)):
+    # RFC 8785 sorts keys by UTF-16, Python by code point: they differ among these alone.
+    if not text.isascii() and (
+        _SORTED_OTHERWISE.search(text) or not unicodedata.is_normalized("NFC", text)
+    ):
         return False
     try:
         return _ENCODER.encode(value) == text
@@ -92,7 +95,7 @@ def _insist(value: Any, raw: bytes) -> None:
 
 
 def _check(value: Any, place: str, depth: int) -> None:
-    if depth > DEEPEST:
+    if depth >= DEEPEST and isinstance(value, (list, tuple, Mapping)):
         raise Unwritable(place, f"it is nested more than {DEEPEST} levels deep")
     match value:
         case None | bool():
@@ -130,16 +133,18 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole(digits: str) -> int:
-    if len(digits) > len(str(-LARGEST)) or abs(int(digits)) > LARGEST:
+    # Longer ones are refused before they are read: Python itself refuses very long ones.
+    value = int(digits) if len(digits) <= _MOST_DIGITS else LARGEST + 1
+    if not -LARGEST <= value <= LARGEST:
         raise NotCanonical("a whole number is beyond 2^53 - 1")
-    return int(digits)
+    return value
 
 
 def _no_float(_digits: str) -> NoReturn:
     raise NotCanonical("it holds a number that is not whole")
 
 
-_PLAIN = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
+_PLAIN = json.JSONDecoder(parse_int=_whole, parse_float=_no_float, parse_constant=_no_float)
 _STRICT = json.JSONDecoder(
     object_pairs_hook=_without_repeats,
     parse_int=_whole,

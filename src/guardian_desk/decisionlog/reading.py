@@ -2,9 +2,9 @@
 
 import hashlib
 import re
+from binascii import unhexlify
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog import canonical
@@ -31,21 +31,27 @@ BODY = re.compile(
 """The one canonical spelling of a body in format 1: matching it is reading it strictly."""
 
 _OPENING_START = re.compile(rb'\["[0-9a-f]{32}","(coded|person|words)",\{')
+_CLASSES = (ContentClass.CODED, ContentClass.PERSON, ContentClass.WORDS)
+_BY_NAME = {part.value.encode(): part for part in ContentClass}
 _FIELDS = frozenset(
     "v seq prev case kind session utc_us offset_min mono_us content".split()  # noqa: SIM905
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The fields of a body; `promised` gives the commitment of each class it binds."""
+class Body(NamedTuple):
+    """The fields of a body; `promised` gives the commitment of each class it binds.
+
+    A tuple, because a verification makes a hundred thousand of them.
+    """
 
     seq: int
     prev: bytes
     case: CaseId | None
     kind: str
     session: str
-    stamp: Stamp
+    utc_us: int
+    offset_min: int
+    mono_us: int
     promised: dict[ContentClass, bytes]
 
 
@@ -54,19 +60,21 @@ def read_body(body_untrusted: bytes) -> Body:
     found = BODY.fullmatch(body_untrusted)
     if found is None:
         raise _why_not(body_untrusted)
-    case = found["case"]
+    case, coded, person, words, kind, mono, offset, prev, seq, session, utc = found.groups()
+    promised = {}
+    for part, commitment in zip(_CLASSES, (coded, person, words), strict=True):
+        if commitment is not None:
+            promised[part] = unhexlify(commitment)
     return Body(
-        seq=int(found["seq"]),
-        prev=bytes.fromhex(found["prev"].decode()),
-        case=None if case is None else CaseId(case.decode()),
-        kind=found["kind"].decode(),
-        session=found["session"].decode(),
-        stamp=Stamp(int(found["utc_us"]), int(found["offset_min"]), int(found["mono_us"])),
-        promised={
-            part: bytes.fromhex(found[part.value].decode())
-            for part in ContentClass
-            if found[part.value] is not None
-        },
+        int(seq),
+        unhexlify(prev),
+        None if case is None else CaseId(case.decode()),
+        kind.decode(),
+        session.decode(),
+        int(utc),
+        int(offset),
+        int(mono),
+        promised,
     )
 
 
@@ -81,7 +89,7 @@ def read_opening(opening_untrusted: bytes) -> tuple[ContentClass, dict[str, Any]
         raise NotAnEntry(f"An opening cannot be read: {error}.") from error
     if len(value) != len(("salt", "class", "values")):
         raise NotAnEntry("An opening holds more than salt, class and values.")
-    return ContentClass(start[1].decode()), value[2]
+    return _BY_NAME[start[1]], value[2]
 
 
 def read_entry(body_untrusted: bytes, openings_untrusted: Iterable[bytes]) -> Entry:
@@ -105,7 +113,7 @@ def read_entry(body_untrusted: bytes, openings_untrusted: Iterable[bytes]) -> En
         case=body.case,
         kind=body.kind,
         session=body.session,
-        stamp=body.stamp,
+        stamp=Stamp(body.utc_us, body.offset_min, body.mono_us),
         content=Content(**values),
         withheld=frozenset(part for part in body.promised if part.value not in values),
     )

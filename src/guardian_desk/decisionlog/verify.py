@@ -143,7 +143,7 @@ class ChainWalk:
         self._fault(body.seq, FaultKind.OPENING_ALTERED, message)
 
     def _check_time(self, body: Body) -> None:
-        wall_us, mono_us = body.stamp.utc_us, body.stamp.mono_us
+        wall_us, mono_us = body.utc_us, body.mono_us
         if body.kind == SESSION_OPENED:
             self._session = body.session
         elif body.session != self._session:
@@ -163,16 +163,16 @@ class ChainWalk:
         self._latest_us = mono_us
 
     def _check_clock(self, body: Body) -> None:
-        wall_us = body.stamp.utc_us - self._noted[0]
-        own_us = body.stamp.mono_us - self._noted[1]
-        if body.stamp.mono_us >= self._latest_us and abs(wall_us - own_us) <= TOLERANCE_US:
+        wall_us = body.utc_us - self._noted[0]
+        own_us = body.mono_us - self._noted[1]
+        if body.mono_us >= self._latest_us and abs(wall_us - own_us) <= TOLERANCE_US:
             return
         self._fault(
             body.seq,
             FaultKind.CLOCK_MOVED,
             f"At entry {body.seq} a clock was moved and no entry says so.",
         )
-        self._noted = (body.stamp.utc_us, body.stamp.mono_us)
+        self._noted = (body.utc_us, body.mono_us)
 
     def _check_known_head(self) -> None:
         known = self.known_head

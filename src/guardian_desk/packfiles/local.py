@@ -64,11 +64,22 @@ def read_profile_from_bytes(data: bytes, name: str = "profile.yaml") -> ProfileR
         for table, kind in _TABLES.items()
         if table in written
     }
-    head = shaped(Profile, {**written, **dict.fromkeys(tables, {})}, (), document, faults)
+    head = shaped(Profile, {**written, **_without_entries(tables)}, (), document, faults)
     if faults or head is None:
         raise PackRejected(faults, _PROFILE_TITLE)
-    profile = replace(head, **tables, digest=digest_of(data))
+    profile = replace(
+        head,
+        values=tables.get("values", {}),
+        roles=tables.get("roles", {}),
+        contacts=tables.get("contacts", {}),
+        digest=digest_of(data),
+    )
     return ProfileRead(profile, data, Places(document, {}))
+
+
+def _without_entries(tables: dict[str, Any]) -> dict[str, Any]:
+    """Return empty tables: entries are read one by one, so that one does not hide another."""
+    return {table: {} for table in tables}
 
 
 def _table(document: Document, table: str, kind: type[Any], faults: list[Fault]) -> dict[str, Any]:

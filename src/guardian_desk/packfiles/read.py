@@ -6,7 +6,7 @@ program and the bytes that a bundle carries.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_type_hints
 
@@ -15,6 +15,7 @@ from guardian_desk.packfiles.places import Places
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
+from guardian_desk.rulepack.lint import Findings, lint_pack
 from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack, Source
 from guardian_desk.rulepack.packbytes import PackBytes
 
@@ -38,7 +39,7 @@ class PackHead:
     title: str
     purpose: str
     interrupts: Budget
-    anchors: Anchors = Anchors()
+    anchors: Anchors = field(default_factory=Anchors)
     include: tuple[str, ...] = ()
 
 
@@ -62,11 +63,15 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class PackRead:
-    """A pack with the bytes it came from, and with where each part was written."""
+    """A pack with the bytes it came from, and with where each part was written.
+
+    `wording` is refused by `check` but keeps nobody from using the pack.
+    """
 
     pack: RulePack
     files: PackBytes
     places: Places
+    wording: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
 
 
@@ -117,10 +122,16 @@ def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
     modules = reading.modules(main)
     sources = reading.register()
     parts, places = reading.merged(main, modules)
-    if reading.faults or head is None:
-        raise PackRejected(reading.faults)
     files = PackBytes.of(reading.files)
-    pack = RulePack(
+    pack = _pack(head or _UNREAD, parts, sources, files.digest)
+    found = lint_pack(pack, places, reading.unread) if reading.complete else Findings()
+    if reading.faults or found.faults:
+        raise PackRejected([*reading.faults, *found.faults])
+    return PackRead(pack, files, places, found.wording, found.notes)
+
+
+def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str) -> RulePack:
+    return RulePack(
         id=head.id,
         version=head.version,
         title=head.title,
@@ -129,19 +140,29 @@ def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
         anchors=head.anchors,
         parts=parts,
         sources=sources,
-        digest=files.digest,
+        digest=digest,
     )
-    return PackRead(pack, files, places)
+
+
+_UNREAD = PackHead(FORMAT, "unread", "0.0.0", "Unread", "Unread", Budget(10**6, 10**6))
+"""Stands in for a head that is at fault, so that the parts are looked through all the same."""
 
 
 class _Reading:
-    """The reading of one pack: what was fetched, and what was wrong with it so far."""
+    """The reading of one pack: what was fetched, and what was wrong with it so far.
+
+    `unread` holds the ids of parts whose form is at fault; `complete` turns false with the
+    first file that could not be read at all, since what it holds is then missed everywhere.
+    """
 
     def __init__(self, fetch: Fetch, shown_as: Callable[[str], str]) -> None:
         self.fetch = fetch
         self.shown_as = shown_as
         self.files: dict[str, bytes] = {}
         self.faults: list[Fault] = []
+        self.origins: dict[Path, tuple[Document, Path]] = {}
+        self.unread: set[str] = set()
+        self.complete = True
 
     def document(self, name: str, named_by: Fault | None = None) -> Document | None:
         """Return a file as a document, or None after keeping what is wrong with it."""
@@ -149,19 +170,21 @@ class _Reading:
         if data is None:
             missing = Fault(self.shown_as(name), 1, 1, "there is no such file", "put it there")
             self.faults.append(named_by or missing)
+            self.complete = False
             return None
         self.files[name] = data
         try:
             document = read_document(self.shown_as(name), data)
         except PackRejected as rejected:
             self.faults.extend(rejected.faults)
+            self.complete = False
             return None
         self.faults.extend(document.faults)
         return document
 
     def head(self, kind: type[Any], document: Document) -> Any:
         """Return what stands before the parts, and keep names that belong nowhere."""
-        known = {field.name for field in fields(kind)}
+        known = {each.name for each in fields(kind)}
         for name in document.data:
             if name not in known and name not in _PART_KINDS and not document.is_spoilt((name,)):
                 place = document.name_place((name,))
@@ -206,21 +229,24 @@ class _Reading:
         document = self.document(REGISTER)
         if document is None:
             return ()
-        sources, faults = sources_of(document)
-        self.faults.extend(faults)
-        return sources
+        self.faults.extend(format_faults(document))
+        known = {**document.data, "sources": []} if "sources" in document.data else document.data
+        shaped(Register, known, (), document, self.faults)
+        read = self._parts(document, "sources", Source)
+        for number, (at, _) in enumerate(read):
+            self.origins[("sources", number)] = (document, at)
+        return tuple(source for _, source in read)
 
     def merged(self, main: Document, modules: list[Document]) -> tuple[Parts, Places]:
         """Return the parts of the pack and then of its modules, and where each was written."""
         merged: dict[str, list[Any]] = {name: [] for name in _PART_KINDS}
-        origins: dict[Path, tuple[Document, Path]] = {}
         for document in (main, *modules):
             for name, kind in _PART_KINDS.items():
                 for at, part in self._parts(document, name, kind):
-                    origins[(name, len(merged[name]))] = (document, at)
+                    self.origins[(name, len(merged[name]))] = (document, at)
                     merged[name].append(part)
         parts = Parts(**{name: tuple(found) for name, found in merged.items()})
-        return parts, Places(main, origins)
+        return parts, Places(main, self.origins)
 
     def _parts(self, document: Document, name: str, kind: type[Any]) -> list[tuple[Path, Any]]:
         written = document.data.get(name, [])
@@ -228,28 +254,14 @@ class _Reading:
             place = document.place((name,))
             self.faults.append(fault_at(place, f'"{name}" should be a list', "begin with `- id:`"))
             return []
-        found = []
+        found: list[tuple[Path, Any]] = []
         for number, data in enumerate(written):
             part = shaped(kind, data, (name, number), document, self.faults)
             if part is not None:
                 found.append(((name, number), part))
+            elif isinstance(data, dict):
+                self.unread.add(str(data.get("id")))
         return found
-
-
-def sources_of(document: Document) -> tuple[tuple[Source, ...], list[Fault]]:
-    """Return the sources of a register, and every fault of their form."""
-    faults = format_faults(document)
-    written = document.data.get("sources", [])
-    head = {**document.data, "sources": []} if "sources" in document.data else document.data
-    shaped(Register, head, (), document, faults)
-    if not isinstance(written, list):
-        faults.append(fault_at(document.place(("sources",)), '"sources" should be a list'))
-        return (), faults
-    read = [
-        shaped(Source, data, ("sources", number), document, faults)
-        for number, data in enumerate(written)
-    ]
-    return tuple(source for source in read if source is not None), faults
 
 
 def format_faults(document: Document) -> list[Fault]:

@@ -64,13 +64,16 @@ def plain_scalar(word: str) -> Scalar:
 def text_scalar(text: str) -> str:
     """Return text in its composed form; raise Hazard where it holds what nobody can see."""
     for letter in text:
-        if letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co"):
-            if letter not in "\n\t":
-                raise Hazard(
-                    f"a character that cannot be seen (U+{ord(letter):04X}) stands in this text",
-                    "type the words afresh",
-                )
+        if _is_unseen(letter):
+            what = f"a character that cannot be seen (U+{ord(letter):04X}) stands in this text"
+            raise Hazard(what, "type the words afresh")
     return unicodedata.normalize("NFC", text)
+
+
+def _is_unseen(letter: str) -> bool:
+    if letter in "\n\t":
+        return False
+    return letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co")
 
 
 def _whole_number(word: str) -> int:

@@ -18,9 +18,13 @@ from guardian_desk.rulepack.faults import Fault, Path, fault_at
 T = TypeVar("T")
 
 
-@cache
-def adapter(kind: type[T]) -> TypeAdapter[T]:
+def adapter(kind: Any) -> TypeAdapter[Any]:
     """Return the validator of one type; unknown names are refused all the way down."""
+    return _adapter(kind)
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
     for module in (conditions, pack, profile, casefile):
         for held in vars(module).values():
             if isinstance(held, type) and dataclasses.is_dataclass(held):
@@ -34,7 +38,7 @@ def shaped(kind: type[T], data: Any, at: Path, document: Document, faults: list[
     if document.is_spoilt(at):
         return None
     try:
-        value = adapter(kind).validate_json(json.dumps(data), strict=True)
+        value: T = adapter(kind).validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         faults.extend(_faults(kind, data, at, document, error))
         return None
@@ -111,7 +115,8 @@ def _branch(union: Any, tag: str) -> Any:
     for each in typing.get_args(union):
         if getattr(each, "__name__", "") == tag or str(each) == tag:
             return each
-    return next(each for each in typing.get_args(union) if tag.startswith("tuple") is _is_tuple(each))
+    in_list = tag.startswith("tuple")
+    return next(each for each in typing.get_args(union) if _is_tuple(each) is in_list)
 
 
 def _is_tuple(wanted: Any) -> bool:
@@ -129,8 +134,12 @@ def _inside(wanted: Any, step: str | int, error: str) -> Any:
     return arguments[1] if len(arguments) > 1 else wanted
 
 
-@cache
 def _hints(kind: Any) -> dict[str, Any]:
+    return _hints_of(kind)
+
+
+@cache
+def _hints_of(kind: Any) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 

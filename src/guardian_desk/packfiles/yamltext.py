@@ -167,7 +167,7 @@ class _Builder:
     def _document_start(self, event: DocumentStartEvent, number: int) -> None:
         if event.version or event.tags:
             self._fault(event, (), "a % line stands at the head", "take that line out")
-        if number == 2:
+        if number == _SECOND:
             what = "a second document begins here"
             self._fault(event, (), what, "keep one document in a file: take `---` out")
 
@@ -202,8 +202,9 @@ class _Builder:
         elif event.anchor is not None:
             what = f'"&{event.anchor}" marks a place to point to'
             self._fault(event, path, what, "take the mark out, or quote the text")
-        if getattr(event, "tag", None) is not None:
-            what = f'"{event.tag}" asks for a special kind of value'
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            what = f'"{tag}" asks for a special kind of value'
             self._fault(event, path, what, "take the exclamation mark out, or quote the text")
 
     def _scalar(self, event: ScalarEvent, path: Path) -> Any:
@@ -261,4 +262,5 @@ class _Builder:
         self.faults.append(fault_at(self._place(event), what, "keep one of the two"))
 
 
+_SECOND = 2
 _FORMAT_LINE = "begin with `format: 1`"

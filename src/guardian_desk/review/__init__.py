@@ -1,1 +1,1 @@
-
+"""WHAT A LEAD READS: verified bundles, chronologies, breaches and audit figures."""

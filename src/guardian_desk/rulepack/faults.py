@@ -49,11 +49,14 @@ class PackRejected(Faulty):
         super().__init__(title, listed, "Mend each place named, then run check again.")
 
 
+_FEW = 12
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return advice naming the likeliest meant word, or all the words where they are few."""
     names = sorted(set(known))
     if close := get_close_matches(word, names, n=1, cutoff=0.6):
         return f'did you mean "{close[0]}"?'
-    if 0 < len(names) <= 12:
+    if 0 < len(names) <= _FEW:
         return f"known here: {', '.join(names)}"
     return ""

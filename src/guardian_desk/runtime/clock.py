@@ -1,8 +1,9 @@
 """Read the machine's clocks: the one people set, and the one that nobody can."""
 
-import sys
+import platform
 import time
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
 
@@ -55,12 +56,11 @@ def boot_name() -> str:
 
 def _windows_boot() -> str | None:
     """Return the count of starts that Windows keeps. Not tried on Windows yet."""
-    if sys.platform != "win32":
+    if platform.system() != "Windows":
         return None
-    import winreg  # noqa: PLC0415  (exists only there)
-
+    registry = import_module("winreg")
     try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, _WINDOWS_BOOT) as key:
-            return f"start-{winreg.QueryValueEx(key, 'BootId')[0]}"
+        with registry.OpenKey(registry.HKEY_LOCAL_MACHINE, _WINDOWS_BOOT) as key:
+            return f"start-{registry.QueryValueEx(key, 'BootId')[0]}"
     except OSError:
         return None

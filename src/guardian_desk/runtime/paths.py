@@ -11,6 +11,11 @@ from guardian_desk.core.errors import CannotRun
 HOME_VARIABLE = "GUARDIAN_DESK_HOME"
 
 
+def environment() -> Mapping[str, str]:
+    """Return the environment variables, for the few that a person may set."""
+    return os.environ
+
+
 def home_folder(chosen: Path | None = None, environment: Mapping[str, str] = os.environ) -> Path:
     """Return the home folder: the one asked for, the variable's, or the usual local one.
 

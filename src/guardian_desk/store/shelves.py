@@ -36,8 +36,19 @@ def page_after(
         .where(openings.c.seq.between(rows[0].seq, rows[-1].seq))
         .order_by(openings.c.seq, literal_column("openings.rowid"))
     )
-    opened = {seq: tuple(part[1] for part in held) for seq, held in groupby(parts, itemgetter(0))}
-    return [Sealed(row.seq, row.body, row.leaf, opened.get(row.seq, ())) for row in rows]
+    opened = {
+        seq: tuple(_bytes(part[1]) for part in held) for seq, held in groupby(parts, itemgetter(0))
+    }
+    return [
+        Sealed(row.seq, _bytes(row.body), _bytes(row.leaf), opened.get(row.seq, ())) for row in rows
+    ]
+
+
+def _bytes(stored: object) -> bytes:
+    """Return a stored value as bytes: SQLite keeps any type in any column, damage included."""
+    if isinstance(stored, bytes):
+        return stored
+    return stored.encode() if isinstance(stored, str) else b""
 
 
 def entry_of(sealed: Sealed) -> Entry:
@@ -75,10 +86,15 @@ def board_of(connection: Connection) -> list[BoardRow]:
 
 
 def _board_row(row: Row[Any]) -> BoardRow:
+    texts = (row.case_id, row.label, row.pack, row.status, row.happens_next, row.owner)
+    numbers = (row.opened_us, row.last_seq, row.due_us or 0)
     try:
-        detail = canonical.read(row.detail.encode())
+        detail = canonical.read(_bytes(row.detail))
     except canonical.NotCanonical as error:
         raise DamagedLog("A row of the start page cannot be read.") from error
+    fits = all(isinstance(each, str) for each in texts) and isinstance(detail, dict)
+    if not fits or not all(isinstance(each, int) for each in numbers):
+        raise DamagedLog("A row of the start page cannot be read.")
     return BoardRow(
         case=CaseId(row.case_id),
         label=row.label,
@@ -99,15 +115,16 @@ def rule_of(connection: Connection, digest: str) -> RuleBytes | None:
     row = connection.execute(select(rules).where(rules.c.digest == digest)).first()
     if row is None:
         return None
-    if hashlib.sha256(row.data).hexdigest() != digest:
+    data = _bytes(row.data)
+    if hashlib.sha256(data).hexdigest() != digest:
         raise DamagedLog("A kept rule file was altered.")
-    return RuleBytes(row.digest, row.name, row.data)
+    return RuleBytes(digest, str(row.name), data)
 
 
 def rules_of(connection: Connection) -> Iterator[RuleBytes]:
     """Yield every kept rule file."""
     for row in connection.execute(select(tables.rules).order_by(tables.rules.c.digest)):
-        yield RuleBytes(row.digest, row.name, row.data)
+        yield RuleBytes(str(row.digest), str(row.name), _bytes(row.data))
 
 
 def opening_names(connection: Connection) -> dict[int, frozenset[bytes]]:

@@ -3,24 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from guardian_desk.casework.advance import advance, begin, replay
-from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.events import Event, Happening
 from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.casework.state import State, opened
-from guardian_desk.core.errors import Faulty, GuardianError
+from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
-from guardian_desk.decisionlog.entry import Entry
-from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of, happenings_of
-from guardian_desk.decisionlog.kinds import CASE_OPENED, Pinned, case_opened
+from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of
+from guardian_desk.decisionlog.kinds import Pinned, case_opened
 from guardian_desk.decisionlog.ports import DecisionLog, Receipt, RuleBytes
+from guardian_desk.decisionlog.retelling import WorkingCase, case_from, compiled
 from guardian_desk.people.staff import Staff
-from guardian_desk.protocol.area import Area, area_of
-from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.protocol.area import area_of
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
+
+__all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
 
 
 class Refused(GuardianError):
@@ -30,20 +30,6 @@ class Refused(GuardianError):
         says = " ".join(each.says for each in found)
         super().__init__("There is a problem", says, "Complete it and save again.")
         self.refusals = found
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingCase:
-    """One case in hand: its rules, its area and its state as the log tells it."""
-
-    case: CaseId
-    protocol: CompiledProtocol
-    area: Area
-    state: State
-
-    def advice(self, now: Instant) -> Advice:
-        """Return what the protocol asks for at a time."""
-        return advise(self.protocol, self.area, self.state, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,42 +129,6 @@ def _pins(
     return pinned
 
 
-def case_from(
-    entries: Sequence[Entry],
-    kept: Callable[[str], RuleBytes | None],
-    shelf: RuleShelf,
-) -> WorkingCase:
-    """Return the case that its entries tell of, from a log or a verified bundle."""
-    first = next((entry for entry in entries if entry.kind == CASE_OPENED), None)
-    if first is None or first.case is None:
-        raise Faulty(
-            "This case cannot be opened",
-            "Its first entry is missing.",
-            "Verify the log, and restore it from a backup where it is damaged.",
-        )
-    coded = first.content.coded
-    pins = [(pin["part"], _kept(kept, pin["digest"], pin["name"])) for pin in coded["pins"]]
-    pack = shelf.pinned_pack([file for part, file in pins if part != "profile"])
-    profiles = [shelf.pinned_profile(file) for part, file in pins if part == "profile"]
-    protocol, area = _compiled(pack), area_of(pack, profiles[0], tuple(profiles[1:]))
-    by = str(first.content.person.get(BY, ""))
-    start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
-    state = replay(protocol, area, start, happenings_of(entries))
-    return WorkingCase(first.case, protocol, area, state)
-
-
-def _kept(kept: Callable[[str], RuleBytes | None], digest: str, name: str) -> RuleBytes:
-    found = kept(digest)
-    if found is None:
-        raise Faulty(
-            "This case cannot be opened",
-            f"The rules it is pinned to are missing: {name}.",
-            "Restore the log from a backup; rules in use are kept inside it.",
-        )
-    # The name is the case's own: one file may be kept under several.
-    return replace(found, name=name)
-
-
 def _fresh(
     case: CaseId,
     pack: RulePack,
@@ -186,17 +136,6 @@ def _fresh(
     homes: Sequence[ShelvedProfile],
     state: State,
 ) -> WorkingCase:
-    protocol = _compiled(pack)
+    protocol = compiled(pack)
     area = area_of(pack, care.profile, tuple(each.profile for each in homes))
     return WorkingCase(case, protocol, area, begin(protocol, area, state))
-
-
-_BY_DIGEST: dict[str, CompiledProtocol] = {}
-
-
-def _compiled(pack: RulePack) -> CompiledProtocol:
-    """Compile each pack once; what was compiled never changes."""
-    found = _BY_DIGEST.get(pack.digest)
-    if found is None or not pack.digest:
-        found = _BY_DIGEST[pack.digest] = compile_pack(pack)
-    return found

@@ -114,7 +114,7 @@ def test_without_a_screen_the_desk_says_so_and_names_two_ways_on(
 def test_a_bug_ends_with_code_four_and_shows_no_value(
     monkeypatch: pytest.MonkeyPatch, capsys: Printed
 ) -> None:
-    def broken(_: object) -> object:
+    def broken(*_: object) -> object:
         raise RuntimeError("Jane Doe, 943 476 5919")
 
     monkeypatch.setattr("guardian_desk.cli.playing._script", broken)

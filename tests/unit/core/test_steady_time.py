@@ -90,8 +90,12 @@ def test_the_october_hour_and_a_change_of_zone_are_no_jump() -> None:
     readings = [
         Reading(
             round((before + timedelta(minutes=step)).timestamp()) * SECOND,
-            round(((before + timedelta(minutes=step)).astimezone(london).utcoffset()
-                   or timedelta()).total_seconds() / 60),
+            round(
+                (
+                    (before + timedelta(minutes=step)).astimezone(london).utcoffset() or timedelta()
+                ).total_seconds()
+                / 60
+            ),
             step * 60 * SECOND,
             "a",
         )

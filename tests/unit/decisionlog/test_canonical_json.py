@@ -61,8 +61,8 @@ def test_another_spelling_is_refused_unless_it_is_the_same_bytes(value: Any) -> 
         b'"\\ud800"',
         b'"\\u0041"',
         b'"\\/"',
-        "\"e\u0301\"".encode(),
-        "{\"\uffee\":2,\"\U0001f476\":1}".encode(),
+        '"e\u0301"'.encode(),
+        '{"\uffee":2,"\U0001f476":1}'.encode(),
         b"[" * 21 + b"]" * 21,
         b"[" * 100_000,
         b'{"a":1}\x00',
@@ -88,4 +88,6 @@ def test_what_the_format_cannot_carry_is_not_written(value: Any) -> None:
 
 
 def test_tidying_composes_letters_and_shows_half_characters() -> None:
-    assert canonical.tidied({"e\u0301": ["\ud800a", ("x", None)]}) == {"é": ["\ufffda", ["x", None]]}
+    assert canonical.tidied({"e\u0301": ["\ud800a", ("x", None)]}) == {
+        "é": ["\ufffda", ["x", None]]
+    }

@@ -27,9 +27,7 @@ PARTS = st.dictionaries(st.text(st.characters(codec="ascii")), st.integers(0, 9)
 
 
 def sealed(draft: Draft, salt: bytes = b"\x07" * 16) -> Sealed:
-    return seal(
-        draft, prev=EMPTY_HEAD, session="s1", stamp=Stamp(1, -60, 3), salts=lambda: salt
-    )
+    return seal(draft, prev=EMPTY_HEAD, session="s1", stamp=Stamp(1, -60, 3), salts=lambda: salt)
 
 
 @given(PARTS, PARTS, PARTS)

@@ -134,14 +134,15 @@ def test_a_log_that_went_on_from_a_known_head_is_sound() -> None:
 
 
 def test_a_log_written_anew_is_found_only_against_a_known_head() -> None:
-    anew = chain(19) + [
+    anew = [
+        *chain(19),
         seal(
             answered(99),
             prev=Head(22, chain(19)[-1].leaf),
             session="session-1",
             stamp=Stamp(read_entry(CHAIN[-1].body, ()).stamp.utc_us, 0, 165_000_000),
             salts=Counting().salt,
-        )
+        ),
     ]
 
     assert check(anew).sound

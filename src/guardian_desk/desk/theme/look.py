@@ -1,6 +1,6 @@
 """Dress the application: one scheme of colours at one scale, worn by every widget."""
 
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
@@ -128,7 +128,7 @@ def look() -> Look:
     Raises:
         RuntimeError: a widget was made before `wear` was called.
     """
-    worn = cast("Look | None", _Wardrobe.worn)
+    worn = _Wardrobe.worn
     if worn is None:
         raise RuntimeError("wear a look before making widgets")
     return worn

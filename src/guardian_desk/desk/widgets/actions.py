@@ -13,6 +13,7 @@ from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkBut
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import speak_as
 
@@ -52,9 +53,9 @@ class ActionCard(Card):
         self._contact = PlainLabel(letters=Letters.SMALL)
         self._state = Hint(small=True)
         self.button = ActionButton("", ButtonKind.SECOND, small=True)
-        self.button.clicked.connect(lambda: self.pressed.emit(self._view.action))
+        self.button.clicked.connect(self._press)
         self.more = LinkButton("", letters=Letters.SMALL)
-        self.more.clicked.connect(lambda: self.more_asked.emit(self._view.action))
+        self.more.clicked.connect(self._ask_more)
         self._keys = Row(self.button, self.more, step=2)
         self._why = Details("", letters=Letters.SMALL)
         self.room.addWidget(self._words)
@@ -80,6 +81,12 @@ class ActionCard(Card):
         spoken = ", ".join(filter(None, (view.words, view.due, view.owner, view.state)))
         self.setAccessibleName(visible(f"{number}. {spoken}"))
         self._hide_what_is_empty()
+
+    def _press(self) -> None:
+        self.pressed.emit(self._view.action)
+
+    def _ask_more(self) -> None:
+        self.more_asked.emit(self._view.action)
 
     def _hide_what_is_empty(self) -> None:
         view = self._view
@@ -121,7 +128,9 @@ class ActionList(QWidget):
             card.show_view(view, place + 1)
             if self._page.indexOf(card) != place:
                 self._page.insertWidget(place, card)
-        self._order_keys(views)
+            card.button.kind = ButtonKind.SECOND if place else ButtonKind.MAIN
+            card.button.update()
+        keep_reading_order(self)
 
     def dress(self) -> None:
         """Take the gap from the look now worn."""
@@ -139,14 +148,3 @@ class ActionList(QWidget):
         self._page.removeWidget(card)
         card.hide()
         card.deleteLater()
-
-    def _order_keys(self, views: Sequence[ActionView]) -> None:
-        keys: list[QWidget] = []
-        for place, view in enumerate(views):
-            card = self.cards[view.action]
-            card.button.kind = ButtonKind.SECOND if place else ButtonKind.MAIN
-            card.button.update()
-            keys += [card.button, card.more, *card.findChildren(Details)]
-        keys = [each.key if isinstance(each, Details) else each for each in keys]
-        for before, after in zip(keys, keys[1:], strict=False):
-            QWidget.setTabOrder(before, after)

@@ -50,7 +50,7 @@ class NumberWithUnit(Asked):
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.units = tuple(units)
         self.line = Line(caption, room=4, longest=9)
-        self.line.textEdited.connect(lambda _typed: self.changed.emit())
+        self.line.textEdited.connect(self.changed)
         row = Row(FieldBox(self.line))
         self.group: RadioGroup | None = None
         if len(self.units) == 1:
@@ -58,8 +58,8 @@ class NumberWithUnit(Asked):
             self.line.setAccessibleName(f"{caption}, {self.units[0].words}")
         else:
             choices = [Choice(unit.value, unit.words) for unit in self.units]
-            self.group = RadioGroup(choices, dense=True)
-            self.group.chosen.connect(lambda _value: self.changed.emit())
+            self.group = RadioGroup(choices, dense=dense, beside=True)
+            self.group.chosen.connect(self.changed)
             row.add(self.group)
         self.answer_room.addWidget(row)
         self.dress()

@@ -141,7 +141,9 @@ class ActionButton(WordedButton):
             fill, hover, shadow, ink = Ink.GREY_BACK, Ink.GREY_BACK, Ink.LINE, Ink.GREY_TEXT
         sunk = self._shadow() if self.isDown() else 0
         face = self.rect().adjusted(0, sunk, 0, sunk - self._shadow())
-        paint_box(painter, face.translated(0, self._shadow() - sunk), fill=shadow, edge=None, width=0)
+        paint_box(
+            painter, face.translated(0, self._shadow() - sunk), fill=shadow, edge=None, width=0
+        )
         edge, width = self._edge()
         over = hover if self.underMouse() else fill
         paint_box(painter, face, fill=over, edge=edge, width=width)
@@ -150,7 +152,8 @@ class ActionButton(WordedButton):
 
     def _edge(self) -> tuple[Ink | None, int]:
         if self.hasFocus():
-            return Ink.FOCUS_TEXT, look().px(look().sizes.edge)
+            # Yellow and dark words alone differ too little from a white button with blue ones.
+            return Ink.FOCUS_TEXT, look().px(look().sizes.focus)
         if self.kind is ButtonKind.SECOND and self.isEnabled():
             return Ink.SECOND_EDGE, look().px(look().sizes.edge)
         return None, 0
@@ -182,7 +185,7 @@ class LinkButton(WordedButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def margins(self) -> tuple[int, int]:
-        return look().space(1) * 2, look().space(1) * 2
+        return look().px(2) * 2, look().space(1) * 2
 
     def least_height(self) -> int:
         return look().px(look().sizes.target_small)
@@ -198,11 +201,9 @@ class LinkButton(WordedButton):
                 self.rect().adjusted(0, self.height() - line, 0, 0), look().colour(Ink.FOCUS_TEXT)
             )
         font = look().font(self.letters, bold=self.bold, underline=not self.hasFocus())
-        gap = look().space(1)
+        gap = look().px(2)
         size = words_size(self.seen(), font, self.width() - 2 * gap)
         top = (self.height() - size.height()) // 2
         room = QRect(gap, top, self.width() - gap, size.height())
         paint_words(painter, room, self.seen(), font, ink)
         painter.end()
-
-

@@ -28,7 +28,7 @@ class CheckQuestion(Asked):
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.options = [CheckOption(choice, dense=dense) for choice in choices]
-        self.answer_room.addWidget(OptionRows(self.options, dense=dense))
+        self.answer_room.addWidget(OptionRows(self.options, beside=dense))
         for option in self.options:
             option.clicked.connect(self._exclude)
         self.dress()

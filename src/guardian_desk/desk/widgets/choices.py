@@ -56,9 +56,16 @@ class _Face:
     def height(self, width: int) -> int:
         room = width - self.text_left() - look().space(1)
         words = words_size(self.words, look().font(self.letters), room).height()
-        if self.hint:
-            words += words_size(self.hint, look().font(Letters.SMALL), room).height()
-        return max(self.target() + 2 * (self.ring() - look().px(2)), words + look().space(2))
+        mark = self.mark() + 2 * self.ring()
+        if not self.hint:
+            return max(self.target(), mark, words + look().space(2))
+        hint = words_size(self.hint, look().font(Letters.SMALL), room).height()
+        return max(mark, self.words_top() + words + look().px(2) + hint + look().space(1))
+
+    def words_top(self) -> int:
+        """Where the words begin beside a hint: their first line stands at the mark's middle."""
+        line = look().metrics(self.letters).height()
+        return self.ring() + (self.mark() - line) // 2
 
     def size(self) -> QSize:
         words = words_size(self.words, look().font(self.letters)).width()
@@ -78,16 +85,12 @@ class _Face:
         font, small = look().font(self.letters), look().font(Letters.SMALL)
         width = room.width() - self.text_left()
         words = words_size(self.words, font, width - look().space(1))
-        mark = self.mark_room(room.height())
-        top = max(mark.center().y() - words.height() // 2, 0)
-        if not self.hint:
-            top = (room.height() - words.height()) // 2
-        elif words.height() > mark.height():
-            top = look().space(1)
+        top = self.words_top() if self.hint else (room.height() - words.height()) // 2
         place = QRect(self.text_left(), top, width, words.height())
         paint_words(painter, place, self.words, font, Ink.TEXT)
         if self.hint:
-            under = QRect(self.text_left(), place.bottom() + 1, width, room.height())
+            below = place.bottom() + 1 + look().px(2)
+            under = QRect(self.text_left(), below, width, room.height())
             paint_words(painter, under, self.hint, small, Ink.TEXT_QUIET)
 
 

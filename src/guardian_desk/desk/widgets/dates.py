@@ -81,7 +81,7 @@ class DateField(Asked):
         self.earliest, self.latest = earliest, latest
         self.row = DateRow(caption)
         for field in self.row.fields:
-            field.line.textEdited.connect(lambda _typed: self.changed.emit())
+            field.line.textEdited.connect(self.changed)
         self.answer_room.addWidget(self.row)
         self.dress()
 
@@ -110,7 +110,11 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
-def words_of(day: date, *, weekday: bool = False) -> str:
-    """Return a date in words, such as `27 Nov 2026` or `Fri 27 Nov 2026`."""
-    words = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{_WEEKDAYS[day.weekday()]} {words}" if weekday else words
+def words_of(day: date) -> str:
+    """Return a date in words, such as `27 Nov 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_words_of(day: date) -> str:
+    """Return a day near today in words, such as `Fri 27 Nov`."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

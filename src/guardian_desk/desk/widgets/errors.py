@@ -13,6 +13,7 @@ from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.labels import Heading
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import announce, speak_as
 
 
@@ -50,6 +51,7 @@ class ErrorSummary(QWidget):
         for mend in self._mends:
             mend.asked.show_error(mend.message)
             self._add_link(mend)
+        keep_reading_order(self)
         self.setVisible(bool(self._mends))
         self.setAccessibleDescription(" ".join(mend.message for mend in self._mends))
         if self._mends:

@@ -179,14 +179,15 @@ class Line(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        _repaint_box(self)
+        repaint_box(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        _repaint_box(self)
+        repaint_box(self)
 
 
-def _repaint_box(editor: QWidget) -> None:
+def repaint_box(editor: QWidget) -> None:
+    """Repaint the box around an editor whose focus came or went."""
     parent = editor.parentWidget()
     if isinstance(parent, FieldBox):
         parent.update()
@@ -195,16 +196,17 @@ def _repaint_box(editor: QWidget) -> None:
 class LeftOut(Hint):
     """Say, also aloud, that some of what was typed or pasted could not be kept."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._longest = longest
         self.hide()
 
-    def tell(self, count: int, *, longest: int) -> None:
+    def tell(self, count: int) -> None:
         """Show how many characters were left out, and why that happens."""
         words = self.tr(
             "{count} characters were left out. Hidden characters, and text beyond"
             " {longest} characters, cannot be kept."
-        ).format(count=count, longest=f"{longest:,}")
+        ).format(count=count, longest=f"{self._longest:,}")
         self.say(words)
         self.show()
         announce(self, words)

@@ -28,10 +28,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -71,16 +71,30 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self._margins()
         room = rect.marginsRemoved(margins)
-        x, y, tallest = room.x(), room.y(), 0
+        y = room.y()
+        for line in self._lines(room.width()):
+            tallest = max(size.height() for _item, size in line)
+            x = room.x()
+            for item, size in line:
+                # Pieces of one line share its middle, so that words stand level with boxes.
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self._across
+            y += tallest + self._down
+        last_gap = self._down if y > room.y() else 0
+        return y - last_gap + margins.bottom() - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._seen():
-            size = _fitted(item, room.width())
-            if x > room.x() and x + size.width() > room.x() + room.width():
-                x, y, tallest = room.x(), y + tallest + self._down, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._across
-            tallest = max(tallest, size.height())
-        return y + tallest + margins.bottom() - rect.y()
+            size = _fitted(item, width)
+            if not lines or used + self._across + size.width() > width:
+                lines.append([])
+                used = -self._across
+            lines[-1].append((item, size))
+            used += self._across + size.width()
+        return lines
 
 
 def _fitted(item: QLayoutItem, room: int) -> QSize:

@@ -19,6 +19,8 @@ class PlainLabel(QLabel):
     as `[U+202E]`. The spoken name is the words, unless `spoken` gives better ones.
     """
 
+    spoken_role: QAccessible.Role | None = None
+
     def __init__(
         self,
         words: str = "",
@@ -36,6 +38,8 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        if self.spoken_role is not None:
+            speak_as(self, self.spoken_role)
         self.dress()
         self.say(words)
 
@@ -43,7 +47,7 @@ class PlainLabel(QLabel):
         """Show other words; `spoken` is read aloud instead of them where given."""
         self._words = words
         seen = shown(words)
-        self.setText(literal(seen) if self.buddy() else seen)
+        self.setText(literal(seen) if self.buddy() is not None else seen)
         self.setAccessibleName(spoken or visible(words))
 
     def words(self) -> str:
@@ -67,10 +71,13 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
 
 
+_LEVELS = {1: Letters.DISPLAY, 2: Letters.TITLE, 3: Letters.SECTION, 4: Letters.BODY}
+
+
 class Heading(PlainLabel):
     """A heading that a screen reader can jump to; level 1 is the page's own."""
 
-    _LEVELS = {1: Letters.DISPLAY, 2: Letters.TITLE, 3: Letters.SECTION, 4: Letters.BODY}
+    spoken_role = QAccessible.Role.Heading
 
     def __init__(
         self,
@@ -80,22 +87,25 @@ class Heading(PlainLabel):
         ink: Ink = Ink.TEXT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words, letters=self._LEVELS[level], ink=ink, bold=True, parent=parent)
+        super().__init__(words, letters=_LEVELS[level], ink=ink, bold=True, parent=parent)
         self.level = level
-        speak_as(self, QAccessible.Role.Heading)
 
 
 class BodyText(PlainLabel):
     """A paragraph; `small` for side panels."""
 
-    def __init__(self, words: str = "", *, small: bool = False, parent: QWidget | None = None):
+    def __init__(
+        self, words: str = "", *, small: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(words, letters=Letters.SMALL if small else Letters.BODY, parent=parent)
 
 
 class Hint(PlainLabel):
     """A quieter line that helps to answer; nothing that must be known stands only here."""
 
-    def __init__(self, words: str = "", *, small: bool = False, parent: QWidget | None = None):
+    def __init__(
+        self, words: str = "", *, small: bool = False, parent: QWidget | None = None
+    ) -> None:
         letters = Letters.SMALL if small else Letters.BODY
         super().__init__(words, letters=letters, ink=Ink.TEXT_QUIET, parent=parent)
 

@@ -1,15 +1,17 @@
 """Set things apart on the page: cards, the standing banner, details and confirmations."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
-from guardian_desk.desk.widgets.labels import BodyText, Heading, PlainLabel
+from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.speech import announce, speak_as
+
+_STACK_BELOW = 520
 
 
 class Card(QWidget):
@@ -71,11 +73,13 @@ class Banner(Card):
         self._button = ActionButton("", ButtonKind.SECOND, small=True)
         self._button.clicked.connect(self.pressed)
         self._details = Details("", letters=Letters.SMALL)
-        line = QHBoxLayout()
-        line.addWidget(self._words, 1)
-        line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
-        self.room.addLayout(line)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(self._words, 1)
+        self._line.addWidget(self._details.key)
+        self._line.addWidget(self._button)
+        self.room.addLayout(self._line)
         self.room.addWidget(self._details)
+        self._details.key.clicked.connect(self._show_details)
         self.hide()
 
     def show_words(
@@ -86,12 +90,23 @@ class Banner(Card):
         self._button.say(button)
         self._button.setVisible(bool(button))
         self._details.retell(details_name or self.tr("Show details"), details)
-        self._details.setVisible(bool(details))
+        self._details.key.setVisible(bool(details))
+        self._show_details()
         self.setVisible(bool(words))
 
     def words(self) -> str:
         """Return the words that stand there."""
         return self._words.words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < look().px(_STACK_BELOW)
+        direction = QBoxLayout.Direction
+        self._line.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
+    def _show_details(self) -> None:
+        # Only the key stands in the line; closed details would leave a gap below it.
+        self._details.setVisible(self._details.is_open())
 
     @property
     def button(self) -> ActionButton:

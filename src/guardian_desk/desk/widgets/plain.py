@@ -28,7 +28,8 @@ def _is_hidden(character: str) -> bool:
 def clean(words: str, *, longest: int) -> Cleaned:
     """Return typed or pasted words without control and direction-changing characters.
 
-    Line ends become `\\n`; what goes beyond `longest` characters is left out and counted.
+    Every kind of line end becomes a newline. What goes beyond `longest` characters is left
+    out and counted.
     """
     whole = words.replace("\r\n", "\n").replace("\r", "\n")
     plain = "".join(each for each in whole if not _is_hidden(each))

@@ -12,17 +12,17 @@ from guardian_desk.desk.widgets.flow import FlowLayout
 
 
 class OptionRows(QWidget):
-    """Options under each other, or side by side where dense; a gap stands before `apart`."""
+    """Options under each other, or `beside` each other; a gap stands before those `apart`."""
 
     def __init__(
         self,
         options: Sequence[RadioOption | CheckOption],
         *,
-        dense: bool = False,
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self) if dense else None
+        self._flow = FlowLayout(self) if beside else None
         self._rows: QLayout = QVBoxLayout(self) if self._flow is None else self._flow
         self._rows.setContentsMargins(0, 0, 0, 0)
         apart = False
@@ -51,11 +51,16 @@ class RadioGroup(OptionRows):
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[Choice], *, dense: bool = False, parent: QWidget | None = None
+        self,
+        choices: Sequence[Choice],
+        *,
+        dense: bool = False,
+        beside: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         self.choices = tuple(choices)
         self.options = [RadioOption(choice, dense=dense) for choice in self.choices]
-        super().__init__(self.options, dense=dense, parent=parent)
+        super().__init__(self.options, beside=beside or dense, parent=parent)
         self._buttons = QButtonGroup(self)
         for number, option in enumerate(self.options):
             option.focused.connect(self._stop_here)
@@ -108,7 +113,7 @@ class RadioQuestion(Asked):
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.group = RadioGroup(choices, dense=dense)
-        self.group.chosen.connect(lambda _value: self.changed.emit())
+        self.group.chosen.connect(self.changed)
         self.answer_room.addWidget(self.group)
         self.dress()
 

@@ -15,7 +15,8 @@ class _Installed:
 def speak_as(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
     """Give a widget a spoken role that Qt has no widget for, and a name.
 
-    Only for widgets without an action of their own: the role replaces Qt's own account.
+    Only for widgets without an action of their own: the role replaces Qt's own account. Call it
+    before anything else is told to the widget, for Qt asks once and keeps the answer.
     """
     if not _Installed.done:
         QAccessible.installFactory(_interface)

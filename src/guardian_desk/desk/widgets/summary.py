@@ -12,6 +12,7 @@ from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import speak_as
 
 _STACK_BELOW = 480
@@ -34,23 +35,30 @@ class Answer(NamedTuple):
 class AnswerRow(QWidget):
     """A row of 30, 50 and 20 parts; under each other where the room is narrow."""
 
+    change_asked = Signal(str)
+
     def __init__(self, answer: Answer, *, dense: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         letters = Letters.SMALL if dense else Letters.BODY
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._answer = answer
+        self._letters = letters
         middle = QVBoxLayout()
-        middle.addWidget(PlainLabel(answer.words or self.tr("Not provided"), letters=letters))
+        middle.setSpacing(0)
+        self._words = PlainLabel(answer.words or self.tr("Not provided"), letters=letters)
+        middle.addWidget(self._words)
         if answer.note:
             middle.addWidget(Hint(answer.note, small=True))
         middle.addStretch()
-        name = PlainLabel(answer.name, letters=letters, bold=True)
-        self._line.addWidget(name, 3, Qt.AlignmentFlag.AlignTop)
+        self._name = PlainLabel(answer.name, letters=letters, bold=True)
+        self._line.addWidget(self._name, 3, Qt.AlignmentFlag.AlignTop)
         self._line.addLayout(middle, 5)
         self.key: LinkButton | None = None
         if answer.change:
             self.key = LinkButton(answer.change, letters=letters)
             spoken = f"{answer.change} {answer.name}"
             self.key.say(answer.change, spoken=visible(spoken))
+            self.key.clicked.connect(self._ask)
             self._line.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
         speak_as(self, QAccessible.Role.ListItem, visible(f"{answer.name}: {answer.words}"))
         self.dress()
@@ -58,7 +66,15 @@ class AnswerRow(QWidget):
     def dress(self) -> None:
         """Take margins and gaps from the look now worn."""
         self._line.setContentsMargins(0, look().space(2), 0, look().space(2))
-        self._line.setSpacing(look().space(3))
+        self._line.setSpacing(look().space(1))
+        # The key's target is taller than a line: all three begin level with its words.
+        line = look().metrics(self._letters).height()
+        down = max(look().px(look().sizes.target_small) - line, 0) // 2
+        self._name.setContentsMargins(0, down, look().space(3), 0)
+        self._words.setContentsMargins(0, down, look().space(3), 0)
+
+    def _ask(self) -> None:
+        self.change_asked.emit(self._answer.answer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -97,10 +113,10 @@ class SummaryList(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = [self._row(answer) for answer in answers]
+        keep_reading_order(self)
 
     def _row(self, answer: Answer) -> AnswerRow:
         row = AnswerRow(answer, dense=self._dense)
-        if row.key is not None:
-            row.key.clicked.connect(lambda: self.change_asked.emit(answer.answer))
+        row.change_asked.connect(self.change_asked)
         self._page.addWidget(row)
         return row

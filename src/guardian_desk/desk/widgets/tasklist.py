@@ -14,6 +14,7 @@ from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import WordedButton
 from guardian_desk.desk.widgets.labels import Tint
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import speak_as
 
 
@@ -53,11 +54,17 @@ class Task(NamedTuple):
 class TaskRow(WordedButton):
     """A whole row to press: the name, a note, and the state below in words."""
 
+    chosen = Signal(str)
+
     def __init__(self, task: Task, *, parent: QWidget | None = None) -> None:
         self._task = task
         super().__init__(task.name, letters=Letters.SMALL, bold=task.current, parent=parent)
         self.setSizePolicy(self._wide())
+        self.clicked.connect(self._choose)
         self.show_task(task)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self._task.task)
 
     def show_task(self, task: Task) -> None:
         """Show another state of the same section."""
@@ -145,23 +152,19 @@ class TaskList(QWidget):
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show the sections in order."""
         wanted = [task.task for task in tasks]
-        for task in [each for each in self.rows if each not in wanted]:
-            row = self.rows.pop(task)
+        for gone in [each for each in self.rows if each not in wanted]:
+            row = self.rows.pop(gone)
             self._page.removeWidget(row)
             row.hide()
             row.deleteLater()
         for place, task in enumerate(tasks):
             self._row(task).show_task(task)
             self._page.insertWidget(place, self.rows[task.task])
-        rows = [self.rows[each] for each in wanted]
-        for before, after in zip(rows, rows[1:], strict=False):
-            QWidget.setTabOrder(before, after)
+        keep_reading_order(self)
 
     def _row(self, task: Task) -> TaskRow:
         if task.task not in self.rows:
             row = TaskRow(task)
-            row.clicked.connect(lambda: self.chosen.emit(task.task))
+            row.chosen.connect(self.chosen)
             self.rows[task.task] = row
         return self.rows[task.task]
-
-

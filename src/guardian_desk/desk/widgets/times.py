@@ -6,10 +6,12 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
-from guardian_desk.desk.widgets.dates import DateRow, words_of
+from guardian_desk.desk.widgets.dates import DateRow, short_words_of
 from guardian_desk.desk.widgets.field import Asked, FieldBox, Line
+from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.radios import RadioGroup
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
@@ -44,16 +46,18 @@ class TimeField(Asked):
         self._now, self._future = now, future
         self._today: date = now().date()
         self._pressed: datetime | None = None
-        self.days = RadioGroup(self._day_choices(), dense=True)
+        self.days = RadioGroup(self._day_choices(), dense=dense, beside=True)
         self.days.chosen.connect(self._day_chosen)
         self.other = DateRow(caption)
         self.other.hide()
         spoken = self.tr("Time, hours and minutes, {caption}").format(caption=caption)
+        clock = PlainLabel(self.tr("Time"), letters=Letters.SMALL if dense else Letters.BODY)
         self.line = Line(spoken, room=6, longest=8)
+        clock.name_for(self.line)
         self.now_button = ActionButton(self.tr("Now"), ButtonKind.SECOND)
         self.now_button.setAccessibleDescription(caption)
         self.now_button.clicked.connect(self._take_now)
-        for piece in (self.days, self.other, Row(FieldBox(self.line), self.now_button)):
+        for piece in (self.days, self.other, Row(clock, FieldBox(self.line), self.now_button)):
             self.answer_room.addWidget(piece)
         for line in (self.line, *(field.line for field in self.other.fields)):
             line.textEdited.connect(self._typed)
@@ -64,13 +68,13 @@ class TimeField(Asked):
         if self._pressed is not None:
             return self._pressed
         clock, day = read_clock(self.line.text()), self._day()
-        if clock is None and day is None:
-            return None
-        for fault in (day, clock):
-            if isinstance(fault, FieldFault):
-                return fault
+        if isinstance(day, FieldFault):
+            return day
+        if isinstance(clock, FieldFault):
+            return clock
         if clock is None:
-            return FieldFault(self.tr("Enter the time as hours and minutes, for example 03:14"))
+            wanted = self.tr("Enter the time as hours and minutes, for example 03:14")
+            return None if day is None else FieldFault(wanted)
         if day is None:
             return FieldFault(self.tr("Choose the day"))
         return self._not_too_late(datetime.combine(day, clock, self._now().tzinfo))
@@ -87,8 +91,8 @@ class TimeField(Asked):
     def _day_choices(self) -> list[Choice]:
         today, yesterday = self._today, self._today - timedelta(days=1)
         return [
-            Choice(_TODAY, f"{self.tr('Today')}, {words_of(today, weekday=True)}"),
-            Choice(_YESTERDAY, f"{self.tr('Yesterday')}, {words_of(yesterday, weekday=True)}"),
+            Choice(_TODAY, f"{self.tr('Today')}, {short_words_of(today)}"),
+            Choice(_YESTERDAY, f"{self.tr('Yesterday')}, {short_words_of(yesterday)}"),
             Choice(_OTHER, self.tr("Another day")),
         ]
 
@@ -100,7 +104,9 @@ class TimeField(Asked):
                 return self._today - timedelta(days=1)
             case "other":
                 typed = read_date(*(field.line.text() for field in self.other.fields))
-                return FieldFault(self.tr("Enter the day, month and year")) if typed is None else typed
+                return (
+                    FieldFault(self.tr("Enter the day, month and year")) if typed is None else typed
+                )
             case _:
                 return None
 

@@ -17,7 +17,7 @@ class FieldFault(NamedTuple):
     message: str
 
 
-def read_clock(typed: str) -> time | None | FieldFault:
+def read_clock(typed: str) -> time | FieldFault | None:
     """Return a time of day typed as 0314, 314, 3:14, 03.14 or 3 14; None where nothing is typed.
 
     A lone hour is refused: 3 might be 03:00 or an unfinished 03:14.
@@ -58,16 +58,14 @@ def _is_number(typed: str) -> bool:
     return typed.isascii() and typed.isdigit()
 
 
-def read_date(day: str, month: str, year: str) -> date | None | FieldFault:
+def read_date(day: str, month: str, year: str) -> date | FieldFault | None:
     """Return a date typed in three fields; None where all three are empty.
 
     The month may be a number or a name (3, Mar, March); the year has four numbers.
     """
     day, month, year = day.strip(), month.strip().lower(), year.strip()
     missing = [
-        name
-        for name, typed in (("day", day), ("month", month), ("year", year))
-        if not typed
+        name for name, typed in (("day", day), ("month", month), ("year", year)) if not typed
     ]
     if len(missing) == 3:
         return None
@@ -99,7 +97,7 @@ def _real_date(day: str, month: int, year: int) -> date | FieldFault:
         return fault
 
 
-def read_number(typed: str, *, low: int, high: int) -> int | None | FieldFault:
+def read_number(typed: str, *, low: int, high: int) -> int | FieldFault | None:
     """Return a whole number between `low` and `high`; None where nothing is typed."""
     typed = typed.strip()
     if not typed:

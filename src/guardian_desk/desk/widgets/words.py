@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
-from guardian_desk.desk.widgets.field import Asked, FieldBox, LeftOut, Line
+from guardian_desk.desk.widgets.field import Asked, FieldBox, LeftOut, Line, repaint_box
 from guardian_desk.desk.widgets.plain import clean, visible
 
 LONGEST_WORDS = 20_000
@@ -22,7 +22,9 @@ class Lines(QPlainTextEdit):
     left_out = Signal(int)
     edited = Signal()
 
-    def __init__(self, name: str, *, lines: int, longest: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, lines: int, longest: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._lines, self._longest = lines, longest
         self._silent = False
@@ -56,11 +58,11 @@ class Lines(QPlainTextEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.parentWidget().update()
+        repaint_box(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.parentWidget().update()
+        repaint_box(self)
 
     def _keep_plain(self) -> None:
         if self._silent:
@@ -105,11 +107,10 @@ class WordsField(Asked):
         self._longest = longest
         self.lines = Lines(caption, lines=lines, longest=longest)
         self.lines.edited.connect(self.changed)
-        notice = LeftOut()
-        self.lines.left_out.connect(lambda count: notice.tell(count, longest=longest))
+        self.notice = LeftOut(longest)
+        self.lines.left_out.connect(self.notice.tell)
         self.answer_room.addWidget(FieldBox(self.lines))
-        self.answer_room.addWidget(notice)
-        self.notice = notice
+        self.answer_room.addWidget(self.notice)
         self.dress()
 
     def value(self) -> str:
@@ -143,10 +144,10 @@ class NameField(Asked):
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.line = Line(caption, room=room, longest=longest)
-        self.line.textEdited.connect(lambda _typed: self.changed.emit())
+        self.line.textEdited.connect(self.changed)
         self._longest = longest
-        self.notice = LeftOut()
-        self.line.left_out.connect(lambda count: self.notice.tell(count, longest=longest))
+        self.notice = LeftOut(longest)
+        self.line.left_out.connect(self.notice.tell)
         self.caption.name_for(self.line)
         across = Qt.AlignmentFlag.AlignLeft if room else Qt.AlignmentFlag(0)
         self.answer_room.addWidget(FieldBox(self.line), 0, across)

@@ -1,0 +1,78 @@
+"""`indicators` counts the audit of many bundles, or of one log, after verification alone."""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from guardian_desk.cli.tools import Tools
+from guardian_desk.core.errors import Exit, Usage
+from guardian_desk.review.data import COLUMNS, data_of, rows_of
+from guardian_desk.review.gathering import Gathered, gather
+from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def add(verbs: Any) -> None:
+    """Add the command to the parser."""
+    parser = verbs.add_parser("indicators", help="count the audit figures of bundles or a log")
+    parser.add_argument("bundles", nargs="*", type=Path, metavar="bundle", help="bundle files")
+    parser.add_argument("--home", type=Path, help="the folder of a log, in place of bundles")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print figures and cases as data")
+    form.add_argument("--csv", action="store_true", help="print one row for each number")
+    parser.set_defaults(verb=_indicators)
+
+
+def _indicators(tools: Tools, options: argparse.Namespace) -> int:
+    if bool(options.bundles) == (options.home is not None):
+        raise Usage("What is to be counted?", "Name bundles, or --home and a folder.", "")
+    if options.home is not None:
+        files = [tools.review_home(options.home)]
+    else:
+        files = [tools.open_review(each) for each in options.bundles]
+    gathered = gather(files)
+    if options.json:
+        print(json.dumps(data_of(gathered), ensure_ascii=False, indent=2))
+    elif options.csv:
+        _print_csv(gathered)
+    else:
+        print("\n".join(_for_people(gathered)))
+    return Exit.FAULTY if gathered.refused else Exit.DONE
+
+
+def _print_csv(gathered: Gathered) -> None:
+    """Print the rows; what is wrong with a file goes beside them, not among them."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(escaped(row) for row in rows_of(gathered))
+    for file in gathered.refused:
+        print(f"Refused: {says_file(file)}", file=sys.stderr)
+
+
+def escaped(row: Sequence[str | int]) -> list[str | int]:
+    """Return cells that no spreadsheet takes for a formula: those that could get a `'` before."""
+    return [
+        f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
+        for cell in row
+    ]
+
+
+def _for_people(gathered: Gathered) -> list[str]:
+    lines = [says_files(gathered)]
+    lines += [f"Refused: {says_file(each)}" for each in gathered.refused]
+    pack = ""
+    for figure in gathered.figures:
+        if figure.pack != pack:
+            pack = figure.pack
+            lines += ["", f"{pack} {', '.join(figure.versions)}"]
+        lines.append(f"  {figure.title}")
+        lines.append(f"      n {figure.n}  {says_figure(figure)}")
+    if gathered.left_out:
+        lines += ["", "In no figure"]
+        lines += [f"  {each.case} in {each.bundle}: {each.why}" for each in gathered.left_out]
+    return [*lines, "", *notes_of(gathered)]

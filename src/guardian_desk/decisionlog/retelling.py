@@ -1,0 +1,97 @@
+"""Retell a case from its entries, under the rules it is pinned to: from a log or a bundle."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from guardian_desk.casework.advance import replay
+from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.state import State, opened
+from guardian_desk.core.errors import Faulty
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.happenings import BY, HAPPENED, happenings_of
+from guardian_desk.decisionlog.kinds import CASE_OPENED
+from guardian_desk.decisionlog.ports import RuleBytes
+from guardian_desk.protocol.area import Area, area_of
+from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.profile import Profile
+
+
+class KeptRules(Protocol):
+    """Reads the bytes of rule files that were kept with a case."""
+
+    def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:
+        """Return the pack that these kept bytes hold; raise Faulty."""
+        ...
+
+    def pinned_profile(self, file: RuleBytes) -> Profile:
+        """Return the profile that these kept bytes hold; raise Faulty."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCase:
+    """One case in hand: its rules, its area and its state as the log tells it."""
+
+    case: CaseId
+    protocol: CompiledProtocol
+    area: Area
+    state: State
+
+    def advice(self, now: Instant) -> Advice:
+        """Return what the protocol asks for at a time."""
+        return advise(self.protocol, self.area, self.state, now)
+
+
+def case_from(
+    entries: Iterable[Entry],
+    kept: Callable[[str], RuleBytes | None],
+    rules: KeptRules,
+) -> WorkingCase:
+    """Return the case that its entries tell of; `kept` gives a rule file by its digest.
+
+    Raises Faulty where the first entry or a rule file is missing, or does not fit.
+    """
+    entries = list(entries)
+    first = next((entry for entry in entries if entry.kind == CASE_OPENED), None)
+    if first is None or first.case is None:
+        raise Faulty(
+            "This case cannot be opened",
+            "Its first entry is missing.",
+            "Verify the log, and restore it from a backup where it is damaged.",
+        )
+    coded = first.content.coded
+    pins = [(pin["part"], _kept(kept, pin["digest"], pin["name"])) for pin in coded["pins"]]
+    pack = rules.pinned_pack([file for part, file in pins if part != "profile"])
+    profiles = [rules.pinned_profile(file) for part, file in pins if part == "profile"]
+    protocol, area = compiled(pack), area_of(pack, profiles[0], tuple(profiles[1:]))
+    by = str(first.content.person.get(BY, ""))
+    start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
+    state = replay(protocol, area, start, happenings_of(entries))
+    return WorkingCase(first.case, protocol, area, state)
+
+
+def _kept(kept: Callable[[str], RuleBytes | None], digest: str, name: str) -> RuleBytes:
+    found = kept(digest)
+    if found is None:
+        raise Faulty(
+            "This case cannot be opened",
+            f"The rules it is pinned to are missing: {name}.",
+            "Restore the log from a backup; rules in use are kept inside it.",
+        )
+    # The name is the case's own: one file may be kept under several.
+    return replace(found, name=name)
+
+
+_BY_DIGEST: dict[str, CompiledProtocol] = {}
+
+
+def compiled(pack: RulePack) -> CompiledProtocol:
+    """Return a pack compiled, each once; what was compiled never changes."""
+    found = _BY_DIGEST.get(pack.digest)
+    if found is None or not pack.digest:
+        found = _BY_DIGEST[pack.digest] = compile_pack(pack)
+    return found

@@ -1,0 +1,46 @@
+"""Start Qt, show the window, and end with an exit code."""
+
+import signal
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from guardian_desk.core.errors import Exit
+from guardian_desk.desk.ports import Connect
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import read_tokens
+from guardian_desk.desk.window import DeskWindow
+
+ReadTokens = Callable[[], bytes]
+
+
+def run_desk(connect: Connect, tokens: ReadTokens, *, once: bool) -> int:
+    """Show the desk until it is closed; `once` ends as soon as it is connected and painted."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Guardian Desk")
+    wear(application, Look(read_tokens(tokens())))
+    window = DeskWindow(connect)
+    _let_ctrl_c_through(window)
+    if once:
+        window.shift.connected.connect(lambda: QTimer.singleShot(0, window.close))
+        window.shift.not_saved.connect(lambda _: QTimer.singleShot(0, window.close))
+    window.resize(1280, 900)
+    window.show()
+    code = application.exec()
+    return Exit.INTERRUPTED if window.interrupted else code
+
+
+def _let_ctrl_c_through(window: DeskWindow) -> None:
+    """Close on Ctrl-C as on the button: Python runs its handler only between Qt's own steps."""
+
+    def stop(_number: int, _frame: object) -> None:
+        window.interrupted = True
+        window.close()
+
+    signal.signal(signal.SIGINT, stop)
+    waking = QTimer(window)
+    waking.start(200)
+    waking.timeout.connect(lambda: None)

@@ -1,0 +1,39 @@
+"""What the desk needs from the rest of the program; the composition root supplies it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from guardian_desk.core.ids import CaseId, ItemId
+from guardian_desk.decisionlog.ports import DecisionLog
+from guardian_desk.review.opened import OpenedReview
+from guardian_desk.usecases.casebook import Casebook
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Doors that open after the first page is painted.
+
+    `why_read_only` is empty where this window may record; otherwise it says why not and what
+    to do. `write_bundle` puts the chosen cases (none chosen: all) into a new file and raises
+    where one is there already. `open_review` opens a bundle only through verification.
+    """
+
+    casebook: Casebook
+    log: DecisionLog
+    why_read_only: str
+    pack: str
+    profile: str
+    profile_title: str
+    profiles: Sequence[tuple[str, str]]
+    program: str
+    workstation: str
+    demo: bool
+    new_item: Callable[[], ItemId]
+    write_bundle: Callable[[Path, Sequence[CaseId]], int]
+    open_review: Callable[[Path], OpenedReview]
+    close: Callable[[], None]
+
+
+Connect = Callable[[], Ports]
+"""Opens the log and the rules; slow, and therefore called once the first page is there."""

@@ -1,0 +1,193 @@
+"""One action as its page shows it: whom to contact, how it may end, and what was recorded."""
+
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.explain import because
+from guardian_desk.casework.refusal import needed
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_frame import do_view, reason_lines, role_words
+from guardian_desk.desk.presenters.case_words import day_and_clock, no_time_agreed
+from guardian_desk.desk.presenters.question import source_words
+from guardian_desk.protocol.known import Act
+from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
+from guardian_desk.rulepack.pack import Action
+from guardian_desk.rulepack.words import ActionKind, Detail, Effect, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to contact: the local name, the number, the hours, and whether anyone confirmed it."""
+
+    name: str
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """One way to end or move on; `needs` must be given, `may` can be left out."""
+
+    id: str
+    text: str
+    hint: str
+    needs: tuple[Detail, ...]
+    may: tuple[Detail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One thing recorded of this action; `note` says by whom, or that it lapsed."""
+
+    when: str
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """An action, ready to show.
+
+    `heading` is neutral where the action has bedside words and is not a decision; `full` then
+    holds the plain words, for behind a key.
+    """
+
+    action: str
+    item: str
+    kind: ActionKind
+    heading: str
+    full: str
+    due: str
+    overdue: bool
+    state: str
+    owner: str
+    contact: ContactView | None
+    script: str
+    because: str
+    outcomes: tuple[OutcomeView, ...]
+    acts: tuple[ActView, ...]
+    is_open: bool
+    neutral: bool
+
+
+def action_page(working: WorkingCase, advice: Advice, advised: Advised) -> ActionPage:
+    """Return an action's page as its advice has it."""
+    action = advised.action
+    row = do_view(working, advice, advised)
+    neutral = bool(action.bedside) and action.kind is not ActionKind.DECISION
+    return ActionPage(
+        action=action.id,
+        item=advised.item,
+        kind=action.kind,
+        heading=row.words if neutral else advised.words,
+        full=advised.words if neutral else "",
+        due=row.due,
+        overdue=row.overdue,
+        state=_time_words(working, advised),
+        owner=advised.owner or role_words(working, action.role),
+        contact=_contact(working, action),
+        script=action.script,
+        because=_because(working, advice, advised),
+        outcomes=tuple(_outcomes(action)),
+        acts=tuple(_acts(working, action, advised.item, advice.at)),
+        is_open=advised.is_open,
+        neutral=neutral,
+    )
+
+
+def _time_words(working: WorkingCase, advised: Advised) -> str:
+    if not advised.is_open or not no_time_agreed(advised, working.area):
+        return ""
+    if advised.action.kind is ActionKind.DECISION:
+        return "No time agreed here: decide now."
+    return "No time agreed here: do it now."
+
+
+def _contact(working: WorkingCase, action: Action) -> ContactView | None:
+    if action.kind is ActionKind.TASK or not action.ring:
+        return None
+    found = working.area.contact(action.ring)
+    titles = {each.id: each.title for each in working.protocol.pack.parts.contacts}
+    if found is None:
+        name = titles.get(action.ring, action.ring)
+        return ContactView(name, "", "This area has no entry for this contact.")
+    unsure = found.status is not Status.CONFIRMED
+    number = found.number or ""
+    missing = "" if number else "No number is recorded for this area. Ask the switchboard."
+    words = (found.hours, missing, "Not confirmed by this area." if unsure else "", found.note)
+    return ContactView(found.name, number, " ".join(filter(None, words)))
+
+
+def _because(working: WorkingCase, advice: Advice, advised: Advised) -> str:
+    action = advised.action
+    reasons = because(working.protocol, working.state, advice.reading, action.when, advised.item)
+    sources = [source_words(working, each) for each in action.basis]
+    return "\n".join((action.why, *reason_lines(reasons), *sources))
+
+
+def _outcomes(action: Action) -> list[OutcomeView]:
+    found = [
+        OutcomeView(each.id, each.text, each.hint or _stays(each.effect), each.needs, each.may)
+        for each in action.outcomes
+    ]
+    if action.kind is ActionKind.CONTACT:
+        found.append(
+            OutcomeView(
+                ATTEMPTED, "No answer", "The call counts as an attempt.", (), (Detail.WORDS,)
+            )
+        )
+    if action.kind is not ActionKind.DECISION:
+        found.append(
+            OutcomeView(SKIPPED, "Skip this, with a reason", "", needed(action, SKIPPED), ())
+        )
+    return found
+
+
+def _stays(effect: Effect) -> str:
+    match effect:
+        case Effect.STAYS_OPEN:
+            return "This stays on the list."
+        case Effect.CLOSES_UNTIL:
+            return "This opens again when the time comes."
+        case Effect.CLOSES:
+            return ""
+
+
+def _acts(working: WorkingCase, action: Action, item: str, now: Instant) -> list[ActView]:
+    texts = {each.id: each.text for each in action.outcomes}
+    texts |= {ATTEMPTED: "Call started, or no answer", SKIPPED: "Skipped"}
+    acts = working.state.known.acts.get((action.id, item), ())
+    return [
+        ActView(
+            when=day_and_clock(act.happened, now),
+            words=_act_words(texts.get(act.outcome, act.outcome), act, now),
+            note=_act_note(act, now),
+        )
+        for act in acts
+    ]
+
+
+def _act_words(text: str, act: Act, now: Instant) -> str:
+    until = [f"Until: {day_and_clock(act.until, now)}"] if act.until is not None else []
+    details = [f"{DETAIL_NAMES[detail]}: {words}" for detail, words in act.details.items()]
+    return "\n".join((text, *until, *details))
+
+
+def _act_note(act: Act, now: Instant) -> str:
+    lapsed = act.until is not None and act.until <= now
+    return f"{act.by}. Lapsed {day_and_clock(act.until, now)}." if lapsed and act.until else act.by
+
+
+DETAIL_NAMES = {
+    Detail.PERSON: "Who you spoke to",
+    Detail.PERSON_ROLE: "Their role",
+    Detail.REFERENCE: "Log or reference number",
+    Detail.UNTIL: "By when",
+    Detail.WHY: "Reason",
+    Detail.DECIDED_BY: "Who decided",
+    Detail.GRADE: "Their grade",
+    Detail.PLACE: "Place",
+    Detail.WORDS: "What was said or done",
+}
+"""What each detail of an outcome is called on screen."""

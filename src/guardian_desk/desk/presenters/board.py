@@ -1,0 +1,105 @@
+"""Say on the start page what happens next in each case, by when and with whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import DAY, Instant
+from guardian_desk.decisionlog.ports import BoardRow
+from guardian_desk.desk.presenters.case_words import clock, day_and_clock, local, minutes_between
+from guardian_desk.desk.widgets.durations import spoken_duration
+from guardian_desk.people.staff import Staff
+
+LABEL = "BABY"
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """One case in words; `over` marks a time that has passed with a shape as well."""
+
+    case: CaseId
+    label: str
+    age: str
+    next: str
+    by: str
+    over: bool
+    owner: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return the words in the order of the columns."""
+        return (self.label, self.age, self.next, f"▲ {self.by}" if self.over else self.by, self.owner)
+
+
+def board_lines(
+    rows: Iterable[BoardRow], now: Instant, staff: Staff | None, wanted: str = ""
+) -> tuple[BoardLine, ...]:
+    """Return the cases whose words hold all that was typed, the most pressing first."""
+    lines = [_line(row, now, staff) for row in sorted(rows, key=_pressing)]
+    words = wanted.casefold().split()
+    return tuple(
+        line for line in lines if all(word in " ".join(line.cells).casefold() for word in words)
+    )
+
+
+def _pressing(row: BoardRow) -> tuple[bool, bool, int, int]:
+    """Order: open before closed, with a time before without, the earlier time first."""
+    return (row.status == CLOSED, row.due_us is None, row.due_us or 0, row.opened_us)
+
+
+def _line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
+    closed = row.status == CLOSED
+    due = None if closed or row.due_us is None else Instant(row.due_us)
+    return BoardLine(
+        case=row.case,
+        label=row.label or "No label",
+        age=age_in_words(row.detail.get("age_days")),
+        next="Closed: opened in error, or a wrong case" if closed else row.happens_next,
+        by="" if due is None else by_when(due, now),
+        over=due is not None and minutes_between(due, now) > 0,
+        owner=with_whom(row.owner, staff),
+    )
+
+
+def age_in_words(days: object) -> str:
+    """Return an age as people say it: days, then weeks, then months."""
+    if not isinstance(days, int):
+        return "not known"
+    if days < 14:
+        return "1 day" if days == 1 else f"{days} days"
+    if days < 183:
+        return f"{days // 7} weeks"
+    return f"{round(days / 30.4375)} months"
+
+
+def by_when(due: Instant, now: Instant) -> str:
+    """Return `12 min over`, `now`, `today 03:40`, `tomorrow 03:40`, or `Fri 27 Nov`."""
+    if due <= now:
+        over = minutes_between(due, now)
+        return f"{spoken_duration(over)} over" if over else "now"
+    days = (local(due).date() - local(now).date()).days
+    if days == 0:
+        return f"today {clock(due)}"
+    if due - now < DAY:
+        return f"tomorrow {clock(due)}"
+    return day_and_clock(due, now).rsplit(" ", 1)[0]
+
+
+def with_whom(owner: str, staff: Staff | None) -> str:
+    """Return who has the next step; whoever is at the keyboard is `you`."""
+    if staff is not None and owner in (staff.name, staff.signature):
+        return "you"
+    return owner or "nobody yet"
+
+
+def next_label(labels: Sequence[str]) -> str:
+    """Return a label that this device has not given: one above the highest, four digits."""
+    taken = [_number(label) for label in labels]
+    return f"{LABEL}-{max(taken, default=0) + 1:04d}"
+
+
+def _number(label: str) -> int:
+    name, _, number = label.partition("-")
+    plain = name == LABEL and number.isascii() and number.isdigit() and len(number) < 10
+    return int(number) if plain else 0

@@ -1,0 +1,329 @@
+"""What stands around every page of a case: whose it is, the standing line, tasks and do now."""
+
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.agenda import Progress, Slot, progress, slots
+from guardian_desk.casework.explain import Reason, because
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_words import (
+    answers_given,
+    clock,
+    counted,
+    day_and_clock,
+    due_words,
+    member_words,
+    minutes_between,
+    no_time_agreed,
+    said,
+)
+from guardian_desk.desk.widgets.durations import spoken_duration
+from guardian_desk.protocol.evaluate import moment_key
+from guardian_desk.protocol.known import Act
+from guardian_desk.protocol.standing import ATTEMPTED, Stands
+from guardian_desk.rulepack.pack import Banner
+from guardian_desk.rulepack.words import ActionKind
+
+MOST_NOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView:
+    """Whose case this is, in words; `minutes` since arrival."""
+
+    label: str
+    age: str
+    place: str
+    arrived: str
+    minutes: int | None
+    parents: str
+    parents_told: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """The standing line in bedside words; `about` is the action that its key opens.
+
+    `over` are breaches in bedside words; `full` is read only after a press.
+    """
+
+    words: str
+    about: str
+    over: tuple[str, ...]
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """One section, how far it has come, and where its first open question is."""
+
+    id: str
+    title: str
+    progress: Progress
+    first: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownView:
+    """An open or unknown question of which an answer would change what is asked for."""
+
+    question: str
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoView:
+    """One action in bedside words, as the side list and the list of all show it."""
+
+    action: str
+    item: str
+    words: str
+    due: str
+    overdue: bool
+    owner: str
+    contact: str
+    button: str
+    state: str
+    why: str
+    kind: ActionKind
+    stands: Stands
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All that stands around a page."""
+
+    header: HeaderView
+    standing: StandingView
+    tasks: tuple[TaskView, ...]
+    do_now: tuple[DoView, ...]
+    open_count: int
+    all_count: int
+
+
+def case_view(working: WorkingCase, advice: Advice) -> CaseView:
+    """Return the frame of a case as its advice has it."""
+    found = slots(working.protocol, working.state, advice.reading)
+    shown = [do_view(working, advice, each) for each in advice.open_actions]
+    waiting = (Stands.WAITING, Stands.ATTEMPTED)
+    now = [each for each in shown if each.stands not in waiting] or shown
+    return CaseView(
+        header=_header(working, advice),
+        standing=_standing(working, advice),
+        tasks=_tasks(working, found),
+        do_now=tuple(now[:MOST_NOW]),
+        open_count=len(shown),
+        all_count=len(advice.actions),
+    )
+
+
+def _header(working: WorkingCase, advice: Advice) -> HeaderView:
+    anchors, state = working.protocol.pack.anchors, working.state
+    arrived = _arrived(working, advice)
+    told = _parents(working)
+    return HeaderView(
+        label=state.label or str(working.case),
+        age=_age(working, advice.at),
+        place=state.place,
+        arrived="" if arrived is None else day_and_clock(arrived, advice.at),
+        minutes=None if arrived is None else minutes_between(arrived, advice.at),
+        parents=_parents_words(told, advice.at) if anchors.parents_told else "",
+        parents_told=told is not None,
+    )
+
+
+def _age(working: WorkingCase, now: Instant) -> str:
+    question = working.protocol.pack.anchors.age
+    given = answers_given(working.state).get((question, ""))
+    if given is None or given.latest.unknown is not None:
+        return "age not known"
+    return said(working.protocol.by_question[question].question, given.latest, now)
+
+
+def _arrived(working: WorkingCase, advice: Advice) -> Instant | None:
+    named = working.protocol.pack.anchors.arrived
+    moment = next((m for m in working.protocol.pack.parts.moments if m.id == named), None)
+    if moment is None or moment.answer is None:
+        return None
+    answer = advice.reading.known.answers.get(moment.answer)
+    return None if answer is None or answer.amount is None else Instant(answer.amount)
+
+
+def _parents(working: WorkingCase) -> Act | None:
+    """Return the act by which parents were told; a later *not told* never takes it back."""
+    name = working.protocol.pack.anchors.parents_told
+    acts = working.state.known.acts.get((name, ""), ())
+    return next((act for act in reversed(acts) if act.outcome.startswith("told")), None)
+
+
+def _parents_words(told: Act | None, now: Instant) -> str:
+    return "not told" if told is None else f"told {day_and_clock(told.happened, now)}"
+
+
+def _standing(working: WorkingCase, advice: Advice) -> StandingView:
+    parts = working.protocol.pack.parts
+    raised = {each.id for each in (*advice.banners, *advice.breaches)}
+    banners = [each for each in parts.banners if each.id in raised]
+    breaches = [each for each in parts.breaches if each.id in raised]
+    first = banners[0] if banners else None
+    return StandingView(
+        words="" if first is None else _banner_words(working, advice, first),
+        about="" if first is None else first.about,
+        over=tuple(each.bedside or "What is open is past its time" for each in breaches),
+        full=" ".join([*(each.says for each in banners), *(each.says for each in breaches)]),
+    )
+
+
+def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> str:
+    began = concern_began(working)
+    since = ""
+    if began is not None:
+        elapsed = spoken_duration(minutes_between(began, advice.at))
+        since = f": {elapsed} since the concern was first recorded"
+    advised = advice.action(banner.about) if banner.about else None
+    owner = advised.owner if advised is not None else ""
+    return f"{banner.bedside}{since}. " + (f"Owner: {owner}." if owner else "No owner yet.")
+
+
+def concern_began(working: WorkingCase) -> Instant | None:
+    """Return when the concern first held, where it has."""
+    wanted = f"fact {working.protocol.pack.anchors.concern_open}"
+    since = working.state.known.since
+    moments = working.protocol.pack.parts.moments
+    keys = (moment_key(each.id) for each in moments if each.holds == wanted)
+    return next((since[key] for key in keys if key in since), None)
+
+
+def _tasks(working: WorkingCase, found: tuple[Slot, ...]) -> tuple[TaskView, ...]:
+    listed = []
+    for section in working.protocol.pack.parts.sections:
+        own = [slot for slot in found if slot.asked.question.section == section.id]
+        first = next((slot for slot in own if slot.is_open), own[0] if own else None)
+        key = ("", "") if first is None else first.key
+        listed.append(TaskView(section.id, section.title, progress(found, section.id), key))
+    return tuple(listed)
+
+
+def unknown_views(working: WorkingCase, found: tuple[Slot, ...]) -> tuple[UnknownView, ...]:
+    """Return the unknowns that matter as rows that lead to their questions."""
+    return tuple(UnknownView(*slot.key, words=slot_words(working, slot)) for slot in found)
+
+
+def slot_words(working: WorkingCase, slot: Slot) -> str:
+    """Return a question's words, with the member it is asked of."""
+    question = slot.asked.question
+    if not slot.item or question.group is None:
+        return question.ask
+    member = member_words(working.protocol, working.state, question.group, slot.item)
+    return f"{member}: {question.ask}"
+
+
+def do_view(working: WorkingCase, advice: Advice, advised: Advised) -> DoView:
+    """Return one action in the words that a carer at the bedside may read."""
+    action = advised.action
+    neutral = action.bedside
+    words = neutral or advised.words
+    if advised.item and action.each:
+        member = member_words(working.protocol, working.state, action.each, advised.item)
+        words = f"{words} {member}"
+    return DoView(
+        action=action.id,
+        item=advised.item,
+        words=words,
+        due=due_words(advised, advice.at),
+        overdue=advised.overdue or advised.stands in (Stands.LAPSED, Stands.REOPENED),
+        owner=advised.owner or role_words(working, action.role),
+        contact="" if neutral else contact_words(working, action.ring),
+        button=button_words(advised),
+        state=_state_words(working, advised, advice.at),
+        why=_why(working, advice, advised),
+        kind=action.kind,
+        stands=advised.stands,
+    )
+
+
+def role_words(working: WorkingCase, role: str) -> str:
+    """Return what a role is called here; the pack's own title where the area has not said."""
+    titles = {each.id: each.title for each in working.protocol.pack.parts.roles}
+    return working.area.role(role) or titles.get(role, role.replace("_", " "))
+
+
+def contact_words(working: WorkingCase, ring: str) -> str:
+    """Return whom to contact on which number, and whether the area has confirmed that."""
+    found = working.area.contact(ring) if ring else None
+    if found is None:
+        return ""
+    number = found.number or "No number is recorded for this area"
+    hours = f" ({found.hours})" if found.hours else ""
+    sure = "" if found.status.value == "confirmed" else " Not confirmed by this area."
+    return f"{found.name}{hours}: {number}.{sure}"
+
+
+def button_words(advised: Advised) -> str:
+    """Return the one main thing to do about an action."""
+    if not advised.is_open:
+        return ""
+    match advised.action.kind:
+        case ActionKind.CONTACT:
+            tried = advised.stands in (Stands.ATTEMPTED, Stands.WAITING)
+            return "Record the outcome" if tried else "Start the call"
+        case ActionKind.DECISION:
+            return "Decide"
+        case ActionKind.TASK:
+            return "Record it"
+
+
+def _state_words(working: WorkingCase, advised: Advised, now: Instant) -> str:
+    act = advised.standing.act
+    unsaid = "No time agreed here." if no_time_agreed(advised, working.area) else ""
+    if act is None:
+        return unsaid if advised.is_open else ""
+    if act.outcome == ATTEMPTED:
+        return f"Call started {day_and_clock(act.happened, now)}. No outcome recorded."
+    texts = {each.id: each.text for each in advised.action.outcomes}
+    text = texts.get(act.outcome, "Skipped, with a reason")
+    if advised.action.bedside and advised.action.kind is ActionKind.DECISION:
+        text = "Recorded"
+    until = f" until {day_and_clock(act.until, now)}" if act.until is not None else ""
+    return f"{text}{until}, {day_and_clock(act.happened, now)}"
+
+
+def _why(working: WorkingCase, advice: Advice, advised: Advised) -> str:
+    """Return why an action is here; where its own words are neutral, so are its reasons: none."""
+    if advised.action.bedside:
+        return ""
+    found = because(
+        working.protocol, working.state, advice.reading, advised.action.when, advised.item
+    )
+    return "\n".join((advised.action.why, *reason_lines(found)))
+
+
+def reason_lines(reasons: tuple[Reason, ...], depth: int = 0) -> list[str]:
+    """Return reasons as lines, what stands behind a fact set in beneath it."""
+    lines: list[str] = []
+    for reason in reasons:
+        lines.append(f"{'   ' * depth}- {reason.text}")
+        lines.extend(reason_lines(reason.parts, depth + 1))
+    return list(dict.fromkeys(lines))
+
+
+def what_changed(before: Advice, after: Advice) -> str:
+    """Return in one sentence or two what a step changed of what is asked for."""
+    was = {(each.action.id, each.item) for each in before.open_actions}
+    now = {(each.action.id, each.item) for each in after.open_actions}
+    added, gone = len(now - was), len(was - now)
+    found = []
+    if added:
+        things = counted(added, "thing to do was", "things to do were")
+        found.append(f"{things} added.")
+    if gone:
+        things = counted(gone, "thing to do is", "things to do are")
+        found.append(f"{things} no longer open.")
+    return " ".join(found) or "What is asked for stays the same."
+
+
+def saved_words(utc: Instant) -> str:
+    """Return when something became durable, as a time of day."""
+    return clock(utc)

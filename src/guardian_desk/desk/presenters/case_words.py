@@ -1,0 +1,184 @@
+"""Say times, due times, answers and members of a case in the words of the screens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.events import Answered, Happening, NotKnown
+from guardian_desk.casework.state import State
+from guardian_desk.core.dates import england
+from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
+from guardian_desk.desk.widgets.durations import spoken_duration
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.pack import Question
+from guardian_desk.rulepack.words import Answers, Urgency
+
+I_DO_NOT_KNOW = "I do not know"
+ASKED_NOT_ANSWERED = "Asked, not answered"
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS_IN_UNIT = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
+
+
+def local(at: Instant) -> datetime:
+    """Return an instant as the local time of England."""
+    return datetime_of(at, england())
+
+
+def clock(at: Instant) -> str:
+    """Return the time of day, such as `03:14`."""
+    return f"{local(at):%H:%M}"
+
+
+def day_and_clock(at: Instant, now: Instant) -> str:
+    """Return a time of day, with its day unless that is today's."""
+    when, today = local(at), local(now).date()
+    if when.date() == today:
+        return clock(at)
+    day = f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+    year = f" {when.year}" if when.year != today.year else ""
+    return f"{day}{year} {clock(at)}"
+
+
+def minutes_between(start: Instant, end: Instant) -> int:
+    """Return whole minutes from start to end, none where the end comes first."""
+    return max(0, (end - start) // MINUTE)
+
+
+def due_words(advised: Advised, now: Instant) -> str:
+    """Return how soon an action is wanted, as `12 min over`, `by 03:40`, `now` or `today`."""
+    if not advised.is_open and advised.stands is not Stands.DEFERRED:
+        return ""
+    if advised.stands in (Stands.LAPSED, Stands.REOPENED):
+        return _again(advised, now)
+    if advised.overdue and advised.due is not None:
+        over = minutes_between(advised.due, now)
+        return f"{spoken_duration(over)} over" if over else "now"
+    if advised.due is not None and advised.due > now:
+        return f"by {_soon(advised.due, now)}"
+    return _URGENT[advised.urgency]
+
+
+def _again(advised: Advised, now: Instant) -> str:
+    over = 0 if advised.due is None else minutes_between(advised.due, now)
+    word = "lapsed" if advised.stands is Stands.LAPSED else "open again"
+    return f"{word}, {spoken_duration(over)}" if over else f"{word}, now"
+
+
+def _soon(due: Instant, now: Instant) -> str:
+    return day_and_clock(due, now) if due - now < DAY else day_and_clock(due, now).rsplit(" ", 1)[0]
+
+
+_URGENT = {
+    Urgency.EMERGENCY: "now, before all else",
+    Urgency.NOW: "now",
+    Urgency.TODAY: "today",
+    Urgency.WHEN_DUE: "",
+}
+
+
+def no_time_agreed(advised: Advised, area: Area) -> bool:
+    """Tell whether a limit of this action is one that its area has not given."""
+    names = (each.within for each in advised.action.due if isinstance(each.within, str))
+    return any(area.has_rule(name) and area.limit(name) is None for name in names)
+
+
+def age_words(days: int, unit: str) -> str:
+    """Return an age in the unit in which it was given."""
+    amount = round(days / _DAYS_IN_UNIT.get(unit, 1.0))
+    name = unit or "days"
+    return f"{amount} {name[:-1] if amount == 1 else name}"
+
+
+def said(question: Question, event: Answered, now: Instant) -> str:
+    """Return an answer as it was given; free text and names stay as typed."""
+    if event.unknown is not None:
+        return I_DO_NOT_KNOW if event.unknown is NotKnown.UNKNOWN else ASKED_NOT_ANSWERED
+    if event.options:
+        return "; ".join(_option_words(question, each) for each in event.options)
+    if event.amount is None:
+        return event.words or event.name
+    if question.answers is Answers.MOMENT:
+        return day_and_clock(Instant(event.amount), now)
+    if question.answers is Answers.AGE:
+        return age_words(event.amount, event.unit)
+    return str(event.amount)
+
+
+def _option_words(question: Question, option: str) -> str:
+    if question.answers is Answers.LIST:
+        return ALL_OF_THEM if option == "complete" else MORE_TO_COME
+    return next((each.text for each in question.options if each.id == option), option)
+
+
+ALL_OF_THEM = "That is all of them"
+MORE_TO_COME = "There are more, not listed yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All answers ever given to one question of one member, the latest last."""
+
+    happenings: tuple[Happening, ...]
+    events: tuple[Answered, ...]
+
+    @property
+    def latest(self) -> Answered:
+        """Return the answer that counts."""
+        return self.events[-1]
+
+
+def answers_given(state: State) -> dict[tuple[str, str], Given]:
+    """Return every answer of a case, by question and member, in the order of recording."""
+    found: dict[tuple[str, str], list[tuple[Happening, Answered]]] = {}
+    for happening in state.happenings:
+        event = happening.event
+        if isinstance(event, Answered):
+            found.setdefault((event.question, event.item), []).append((happening, event))
+    return {
+        key: Given(tuple(each for each, _ in pairs), tuple(event for _, event in pairs))
+        for key, pairs in found.items()
+    }
+
+
+def who_and_when(happening: Happening, now: Instant) -> str:
+    """Return who recorded something and when it happened, and when recorded if much later."""
+    words = f"{happening.by}, {day_and_clock(happening.happened, now)}"
+    late = minutes_between(happening.happened, happening.recorded)
+    return f"{words}, recorded {spoken_duration(late)} later" if late >= 5 else words
+
+
+def member_words(protocol: CompiledProtocol, state: State, group: str, item: str) -> str:
+    """Return what a member of a group is called on screen: its label answer, or its number."""
+    asked = protocol.by_question[group]
+    assert asked.lists is not None, "only a group's own list has members"
+    label = asked.lists.label
+    given = answers_given(state).get((label, item))
+    if given is not None and given.latest.unknown is None:
+        words = said(protocol.by_question[label].question, given.latest, state.latest)
+        if words:
+            return words
+    members = state.known.members.get(group, ())
+    number = members.index(item) + 1 if item in members else 0
+    one = bare(asked.lists.one)
+    return f"{one[:1].upper()}{one[1:]} {number or '(taken off the list)'}"
+
+
+def bare(one: str) -> str:
+    """Return the name of one member without its article."""
+    first, _, rest = one.partition(" ")
+    return rest if first.lower() in ("a", "an") and rest else one
+
+
+def with_article(one: str) -> str:
+    """Return the name of one member with its article."""
+    name = bare(one)
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return a count with its noun."""
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,110 @@
+"""All answers of a case to check: unknowns first, superseded ones named, hidden ones apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_frame import slot_words
+from guardian_desk.desk.presenters.case_words import (
+    Given,
+    answers_given,
+    member_words,
+    said,
+    who_and_when,
+)
+from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.pack import Question
+
+NOT_YET = "Not yet answered"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer. `note` says who and when, and each earlier answer that it supersedes."""
+
+    question: str
+    item: str
+    name: str
+    words: str
+    note: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The answers of one section."""
+
+    title: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """All answers: not known first, then by section, then those no longer asked."""
+
+    not_known: tuple[AnswerView, ...]
+    sections: tuple[SectionView, ...]
+    no_longer_asked: tuple[AnswerView, ...]
+
+
+def check_view(working: WorkingCase, reading: Reading, now: Instant) -> CheckView:
+    """Return every answer of a case as the page to check them shows it."""
+    found = slots(working.protocol, working.state, reading)
+    given = answers_given(working.state)
+    rows = {slot.key: _row(working, slot, given.get(slot.key), now) for slot in found}
+    unsure = tuple(slot for slot in found if slot.answer is None or slot.answer.unknown)
+    sections = []
+    for section in working.protocol.pack.parts.sections:
+        own = tuple(
+            rows[slot.key]
+            for slot in found
+            if slot.asked.question.section == section.id and slot not in unsure
+        )
+        if own:
+            sections.append(SectionView(section.title, own))
+    return CheckView(
+        not_known=tuple(rows[slot.key] for slot in unsure),
+        sections=tuple(sections),
+        no_longer_asked=tuple(_hidden(working, set(rows), given, now)),
+    )
+
+
+def _row(working: WorkingCase, slot: Slot, given: Given | None, now: Instant) -> AnswerView:
+    question = slot.asked.question
+    words = NOT_YET if given is None else said(question, given.latest, now)
+    note = "" if given is None else _note(question, given, now)
+    name = slot_words(working, slot)
+    change = "Answer" if given is None else "Change"
+    return AnswerView(*slot.key, name=name, words=words, note=note, change=change)
+
+
+def _note(question: Question, given: Given, now: Instant) -> str:
+    lines = [who_and_when(given.happenings[-1], now)]
+    if given.latest.reason:
+        lines.append(f"Reason: {given.latest.reason}")
+    pairs = list(zip(given.happenings, given.events, strict=True))[:-1]
+    for happening, event in reversed(pairs):
+        was = said(question, event, now)
+        lines.append(f"Superseded: {was} ({who_and_when(happening, now)})")
+    return "\n".join(lines)
+
+
+def _hidden(
+    working: WorkingCase,
+    shown: set[tuple[str, str]],
+    given: dict[tuple[str, str], Given],
+    now: Instant,
+) -> Iterator[AnswerView]:
+    for (name, item), each in given.items():
+        if (name, item) in shown:
+            continue
+        question = working.protocol.by_question[name].question
+        words = question.ask
+        if item and question.group:
+            member = member_words(working.protocol, working.state, question.group, item)
+            words = f"{member}: {words}"
+        yield AnswerView(
+            name, item, words, said(question, each.latest, now), _note(question, each, now), ""
+        )

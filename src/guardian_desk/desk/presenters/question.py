@@ -1,0 +1,178 @@
+"""One question as a page shows it: what is asked, why, where it stands, what was said before."""
+
+from dataclasses import dataclass
+
+from guardian_desk.casework.agenda import Slot, next_slot, slots, still_open
+from guardian_desk.casework.events import Answered
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_words import (
+    answers_given,
+    bare,
+    member_words,
+    said,
+    who_and_when,
+    with_article,
+)
+from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.pack import Basis, Question
+from guardian_desk.rulepack.words import Answers
+
+_OF = {
+    "clinician": "Answered by the clinician.",
+    "carer": "Ask the carer.",
+    "records": "From the records.",
+    "colleague": "Ask a colleague.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """One member of a list: its id and what it is called."""
+
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A list that grows: its members, and the words of its keys."""
+
+    group: str
+    members: tuple[MemberView, ...]
+    add: str
+    one: str
+    none_yet: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeView:
+    """The answer on record, which a new one would supersede."""
+
+    words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question of a case, ready to show. `place` says how far along it is."""
+
+    question: Question
+    item: str
+    caption: str
+    place: str
+    why: str
+    hint: str
+    section: str
+    before: BeforeView | None
+    group: GroupView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The question shown with those before and after it."""
+
+    slot: Slot
+    before: Slot | None
+    after: Slot | None
+
+
+def around(
+    working: WorkingCase, reading: Reading, question: str = "", item: str = ""
+) -> Around | None:
+    """Return the wanted question, or the next open one; None where none is left or shown."""
+    found = slots(working.protocol, working.state, reading)
+    slot = next((each for each in found if each.key == (question, item)), None)
+    if slot is None:
+        slot = next_slot(found)
+    if slot is None:
+        return None
+    at = found.index(slot)
+    after = next_slot(found[at + 1 :]) or next_slot(found[:at])
+    return Around(slot, found[at - 1] if at else None, after)
+
+
+def question_view(working: WorkingCase, reading: Reading, slot: Slot, now: Instant) -> QuestionView:
+    """Return one question as its page shows it."""
+    question = slot.asked.question
+    titles = {each.id: each.title for each in working.protocol.pack.parts.sections}
+    return QuestionView(
+        question=question,
+        item=slot.item,
+        caption=question.ask,
+        place=_place(working, reading, slot),
+        why=why_words(working, question),
+        hint=question.hint,
+        section=titles.get(question.section, ""),
+        before=before_view(working, slot, now),
+        group=_group(working, slot),
+    )
+
+
+def _place(working: WorkingCase, reading: Reading, slot: Slot) -> str:
+    found = slots(working.protocol, working.state, reading)
+    number = next((at for at, each in enumerate(found, 1) if each.key == slot.key), 1)
+    left = still_open(found) - slot.is_open
+    more = f"about {left} more if nothing changes" if left else "the last one if nothing changes"
+    where = f"Question {number} · {more}"
+    if not slot.item or slot.asked.question.group is None:
+        return where
+    member = member_words(working.protocol, working.state, slot.asked.question.group, slot.item)
+    return f"{member} · {where}"
+
+
+def why_words(working: WorkingCase, question: Question) -> str:
+    """Return why a question is asked, of whom, and where that comes from."""
+    of = _OF.get(question.of, "")
+    sources = [source_words(working, each) for each in question.basis]
+    return "\n".join(filter(None, (question.why, of, *sources)))
+
+
+def source_words(working: WorkingCase, basis: Basis) -> str:
+    """Return one source with its section; one that awaits sign-off says so."""
+    sources = {each.id: each for each in working.protocol.pack.sources}
+    found = sources.get(basis.source)
+    title = found.title if found is not None else basis.source
+    section = f", {basis.section}" if basis.section else ""
+    waits = " (awaiting sign-off)" if found and found.status == "awaiting sign-off" else ""
+    return f"Source: {title}{section}{waits}"
+
+
+def before_view(working: WorkingCase, slot: Slot, now: Instant) -> BeforeView | None:
+    """Return the answer on record to a question, if there is one."""
+    given = answers_given(working.state).get(slot.key)
+    if given is None:
+        return None
+    words = said(slot.asked.question, given.latest, now)
+    return BeforeView(words, who_and_when(given.happenings[-1], now))
+
+
+def recorded_answer(working: WorkingCase, slot: Slot) -> Answered | None:
+    """Return the recorded answer itself, for controls that show what is on record."""
+    given = answers_given(working.state).get(slot.key)
+    return None if given is None else given.latest
+
+
+def _group(working: WorkingCase, slot: Slot) -> GroupView | None:
+    listed = slot.asked.lists
+    if slot.asked.question.answers is not Answers.LIST or listed is None:
+        return None
+    members = working.state.known.members.get(listed.id, ())
+    return GroupView(
+        group=listed.id,
+        members=tuple(
+            MemberView(item, member_words(working.protocol, working.state, listed.id, item))
+            for item in members
+        ),
+        add=f"Add {with_article(listed.one)}",
+        one=bare(listed.one),
+        none_yet=f"No {bare(listed.one)} is listed yet.",
+    )
+
+
+def first_question_of(working: WorkingCase, reading: Reading, group: str, item: str) -> str:
+    """Return the first question asked of a member, or nothing where none is shown."""
+    for slot in slots(working.protocol, working.state, reading):
+        if slot.item == item and slot.asked.question.group == group:
+            return slot.asked.question.id
+    return ""

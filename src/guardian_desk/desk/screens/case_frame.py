@@ -1,0 +1,285 @@
+"""The frame around every page of a case: header, standing line, tasks, page and do now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Event, Recorded
+from guardian_desk.casework.refusal import Refusal
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.ports import Receipt
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.places import AtAction, AtQuestion, Place, Start
+from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_changed
+from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
+from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.header import HeaderFacts, HeaderStrip
+from guardian_desk.desk.widgets.labels import PlainLabel
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Banner, Card
+from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.protocol.standing import ATTEMPTED
+from guardian_desk.rulepack.words import ActionKind
+
+SIDE_BY_SIDE = 980
+"""From this width on, in pixels of 100 %, the three panes stand beside each other."""
+
+
+class CaseScreen(Screen):
+    """A page of the case in hand inside its frame.
+
+    A page fills `page`, and gives `show_case` what changes with the case. `record` saves and
+    then calls what comes next; refusals come to `show_refusals`.
+    """
+
+    def __init__(self, shift: Shift, page: PageFrame) -> None:
+        super().__init__(shift)
+        self.page = page
+        self.memory: CaseMemory = memory_of(shift)
+        self._trouble = ""
+        self._beside: bool | None = None
+        self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
+        self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
+        self.banner.room.insertWidget(1, self.over)
+        self.trouble = Card(self.tr("Not saved"), edge=Ink.ERROR, bar=Ink.ERROR, step=2)
+        self.trouble_words = PlainLabel(ink=Ink.ERROR, bold=True)
+        self.trouble.room.addWidget(self.trouble_words)
+        self.trouble.hide()
+        self.tasks, self.do_now, self.foot = TasksPane(), DoNow(), FootLinks()
+        self.top = _stacked(self.header, self.banner, self.trouble)
+        self._left, self._right = scrolled(self.tr("Tasks")), scrolled(self.tr("Do now"))
+        self._build()
+        self._wire()
+
+    @property
+    def working(self) -> WorkingCase:
+        """Return the case in hand."""
+        assert self.shift.working is not None, "no case is in hand"
+        return self.shift.working
+
+    @property
+    def can_record(self) -> bool:
+        """Tell whether this window may record, and somebody is at the keyboard to do it."""
+        return self.shift.staff is not None and not self.shift.ports.why_read_only
+
+    def entered(self) -> None:
+        """Show the newest state, and put the focus where work goes on."""
+        self.refresh()
+        self.do_now.show_changed(self.memory.take_changed())
+        self.focus_first()
+
+    def ticked(self) -> None:
+        """Move the clocks."""
+        if self.shift.working is not None:
+            self._show_frame(self.shift.advice())
+
+    def refresh(self) -> None:
+        """Show the case as it now stands, around the page and on it."""
+        advice = self.shift.advice()
+        self._show_frame(advice)
+        self.show_case(advice)
+
+    def show_case(self, advice: Advice) -> None:
+        """Show on the page what follows from the case."""
+
+    def focus_first(self) -> None:
+        """Put the focus on the first control of the page."""
+
+    def back(self) -> None:
+        """Go where Back leads."""
+        self.go(AtQuestion())
+
+    def current_section(self) -> str:
+        """Return the section that this page belongs to, or nothing."""
+        return ""
+
+    def record(
+        self, events: Sequence[Event], then: Place | None, *, happened: Instant | None = None
+    ) -> None:
+        """Save events; once durable, tell what they changed and go on."""
+        if not self.can_record or self.shift.busy:
+            return
+        before = self.shift.advice()
+        self._trouble = ""
+        self.trouble.hide()
+
+        def durable() -> None:
+            words = what_changed(before, self.shift.advice())
+            self.memory.changed = words
+            announce(self, words)
+            if then is not None:
+                self.go(then)
+            else:
+                self.do_now.show_changed(self.memory.take_changed())
+                self.after_record()
+
+        self.shift.do(events, durable, happened=happened)
+
+    def after_record(self) -> None:
+        """Do what is left once something was saved and the page stays."""
+
+    def show_refusals(self, found: Sequence[Refusal]) -> None:
+        """Show what is missing at the fields that it belongs to."""
+        self.show_trouble(" ".join(each.says for each in found))
+
+    def show_trouble(self, words: str) -> None:
+        """Say above the page why nothing was saved; what was typed stays."""
+        self._trouble = self.tr("Not saved")
+        self.trouble_words.say(words)
+        self.trouble.setVisible(bool(words))
+        self._show_frame(self.shift.advice())
+
+    def start_call(self, action: str, item: str) -> None:
+        """Record that a call was started, in one press, and open its page."""
+        self.memory.start_call = action
+        self.record([Recorded(action, ATTEMPTED, item)], AtAction(action, item))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=event.size().width() >= look().px(SIDE_BY_SIDE))
+
+    def dress(self) -> None:
+        """Take widths from the look now worn, and stack where they no longer fit."""
+        self._left.setFixedWidth(look().px(232))
+        self._right.setFixedWidth(look().px(336))
+        self._whole.setSpacing(0)
+        self._panes.setSpacing(0)
+        if self._beside is not None:
+            self._arrange(beside=self.width() >= look().px(SIDE_BY_SIDE))
+
+    def _build(self) -> None:
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._panes = QHBoxLayout()
+        for pane, share in ((self._left, 0), (self.page, 1), (self._right, 0)):
+            self._panes.addWidget(pane, share)
+        self._whole.addLayout(self._panes, 1)
+        self._arrange(beside=True)
+        self.dress()
+
+    def _arrange(self, *, beside: bool) -> None:
+        """Put the panes side by side, or below the page in one column that scrolls."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        focused = QApplication.focusWidget()
+        inside = self.page.widget().layout()
+        assert isinstance(inside, QVBoxLayout)
+        Sides(self._whole, inside, self._left, self._right).arrange(
+            self.top, self.tasks, self.do_now, self.foot, beside=beside
+        )
+        if focused is not None and self.isAncestorOf(focused):
+            focused.setFocus()
+
+    def _wire(self) -> None:
+        self.shift.case_changed.connect(self._case_changed)
+        self.shift.saved.connect(self._saved)
+        self.shift.refused.connect(self._refused)
+        self.shift.not_saved.connect(self._not_saved)
+        self.banner.pressed.connect(self._decide)
+        self.tasks.went.connect(self._leave_for)
+        self.do_now.went.connect(self._leave_for)
+        self.do_now.pressed.connect(self._do)
+        self.foot.went.connect(self._leave_for)
+        self.page.went_back.connect(self.back)
+
+    def _show_frame(self, advice: Advice) -> None:
+        view = case_view(self.working, advice)
+        self.header.show_facts(self._facts(view))
+        standing = view.standing
+        self.banner.show_words(
+            standing.words or " ".join(standing.over),
+            button=self.tr("Decide") if standing.about else "",
+            details=standing.full,
+            details_name=self.tr("Show in full"),
+        )
+        over = standing.over if standing.words else ()
+        self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))
+        self.over.setVisible(bool(over))
+        self.tasks.show_tasks(view.tasks, self.current_section())
+        self.tasks.show_unknowns(self.working, self.memory.unknowns(self.working, self.shift))
+        self.do_now.show_view(view, self.working.state)
+
+    def _facts(self, view: CaseView) -> HeaderFacts:
+        header, saved, staff = view.header, self.shift.last_saved, self.shift.staff
+        reading = self.shift.ports.why_read_only
+        return HeaderFacts(
+            label=header.label,
+            age=header.age,
+            place=header.place,
+            arrived=header.arrived,
+            minutes=header.minutes,
+            parents=header.parents,
+            parents_told=header.parents_told,
+            saved=_saved_at(saved),
+            trouble=self._trouble or (self.tr("Reading only") if reading else ""),
+            person=staff.signature if staff is not None else self.tr("Nobody at the keyboard"),
+        )
+
+    def _case_changed(self, working: object) -> None:
+        if working is self.shift.working:
+            self.refresh()
+
+    def _saved(self, _receipt: object) -> None:
+        self._trouble = ""
+        self.trouble.hide()
+        self._show_frame(self.shift.advice())
+
+    def _refused(self, found: object) -> None:
+        if self.isVisible() and isinstance(found, tuple):
+            self.show_refusals(found)
+
+    def _not_saved(self, error: object) -> None:
+        if isinstance(error, GuardianError):
+            self.show_trouble(f"{error.title}. {error.message} {error.remedy}")
+            announce(self, self.trouble_words.words(), assertive=True)
+
+    def _decide(self) -> None:
+        about = case_view(self.working, self.shift.advice()).standing.about
+        if about:
+            self.go(AtAction(about))
+
+    def _do(self, action: str, item: str) -> None:
+        advised = self.shift.advice().action(action, item)
+        acts = self.working.state.known.acts.get((action, item), ())
+        fresh = advised is not None and advised.is_open and not acts
+        if fresh and advised.action.kind is ActionKind.CONTACT and self.can_record:
+            self.start_call(action, item)
+        else:
+            self.go(AtAction(action, item))
+
+    def _leave_for(self, place: object) -> None:
+        if isinstance(place, Start):
+            self.shift.put_back()
+        self.memory.back_to = None
+        self.go(place)  # type: ignore[arg-type]  # the panes emit places only
+
+
+def _stacked(*pieces: QWidget) -> QWidget:
+    whole = QWidget()
+    room = QVBoxLayout(whole)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.setSpacing(0)
+    for piece in pieces:
+        room.addWidget(piece)
+    return whole
+
+
+def _saved_at(receipt: Receipt | None) -> str:
+    return "" if receipt is None else clock(Instant(receipt.utc_us))

@@ -1,0 +1,52 @@
+"""What the case pages remember from one to the next while the program runs."""
+
+from PySide6.QtCore import QObject
+
+from guardian_desk.casework.agenda import Slot
+from guardian_desk.casework.state import State
+from guardian_desk.casework.unknowns import unknowns_that_matter
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.places import AtQuestion, Place
+from guardian_desk.desk.shift import Shift
+
+
+class CaseMemory(QObject):
+    """Kept with the shift, never on disk.
+
+    `dense` is the view that was used last; `back_to` where a change was asked for; `changed`
+    what the last step changed, for the next page to show; `start_call` an action whose call
+    was started from a list, so that its page puts the focus on the outcome.
+    """
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift)
+        self.dense = False
+        self.back_to: Place | None = None
+        self.changed = ""
+        self.start_call = ""
+        self._told: tuple[State, tuple[Slot, ...]] | None = None
+
+    def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:
+        """Return the unknowns that matter; worked out once for each state of a case."""
+        if self._told is None or self._told[0] is not working.state:
+            found = unknowns_that_matter(
+                working.protocol, working.area, working.state, shift.now()
+            )
+            self._told = (working.state, found)
+        return self._told[1]
+
+    def take_back_to(self) -> Place:
+        """Return where to go on, once: where a change was asked for, or the next question."""
+        place, self.back_to = self.back_to, None
+        return place or AtQuestion()
+
+    def take_changed(self) -> str:
+        """Return what the last step changed, once."""
+        words, self.changed = self.changed, ""
+        return words
+
+
+def memory_of(shift: Shift) -> CaseMemory:
+    """Return the memory that goes with a shift."""
+    found = shift.findChild(CaseMemory)
+    return found if isinstance(found, CaseMemory) else CaseMemory(shift)

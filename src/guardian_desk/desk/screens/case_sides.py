@@ -1,0 +1,272 @@
+"""What stands beside a page of a case: the tasks, what to do now, and the links below."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from guardian_desk.casework.agenda import Progress as Come
+from guardian_desk.casework.agenda import Slot
+from guardian_desk.casework.state import State
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.places import (
+    AllActions,
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Correcting,
+    Handover,
+    History,
+    Leaving,
+    Place,
+    Start,
+)
+from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
+from guardian_desk.desk.presenters.case_words import counted
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.actions import ActionList, ActionView
+from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
+from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
+
+_PROGRESS = {
+    Come.CANNOT_START: Progress.CANNOT_START,
+    Come.NOT_STARTED: Progress.NOT_STARTED,
+    Come.IN_PROGRESS: Progress.IN_PROGRESS,
+    Come.COMPLETED: Progress.COMPLETED,
+}
+
+MOST_LISTED = 5
+_BETWEEN = "\x1f"
+"""Stands between an action's id and its member's where the kit knows one id only."""
+
+
+def key_of(action: str, item: str) -> str:
+    """Return the one id under which the kit lists an action of a member."""
+    return f"{action}{_BETWEEN}{item}"
+
+
+def from_key(key: str) -> tuple[str, str]:
+    """Return action and member of an id made by `key_of`."""
+    action, _, item = key.partition(_BETWEEN)
+    return action, item
+
+
+class _Pane(QWidget):
+    """A column of pieces with the margins of a side pane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = QVBoxLayout(self)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take margins and gaps from the look now worn."""
+        gap = look().space(3)
+        self.room.setContentsMargins(gap, gap, gap, gap)
+        self.room.setSpacing(look().space(2))
+
+
+class TasksPane(_Pane):
+    """The sections, and the unknowns that matter; `went` carries the place to go to."""
+
+    went = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room.addWidget(Heading(self.tr("Tasks"), level=4))
+        self.list = TaskList(self.tr("Tasks"))
+        self.list.chosen.connect(self._chosen)
+        self.room.addWidget(self.list)
+        self.unknown = PlainLabel(letters=Letters.SMALL, bold=True)
+        self.room.addWidget(self.unknown)
+        self._links: list[LinkButton] = []
+        self._firsts: dict[str, tuple[str, str]] = {}
+        self._listed: tuple[object, ...] = ()
+        self.room.addStretch(1)
+
+    def show_tasks(self, tasks: Sequence[TaskView], current: str) -> None:
+        """Show how far each section has come."""
+        self._firsts = {each.id: each.first for each in tasks}
+        self.list.show_tasks(
+            [
+                Task(each.id, each.title, _PROGRESS[each.progress], each.id == current)
+                for each in tasks
+                if each.progress is not Come.CANNOT_START or each.id == current
+            ]
+        )
+
+    def show_unknowns(self, working: WorkingCase, found: tuple[Slot, ...]) -> None:
+        """Name the unknowns that matter, the first of them as links."""
+        views = unknown_views(working, found)
+        if views == self._listed:
+            return
+        self._listed = views
+        for link in self._links:
+            self.room.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self._links = []
+        words = self.tr("! {count} not known that matter").format(count=len(views))
+        self.unknown.say(words if views else "")
+        self.unknown.setVisible(bool(views))
+        for each in views[:MOST_LISTED]:
+            self._add_link(each.words, AtQuestion(each.question, each.item))
+        if len(views) > MOST_LISTED:
+            more = self.tr("All {count} not known").format(count=len(views))
+            self._add_link(more, CheckAnswers())
+
+    def links(self) -> tuple[LinkButton, ...]:
+        """Return the links to the unknowns, in order."""
+        return tuple(self._links)
+
+    def _add_link(self, words: str, place: Place) -> None:
+        link = LinkButton(words, letters=Letters.SMALL)
+        link.clicked.connect(lambda: self.went.emit(place))
+        self.room.insertWidget(self.room.count() - 1, link)
+        self._links.append(link)
+
+    def _chosen(self, section: str) -> None:
+        question, item = self._firsts.get(section, ("", ""))
+        self.went.emit(AtQuestion(question, item))
+
+
+class DoNow(_Pane):
+    """What to do now; `pressed` carries action and member, `went` a place to go to."""
+
+    went = Signal(object)
+    pressed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = Heading(self.tr("Do now"), level=3)
+        self.changed = PlainLabel(letters=Letters.SMALL, bold=True)
+        self.changed.hide()
+        self.list = ActionList(self.tr("Do now"))
+        self.list.pressed.connect(lambda key: self.pressed.emit(*from_key(key)))
+        self.list.more_asked.connect(lambda key: self.went.emit(AtAction(*from_key(key))))
+        self.nothing = Hint(self.tr("Nothing is open just now."), small=True)
+        self.all = LinkButton("")
+        self.all.clicked.connect(lambda: self.went.emit(AllActions()))
+        self.filing = LinkButton("", letters=Letters.SMALL)
+        self.filing.clicked.connect(lambda: self.went.emit(History()))
+        for piece in (self.heading, self.changed, self.list, self.nothing, self.all, self.filing):
+            self.room.addWidget(piece)
+        self.room.addStretch(1)
+
+    def show_view(self, view: CaseView, state: State) -> None:
+        """Show the most pressing actions, and how many there are in all."""
+        self.list.show_actions([action_view(each) for each in view.do_now])
+        quieten(self.list)
+        self.nothing.setVisible(not view.do_now)
+        self.all.say(self.tr("All {count} …").format(count=view.all_count))
+        self.all.setVisible(bool(view.all_count))
+        left = filing(state)
+        words = counted(left, "entry to file", "entries to file")
+        self.filing.say(self.tr("Patient's notes: {words}").format(words=words))
+        self.filing.setVisible(bool(left))
+
+    def show_changed(self, words: str) -> None:
+        """Say what the last step changed."""
+        self.changed.say(words)
+        self.changed.setVisible(bool(words))
+
+
+class FootLinks(Row):
+    """The other pages of a case; `went` carries the place."""
+
+    went = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(step=3)
+        places: tuple[tuple[str, Place], ...] = (
+            (self.tr("Check answers"), CheckAnswers()),
+            (self.tr("History"), History()),
+            (self.tr("Hand over"), Handover()),
+            (self.tr("Leaving"), Leaving()),
+            (self.tr("Copy for notes"), History()),
+            (self.tr("Correct"), Correcting()),
+            (self.tr("Start page"), Start()),
+        )
+        self.links: dict[str, LinkButton] = {}
+        for words, place in places:
+            self._add(words, place)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the margins and gaps from the look now worn."""
+        super().dress()
+        self.setContentsMargins(look().space(3), look().space(1), look().space(3), look().space(1))
+
+    def _add(self, words: str, place: Place) -> None:
+        link = LinkButton(words, letters=Letters.SMALL)
+        link.clicked.connect(lambda: self.went.emit(place))
+        self.links[words] = link
+        self.add(link)
+
+
+def action_view(view: DoView, *, button: bool = True) -> ActionView:
+    """Return an action as the kit's cards show it."""
+    return ActionView(
+        action=key_of(view.action, view.item),
+        words=view.words,
+        due=view.due,
+        overdue=view.overdue,
+        owner=view.owner,
+        contact=view.contact,
+        button=view.button if button else "",
+        more="Open",
+        why=view.why,
+        state=view.state,
+    )
+
+
+def quieten(actions: ActionList) -> None:
+    """Give the page's own main action the most weight: these buttons are second to it."""
+    for card in actions.cards.values():
+        card.button.kind = ButtonKind.SECOND
+        card.button.update()
+
+
+class Sides(NamedTuple):
+    """Where the pieces around a page can be: beside it, or below each other in one column."""
+
+    whole: QVBoxLayout
+    page: QVBoxLayout
+    left: QScrollArea
+    right: QScrollArea
+
+    def arrange(
+        self, top: QWidget, tasks: QWidget, do_now: QWidget, foot: QWidget, *, beside: bool
+    ) -> None:
+        """Move the pieces to where they belong at this width."""
+        self.left.takeWidget()
+        self.right.takeWidget()
+        if beside:
+            self.whole.insertWidget(0, top)
+            self.left.setWidget(tasks)
+            self.right.setWidget(do_now)
+            self.whole.addWidget(foot)
+        else:
+            self.page.insertWidget(0, top)
+            last = self.page.count() - 1
+            for place, piece in enumerate((do_now, tasks, foot)):
+                self.page.insertWidget(last + place, piece)
+        for piece in (top, tasks, do_now, foot):
+            piece.show()
+        self.left.setVisible(beside)
+        self.right.setVisible(beside)
+
+
+def scrolled(name: str) -> QScrollArea:
+    """Return an empty pane that scrolls up and down only."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    return area

@@ -1,0 +1,197 @@
+"""One question on a page of its own; a list that grows is such a question too."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Answered, MemberAdded, MemberWithdrawn
+from guardian_desk.casework.refusal import Refusal
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Leaving, Place, Start
+from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.question import (
+    Around,
+    GroupView,
+    MemberView,
+    QuestionView,
+    around,
+    first_question_of,
+    question_view,
+)
+from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.labels import Hint, PlainLabel
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.typed import FieldFault
+from guardian_desk.desk.widgets.words import NameField
+
+
+class QuestionScreen(CaseScreen):
+    """The next open question, or the one asked for; Continue records and goes on."""
+
+    title = "Question"
+
+    def __init__(self, shift: Shift, place: AtQuestion) -> None:
+        super().__init__(shift, PageFrame(main="Continue", back="Back"))
+        self.place = place
+        self.around: Around | None = None
+        self.view: QuestionView | None = None
+        self.box: AnswerBox | None = None
+        self.reason: NameField | None = None
+        self.members: MemberRows | None = None
+        self.page.went_on.connect(self._continue)
+        self._find()
+
+    def now(self) -> datetime:
+        """Return the local time now."""
+        return local(self.shift.now())
+
+    def entered(self) -> None:
+        if self.around is None:
+            self.go(CheckAnswers())
+            return
+        if self.memory.dense and not self.place.question:
+            self.go(Dense(self.around.slot.asked.question.section))
+            return
+        super().entered()
+
+    def current_section(self) -> str:
+        return "" if self.around is None else self.around.slot.asked.question.section
+
+    def focus_first(self) -> None:
+        if self.members is not None and not self.members.rows:
+            self.members.add.setFocus()
+        elif self.box is not None:
+            self.box.asked.focus_first()
+
+    def back(self) -> None:
+        before = None if self.around is None else self.around.before
+        if self.memory.back_to is not None:
+            self.go(self.memory.take_back_to())
+        elif before is not None:
+            self.go(AtQuestion(*before.key))
+        else:
+            self.shift.put_back()
+            self.go(Start())
+
+    def show_case(self, advice: Advice) -> None:
+        if self.around is None or self.members is None:
+            return
+        view = question_view(self.working, advice.reading, self.around.slot, advice.at)
+        if view.group is not None:
+            self.members.show_group(view.group)
+
+    def show_refusals(self, found: Sequence[Refusal]) -> None:
+        if self.box is not None:
+            words = " ".join(each.says for each in found)
+            self.page.errors.show_faults([Mend(words, self.box.asked)])
+
+    def _find(self) -> None:
+        advice = self.shift.advice()
+        place = self.place
+        self.around = around(self.working, advice.reading, place.question, place.item)
+        if self.around is not None:
+            view = question_view(self.working, advice.reading, self.around.slot, advice.at)
+            self._show_question(view)
+
+    def _show_question(self, view: QuestionView) -> None:
+        self.view, self.title = view, view.caption
+        self.box = answer_box(view.question, view.item, self.now)
+        self.page.add(PlainLabel(view.place, letters=Letters.SMALL))
+        if view.before is not None:
+            self.page.add(self._on_record(view))
+        self.page.add(self.box.asked)
+        if view.group is not None:
+            self._show_members(view.group)
+        if view.before is not None and view.group is None:
+            self.reason = NameField(self.tr("Why it changes (may be left out)"), dense=True)
+            self.page.add(self.reason)
+        self.page.add(Details(self.tr("Why am I asked this?"), view.why, letters=Letters.SMALL))
+        dense = LinkButton(self.tr("Show this section on one page"), letters=Letters.SMALL)
+        dense.clicked.connect(self._dense)
+        self.page.add_key(dense)
+        self.page.main.setEnabled(self.can_record)
+        self.page.keep_reading_width()
+
+    def _on_record(self, view: QuestionView) -> QWidget:
+        card = Card(self.tr("On record"), step=2)
+        assert view.before is not None, "shown only where something is on record"
+        words = self.tr("On record: {words}").format(words=view.before.words)
+        card.room.addWidget(PlainLabel(words, letters=Letters.SMALL, bold=True))
+        note = self.tr("{note}. A new answer supersedes it; both stay in the record.")
+        card.room.addWidget(Hint(note.format(note=view.before.note), small=True))
+        return card
+
+    def _show_members(self, group: GroupView) -> None:
+        assert self.box is not None, "a list has its question"
+        self.members = MemberRows(group, can_record=self.can_record)
+        self.members.add.clicked.connect(self._add)
+        self.members.opened.connect(self._open_member)
+        self.members.withdrawn.connect(self._withdraw)
+        self.box.asked.answer_room.insertWidget(0, self.members)
+
+    def _continue(self) -> None:
+        assert self.box is not None, "only a shown question goes on"
+        read = self.box.read()
+        if not isinstance(read, Answered):
+            words = read.message if isinstance(read, FieldFault) else _WANTED
+            self.page.errors.show_faults([Mend(words, self.box.asked)])
+            return
+        self.page.errors.show_faults([])
+        if self._is_departure(read):
+            self.go(Leaving())
+            return
+        self.record([self._with_reason(read)], self._next())
+
+    def _is_departure(self, answer: Answered) -> bool:
+        """Tell whether an answer says that the baby leaves: that has its own page."""
+        leaving = answer.question == self.working.protocol.pack.anchors.departure
+        return leaving and bool(answer.options) and answer.options != ("still_here",)
+
+    def _with_reason(self, answer: Answered) -> Answered:
+        from dataclasses import replace
+
+        reason = self.reason.value() if self.reason is not None else ""
+        return replace(answer, reason=reason)
+
+    def _next(self) -> Place:
+        if self.memory.back_to is not None:
+            return self.memory.take_back_to()
+        after = None if self.around is None else self.around.after
+        return CheckAnswers() if after is None else NextAfter(self.around)
+
+    def _dense(self) -> None:
+        self.memory.dense = True
+        self.go(Dense(self.current_section()))
+
+    def _add(self) -> None:
+        if self.view is None or self.view.group is None:
+            return
+        group, item = self.view.group.group, self.shift.ports.new_item()
+        self.record([MemberAdded(group, item)], None)
+        self._open_when_added = (group, item)
+
+    def _open_member(self, item: str) -> None:
+        assert self.view is not None, "members stand on a shown list"
+        assert self.view.group is not None, "members stand on a shown list"
+        reading = self.shift.advice().reading
+        first = first_question_of(self.working, reading, self.view.group.group, item)
+        if first:
+            self.go(AtQuestion(first, item))
+
+    def _withdraw(self, item: str, reason: str) -> None:
+        assert self.view is not None, "members stand on a shown list"
+        assert self.view.group is not None, "members stand on a shown list"
+        self.record([MemberWithdrawn(self.view.group.group, item, reason)], None)
+
+
+_WANTED = "Choose or enter an answer. “I do not know” is one."

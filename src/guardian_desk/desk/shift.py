@@ -1,0 +1,170 @@
+"""The desk's one way to the casebook: who is at the keyboard, the case in hand, and saving."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Event
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.ports import BoardRow, Receipt
+from guardian_desk.desk.ports import Ports
+from guardian_desk.desk.tasks import Tasks
+from guardian_desk.people.staff import Staff
+from guardian_desk.usecases.casebook import Done, Refused, WorkingCase
+from guardian_desk.usecases.record import sign_in
+
+T = TypeVar("T")
+
+
+class Shift(QObject):
+    """One person's time at this desk.
+
+    Everything that writes goes through a single worker and comes back as a signal: `saved`
+    only once the entry is durable, `refused` with what is missing, `not_saved` with why.
+    What was typed stays with the screen that asked.
+    """
+
+    connected = Signal()
+    staff_changed = Signal(object)
+    case_changed = Signal(object)
+    saved = Signal(object)
+    refused = Signal(object)
+    not_saved = Signal(object)
+    ticked = Signal()
+
+    def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._ports: Ports | None = None
+        self.staff: Staff | None = None
+        self.working: WorkingCase | None = None
+        self.last_saved: Receipt | None = None
+        self.busy = False
+
+    @property
+    def ports(self) -> Ports:
+        """Return the doors to the program; there once `connected` was emitted."""
+        assert self._ports is not None, "the desk is not connected yet"
+        return self._ports
+
+    @property
+    def is_connected(self) -> bool:
+        """Tell whether the log and the rules are open."""
+        return self._ports is not None
+
+    def connect_to(self, ports: Ports) -> None:
+        """Take the doors once they are open."""
+        self._ports = ports
+        self.connected.emit()
+
+    def now(self) -> Instant:
+        """Return the present instant on the steady line that clocks are counted with."""
+        return Instant(self.ports.log.now_us())
+
+    def advice(self) -> Advice:
+        """Return the advice for the case in hand as of now."""
+        assert self.working is not None, "no case is in hand"
+        return self.working.advice(self.now())
+
+    def board(self) -> list[BoardRow]:
+        """Return the cases of the start page."""
+        return self.ports.log.board()
+
+    def sign_in(self, staff: Staff, then: Callable[[], None] = lambda: None) -> None:
+        """Say who is at the keyboard; `then` is called once that is on disk."""
+        ports = self.ports
+
+        def done(receipt: Receipt) -> None:
+            self.staff = staff
+            self.staff_changed.emit(staff)
+            then()
+
+        self._run(lambda: sign_in(ports.casebook, staff, ports.workstation), done)
+
+    def sign_out(self) -> None:
+        """Let nobody be at the keyboard; the case in hand is put back."""
+        self.staff = None
+        self.put_back()
+        self.staff_changed.emit(None)
+
+    def begin(self, label: str, then: Callable[[], None] = lambda: None) -> None:
+        """Open a new case and take it in hand."""
+        ports, staff = self.ports, self._at_keyboard()
+        self._run(
+            lambda: ports.casebook.begin(ports.pack, ports.profile, staff, label=label),
+            lambda done: self._take(done, then),
+        )
+
+    def open(self, case: CaseId, then: Callable[[], None] = lambda: None) -> None:
+        """Take a case in hand as its log tells it."""
+        ports = self.ports
+
+        def done(working: WorkingCase) -> None:
+            self.working = working
+            self.last_saved = None
+            self.case_changed.emit(working)
+            then()
+
+        self._run(lambda: ports.casebook.open(case), done)
+
+    def put_back(self) -> None:
+        """Let go of the case in hand; all of it is on disk."""
+        self.working = None
+
+    def do(
+        self,
+        events: Sequence[Event],
+        then: Callable[[], None] = lambda: None,
+        *,
+        happened: Instant | None = None,
+    ) -> None:
+        """Record events of the case in hand, all or none; `then` is called once durable.
+
+        `happened` is the time they happened, None for just now. While a step is being saved
+        a second one is not taken.
+        """
+        if self.busy:
+            return
+        ports, staff, working = self.ports, self._at_keyboard(), self.working
+        assert working is not None, "no case is in hand"
+        self._run(
+            lambda: ports.casebook.do(working, events, staff, happened),
+            lambda done: self._take(done, then),
+        )
+
+    def export(self, write: Callable[[], int], then: Callable[[int], None]) -> None:
+        """Write a bundle away from the window's thread."""
+        self._run(write, then)
+
+    def _take(self, done: Done, then: Callable[[], None]) -> None:
+        self.working = done.case
+        self.last_saved = done.receipt
+        self.case_changed.emit(done.case)
+        self.saved.emit(done.receipt)
+        then()
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self.busy = True
+
+        def came_back(result: T) -> None:
+            self.busy = False
+            done(result)
+
+        self._tasks.run(work, came_back, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.busy = False
+        if isinstance(error, Refused):
+            self.refused.emit(error.refusals)
+        elif isinstance(error, GuardianError):
+            self.not_saved.emit(error)
+        else:
+            raise error
+
+    def _at_keyboard(self) -> Staff:
+        assert self.staff is not None, "nobody is at the keyboard"
+        return self.staff

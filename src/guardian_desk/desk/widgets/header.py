@@ -1,0 +1,98 @@
+"""Keep in sight whose case this is, what the parents know, what is saved and who is here."""
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.durations import spoken_duration, spoken_mark
+from guardian_desk.desk.widgets.labels import PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce, speak_as
+
+
+class HeaderFacts(NamedTuple):
+    """What stands in the strip, already in words.
+
+    `arrived` is a time of day, `minutes` how long ago that was; `parents` such as "not told".
+    `saved` is a time of day after a durable commit; `trouble` replaces it while nothing can be
+    saved. Empty words are left out.
+    """
+
+    label: str
+    age: str = ""
+    place: str = ""
+    arrived: str = ""
+    minutes: int | None = None
+    parents: str = ""
+    parents_told: bool = False
+    saved: str = ""
+    trouble: str = ""
+    person: str = ""
+
+
+class HeaderStrip(Card):
+    """One line above every page of a case; it wraps where the window is narrow.
+
+    The elapsed words change every minute, their spoken form only at thresholds. A save is
+    announced once for each new time.
+    """
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(step=2, parent=parent)
+        self._label = self._piece(bold=True)
+        self._age, self._place, self._clock = (self._piece() for _ in range(3))
+        self._parents = Tag("", Tint.GREY)
+        self._saved, self._person = self._piece(), self._piece()
+        self._row = Row(
+            self._label, self._age, self._place, self._clock, self._parents, self._saved,
+            self._person, step=4,
+        )  # fmt: skip
+        self.room.addWidget(self._row)
+        self._last_saved = ""
+        speak_as(self, QAccessible.Role.Grouping, self.tr("This case"))
+
+    def show_facts(self, facts: HeaderFacts) -> None:
+        """Show the facts; what is empty is not shown."""
+        for piece, words in (
+            (self._label, facts.label),
+            (self._age, facts.age),
+            (self._place, facts.place),
+            (self._person, facts.person),
+        ):
+            self._show(piece, words)
+        self._show_clock(facts)
+        parents = self.tr("Parents: {words}").format(words=facts.parents)
+        self._parents.show_state(parents, Tint.WHITE if facts.parents_told else Tint.YELLOW)
+        self._parents.setVisible(bool(facts.parents))
+        self._show_saved(facts)
+
+    def _show_clock(self, facts: HeaderFacts) -> None:
+        arrived = self.tr("arrived {time}").format(time=facts.arrived) if facts.arrived else ""
+        minutes = facts.minutes
+        elapsed = "" if minutes is None else spoken_duration(minutes)
+        aloud = "" if minutes is None else spoken_mark(minutes)
+        words = ", ".join(filter(None, (arrived, elapsed)))
+        self._show(self._clock, words, spoken=", ".join(filter(None, (arrived, aloud))))
+
+    def _show_saved(self, facts: HeaderFacts) -> None:
+        saved = self.tr("Saved {time}").format(time=facts.saved) if facts.saved else ""
+        words = facts.trouble or saved
+        self._show(self._saved, words)
+        if words and words != self._last_saved:
+            announce(self._saved, words, assertive=bool(facts.trouble))
+        self._last_saved = words
+
+    @staticmethod
+    def _piece(*, bold: bool = False) -> PlainLabel:
+        label = PlainLabel(letters=Letters.SMALL, bold=bold)
+        label.setWordWrap(False)
+        return label
+
+    @staticmethod
+    def _show(piece: PlainLabel, words: str, *, spoken: str = "") -> None:
+        piece.say(words, spoken=visible(spoken))
+        piece.setVisible(bool(words))

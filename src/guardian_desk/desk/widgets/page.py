@@ -1,0 +1,111 @@
+"""Frame one page: a way back, one heading, one main action, and the focus always in view."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.errors import ErrorSummary
+from guardian_desk.desk.widgets.labels import Heading
+from guardian_desk.desk.widgets.reading import keep_reading_order
+from guardian_desk.desk.widgets.rows import Row
+
+
+class PageFrame(QScrollArea):
+    """A page that scrolls. Put pieces into it with `add`; one of them may be its heading.
+
+    `went_on` fires for the main action, also by Enter from any field; `went_back` for the link.
+    A question page passes no heading: its question's caption (`level=1`) is the heading.
+    """
+
+    went_on = Signal()
+    went_back = Signal()
+
+    def __init__(
+        self,
+        heading: str = "",
+        *,
+        main: str = "",
+        back: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._inside = QWidget()
+        self._page = QVBoxLayout(self._inside)
+        self.back = LinkButton(back)
+        self.back.clicked.connect(self.went_back)
+        self.back.setVisible(bool(back))
+        self._page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.errors = ErrorSummary()
+        self._page.addWidget(self.errors)
+        self.heading = Heading(heading)
+        self.heading.setVisible(bool(heading))
+        self._page.addWidget(self.heading)
+        self._content = QVBoxLayout()
+        self._page.addLayout(self._content)
+        self.main = ActionButton(main, ButtonKind.MAIN)
+        self.main.clicked.connect(self.went_on)
+        self.main.setVisible(bool(main))
+        self.keys = Row(self.main)
+        self.keys.setVisible(bool(main))
+        self._page.addWidget(self.keys)
+        self._page.addStretch(1)
+        self.setWidget(self._inside)
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self.dress()
+
+    def add(self, piece: QWidget, *, align_left: bool = False) -> None:
+        """Add a piece below the others, above the main action."""
+        across = Qt.AlignmentFlag.AlignLeft if align_left else Qt.AlignmentFlag(0)
+        self._content.addWidget(piece, 0, across)
+        self._order()
+
+    def add_key(self, button: QWidget) -> None:
+        """Add a second button beside the main action."""
+        self.keys.add(button)
+        self.keys.show()
+        self._order()
+
+    def keep_reading_width(self) -> None:
+        """Hold the page to a width that is easy to read."""
+        self._inside.setMaximumWidth(look().px(look().sizes.reading))
+
+    def dress(self) -> None:
+        """Take margins and gaps from the look now worn."""
+        gap = look().space(4)
+        self._page.setContentsMargins(gap, look().space(3), gap, gap)
+        self._page.setSpacing(look().space(3))
+        self._content.setSpacing(look().space(4))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        keep_reading_order(self)
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            self._follow(None, focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and not event.isAutoRepeat() and self.main.isVisible() and self.main.isEnabled():
+            self.main.click()
+            return
+        super().keyPressEvent(event)
+
+    def _order(self) -> None:
+        # Before it is shown a page is still being put together.
+        if self.isVisible():
+            keep_reading_order(self)
+
+    def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        if focused is None or not self._inside.isAncestorOf(focused):
+            return
+        gap = look().space(3)
+        seen = QRect(focused.mapTo(self._inside, QPoint()), focused.size())
+        tall = min(seen.height(), self.viewport().height() - 2 * gap)
+        middle = seen.top() + tall // 2
+        self.ensureVisible(seen.left(), middle, gap, tall // 2 + gap)

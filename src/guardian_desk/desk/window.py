@@ -1,0 +1,166 @@
+"""The window: one place at a time, the way between them, and closing without losing anything."""
+
+from typing import assert_never
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.desk.places import (
+    AllActions,
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Correcting,
+    Dense,
+    Exporting,
+    Handover,
+    History,
+    Leaving,
+    Place,
+    Review,
+    SignIn,
+    Start,
+)
+from guardian_desk.desk.ports import Connect, Ports
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.screens.start import StartScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.tasks import Tasks
+
+TICK_MS = 15_000
+
+NEEDS_STAFF = (AtQuestion, Dense, AtAction, AllActions, CheckAnswers, Leaving, Handover, Correcting)
+
+
+class DeskWindow(QMainWindow):
+    """The desk. It paints its first page, then opens the log and the rules."""
+
+    def __init__(self, connect: Connect) -> None:
+        super().__init__()
+        self._connect = connect
+        self._tasks = Tasks(self)
+        self.shift = Shift(self._tasks, self)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.place: Place = Start()
+        self.interrupted = False
+        self._painted = False
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self._tick)
+        self.go(Start())
+
+    @property
+    def screen_shown(self) -> Screen:
+        """Return the page that is shown now."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Screen)
+        return shown
+
+    def go(self, place: Place) -> None:
+        """Show a place; where it needs a name at the keyboard and there is none, ask first."""
+        if isinstance(place, NEEDS_STAFF) and self.shift.staff is None and self._may_record():
+            place = SignIn(then=place)
+        before = self._stack.currentWidget()
+        screen = self._built(place)
+        screen.went.connect(self.go)
+        self.place = place
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        self.setWindowTitle(f"{screen.title} - Guardian Desk")
+        screen.entered()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and once the first page is there, open what takes longer."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._open_the_rest)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let what is being saved finish, then let go of the log."""
+        self._ticks.stop()
+        self._tasks.close()
+        if self.shift.is_connected:
+            self.shift.ports.close()
+        super().closeEvent(event)
+
+    def _may_record(self) -> bool:
+        return not self.shift.is_connected or not self.shift.ports.why_read_only
+
+    def _open_the_rest(self) -> None:
+        self._tasks.run(self._connect, self._connected, self._not_connected)
+
+    def _connected(self, ports: Ports) -> None:
+        self.shift.connect_to(ports)
+        self._ticks.start()
+
+    def _not_connected(self, error: BaseException) -> None:
+        if not isinstance(error, GuardianError):
+            raise error
+        self.shift.not_saved.emit(error)
+
+    def _tick(self) -> None:
+        self.screen_shown.ticked()
+
+    def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place
+        """Build the page of a place; all but the first are imported when they are entered."""
+        shift = self.shift
+        match place:
+            case Start():
+                return StartScreen(shift)
+            case SignIn():
+                from guardian_desk.desk.screens.sign_in import SignInScreen
+
+                return SignInScreen(shift, place.then or Start(), begins=place.begins)
+            case AtQuestion():
+                from guardian_desk.desk.screens.question import QuestionScreen
+
+                return QuestionScreen(shift, place)
+            case Dense():
+                from guardian_desk.desk.screens.dense import DenseScreen
+
+                return DenseScreen(shift, place.section)
+            case AtAction():
+                from guardian_desk.desk.screens.action import ActionScreen
+
+                return ActionScreen(shift, place.action, place.item)
+            case AllActions():
+                from guardian_desk.desk.screens.all_actions import AllActionsScreen
+
+                return AllActionsScreen(shift)
+            case CheckAnswers():
+                from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+
+                return CheckAnswersScreen(shift)
+            case Leaving():
+                from guardian_desk.desk.screens.leaving import LeavingScreen
+
+                return LeavingScreen(shift)
+            case History():
+                from guardian_desk.desk.screens.history import HistoryScreen
+
+                return HistoryScreen(shift)
+            case Handover():
+                from guardian_desk.desk.screens.handover import HandoverScreen
+
+                return HandoverScreen(shift)
+            case Correcting():
+                from guardian_desk.desk.screens.correcting import CorrectingScreen
+
+                return CorrectingScreen(shift)
+            case Exporting():
+                from guardian_desk.desk.screens.exporting import ExportingScreen
+
+                return ExportingScreen(shift)
+            case Review():
+                from guardian_desk.desk.screens.review import ReviewScreen
+
+                return ReviewScreen(shift)
+            case _:
+                assert_never(place)

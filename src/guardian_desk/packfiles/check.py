@@ -1,0 +1,220 @@
+"""Check a whole rules folder: packs, modules, profiles and case files, every fault at once."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from guardian_desk.core.errors import Usage
+from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
+from guardian_desk.packfiles.read import PACK, PackRead, read_pack
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.faults import Fault, PackRejected
+from guardian_desk.rulepack.lint import lint_cases, lint_profile
+from guardian_desk.rulepack.pack import RulePack
+
+SCHEMA = "guardian-desk/check/1"
+"""The name and version of the report as data; docs/json/check.md describes it."""
+
+PROFILES, SHARED = "profiles", "shared"
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One way in which a played case did not go as its file expects."""
+
+    case: str
+    profile: str
+    at: str
+    says: str
+
+
+PlayCases = Callable[[PackRead, CasesRead, tuple[ProfileRead, ...]], Iterable[Missed]]
+"""Plays every case under its profiles; given by whoever knows how cases are played."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was looked at, what is wrong, and what is only worth a look."""
+
+    packs: tuple[str, ...]
+    profiles: tuple[str, ...]
+    cases: int
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    played: bool = False
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing has to be mended."""
+        return not self.faults and not self.missed
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the report as lines for people."""
+        missed = (f"{_case_place(each)}: {each.says}" for each in self.missed)
+        return (
+            *(str(fault) for fault in self.faults),
+            *(f"{note} (note)" for note in self.notes),
+            *missed,
+            self._summary(),
+        )
+
+    def _summary(self) -> str:
+        looked = (
+            f"{_count(len(self.packs), 'pack')}, {_count(len(self.profiles), 'profile')},"
+            f" {_count(self.cases, 'case')}"
+        )
+        wrong = f"{_count(len(self.faults), 'fault')}, {_count(len(self.notes), 'note')}"
+        cases = f"{len(self.missed)} expectations missed" if self.played else "cases not played"
+        return f"{looked}: {wrong}, {cases}; not proved"
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Return the report as data."""
+        return {
+            "schema": SCHEMA,
+            "sound": self.sound,
+            "packs": list(self.packs),
+            "profiles": list(self.profiles),
+            "cases": self.cases,
+            "faults": [_fault_data(fault) for fault in self.faults],
+            "notes": [_fault_data(note) for note in self.notes],
+            "played": self.played,
+            "missed": [
+                {"case": each.case, "profile": each.profile, "at": each.at, "says": each.says}
+                for each in self.missed
+            ],
+            "proved": False,
+        }
+
+
+def check_rules(rules: Path, play: PlayCases | None = None) -> Report:
+    """Return everything that is wrong in a rules folder; raise Usage where there is none."""
+    if not rules.is_dir():
+        raise Usage(
+            "There is no such rules folder",
+            f"{rules} is not a folder.",
+            "Name the folder that holds sources.yaml and the packs.",
+        )
+    check = _Check(rules)
+    packs = check.packs()
+    profiles = check.profiles([read.pack for read in packs])
+    cases = [found for pack in packs for found in check.cases(pack, profiles)]
+    check.unread_modules(packs)
+    missed: list[Missed] = []
+    if play is not None and check.whole:
+        for pack, read in cases:
+            missed.extend(play(pack, read, tuple(profiles)))
+    return Report(
+        packs=tuple(read.pack.id for read in packs),
+        profiles=tuple(read.profile.id for read in profiles),
+        cases=sum(len(read.cases.cases) for _, read in cases),
+        faults=tuple(sorted(set(check.faults))),
+        notes=tuple(sorted(set(check.notes))),
+        missed=tuple(missed),
+        played=play is not None and check.whole,
+    )
+
+
+@dataclass(slots=True)
+class _Check:
+    """The check of one folder; `whole` turns false with the first file that cannot be used."""
+
+    rules: Path
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    whole: bool = True
+
+    def packs(self) -> list[PackRead]:
+        """Read every pack of the folder."""
+        files = sorted(self.rules.glob(f"*/{PACK}"))
+        if not files:
+            what = "there is no pack here"
+            self.faults.append(Fault(str(self.rules), 1, 1, what, f"add <id>/{PACK}"))
+        found = []
+        for file in files:
+            read = self._tried(read_pack, file)
+            if read is None:
+                continue
+            found.append(read)
+            self.faults.extend(read.wording)
+            self.notes.extend(read.notes)
+            if read.pack.id != file.parent.name:
+                self._misnamed(str(file), read.places(("id",)).line, read.pack.id, "folder")
+        return found
+
+    def profiles(self, packs: list[RulePack]) -> list[ProfileRead]:
+        """Read every profile, and check it against the packs that could be read."""
+        found = []
+        for file in sorted((self.rules / PROFILES).glob("*.yaml")):
+            read = self._tried(read_profile, file)
+            if read is None:
+                continue
+            found.append(read)
+            if read.profile.id != file.stem:
+                self._misnamed(str(file), read.places(("id",)).line, read.profile.id, "file")
+            # Without every pack nobody can say what is missing from a profile or too much.
+            if self.whole:
+                self.faults.extend(lint_profile(read.profile, packs, read.places))
+        return found
+
+    def cases(
+        self, pack: PackRead, profiles: list[ProfileRead]
+    ) -> list[tuple[PackRead, CasesRead]]:
+        """Read the case files that stand beside a pack."""
+        found = []
+        folder = Path(pack.places.main.name).parent
+        areas = [path.stem for path in (self.rules / PROFILES).glob("*.yaml")]
+        areas += [read.profile.id for read in profiles]
+        for file in sorted(folder.glob("cases*.yaml")):
+            read = self._tried(read_cases, file)
+            if read is None:
+                continue
+            wrong = lint_cases(read.cases, pack.pack, areas, read.places, tuple(Stands))
+            self.faults.extend(wrong)
+            self.whole = self.whole and not wrong
+            found.append((pack, read))
+        return found
+
+    def unread_modules(self, packs: list[PackRead]) -> None:
+        """Note modules that no pack includes: nobody has read them."""
+        used = {name for read in packs for name, _ in read.files.files}
+        for file in sorted((self.rules / SHARED).glob("*.yaml")):
+            if self.whole and f"{SHARED}/{file.name}" not in used:
+                what = "no pack includes this module, so it was not read"
+                self.notes.append(Fault(str(file), 1, 1, what))
+
+    def _tried(self, read: Callable[[Path], T], file: Path) -> T | None:
+        try:
+            return read(file)
+        except PackRejected as rejected:
+            self.faults.extend(rejected.faults)
+            self.whole = False
+            return None
+
+    def _misnamed(self, file: str, line: int, name: str, kind: str) -> None:
+        what = f'the {kind} and the id "{name}" are not the same'
+        self.faults.append(Fault(file, line, 1, what, "give both one name"))
+
+
+def _fault_data(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": fault.file,
+        "line": fault.line,
+        "column": fault.column,
+        "what": fault.what,
+        "remedy": fault.remedy,
+    }
+
+
+def _case_place(missed: Missed) -> str:
+    at = f" at {missed.at}" if missed.at else ""
+    return f"case {missed.case} under {missed.profile}{at}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,159 @@
+"""Set out one case in the order in which things happened, with what the record itself shows.
+
+Lines that no entry holds (a breach beginning, a deferral lapsing) are worked out from the
+entries and say so; they carry no number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from guardian_desk.casework.events import Answered, Happening
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.review.breaches import Breached, breaches_of
+from guardian_desk.review.intervals import Followed
+from guardian_desk.review.lapses import lapses_of
+from guardian_desk.review.telling import Teller
+from guardian_desk.review.words import said_length
+
+LATE_AFTER = 15 * MINUTE
+"""An entry recorded later than this after it happened is marked: our own design judgement."""
+
+
+class LineKind(StrEnum):
+    """What a line of a chronology is."""
+
+    OPENED = "opened"
+    ENTRY = "entry"
+    BREACH_BEGAN = "breach_began"
+    BREACH_ENDED = "breach_ended"
+    BREACH_STANDS = "breach_stands"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyLine:
+    """One line: when it happened, what, by whom, and the entry that holds it.
+
+    `seq` is 0 and `recorded` None for what was worked out. `late` is how much later it was
+    recorded, 0 within a quarter of an hour. `replaces` and `replaced_by` are the entries of
+    an earlier and a later answer to the same question.
+    """
+
+    happened: Instant
+    says: str
+    kind: LineKind = LineKind.ENTRY
+    recorded: Instant | None = None
+    by: str = ""
+    seq: int = 0
+    late: int = 0
+    replaces: int = 0
+    replaced_by: int = 0
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what must be known of the entry itself, in words."""
+        found = []
+        if self.late:
+            found.append(f"recorded {said_length(self.late)} later")
+        if self.replaces:
+            found.append(f"replaces entry {self.replaces}")
+        if self.replaced_by:
+            found.append(f"replaced by entry {self.replaced_by}")
+        if not self.seq:
+            found.append("worked out from the entries")
+        return tuple(found)
+
+
+_FIRST = (LineKind.OPENED, LineKind.BREACH_ENDED, LineKind.LAPSED)
+
+
+def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
+    """Return every line of a case, earliest first; what ends stands before what begins."""
+    lines = [_opening(followed), *_entries(followed)]
+    for breached in breaches_of(followed):
+        lines.extend(_of_breach(breached))
+    lines.extend(_of_lapses(followed))
+    return tuple(sorted(lines, key=_place))
+
+
+def _place(line: ChronologyLine) -> tuple[int, int, int]:
+    rank = 0 if line.kind in _FIRST else 1 if line.kind is LineKind.ENTRY else 2
+    return (line.happened, rank, line.seq)
+
+
+def _opening(followed: Followed) -> ChronologyLine:
+    working = followed.case.working
+    first = followed.case.entries[0]
+    pack, care = working.protocol.pack, working.area.care
+    says = f"The case was opened under {pack.id} {pack.version} and the area {care.title}."
+    recorded = Instant(first.stamp.utc_us)
+    opened = working.state.known.opened
+    return ChronologyLine(
+        opened,
+        says,
+        LineKind.OPENED,
+        recorded,
+        working.state.opened_by,
+        first.seq,
+        _late(opened, recorded),
+    )
+
+
+def _entries(followed: Followed) -> Iterator[ChronologyLine]:
+    working = followed.case.working
+    happenings = working.state.happenings
+    teller = Teller(working.protocol, happenings)
+    later = _later_answers(happenings)
+    earlier = {after: before for before, after in later.items()}
+    for each in happenings:
+        yield ChronologyLine(
+            happened=each.happened,
+            says=teller.tell(each.event),
+            recorded=each.recorded,
+            by=each.by,
+            seq=each.seq,
+            late=_late(each.happened, each.recorded),
+            replaces=earlier.get(each.seq, 0),
+            replaced_by=later.get(each.seq, 0),
+        )
+
+
+def _late(happened: Instant, recorded: Instant) -> int:
+    return recorded - happened if recorded - happened > LATE_AFTER else 0
+
+
+def _later_answers(happenings: tuple[Happening, ...]) -> dict[int, int]:
+    """Return, for each answer that a later one replaced, the entry that replaced it."""
+    last: dict[tuple[str, str], int] = {}
+    found = {}
+    for each in happenings:
+        if isinstance(each.event, Answered):
+            place = (each.event.question, each.event.item)
+            if place in last:
+                found[last[place]] = each.seq
+            last[place] = each.seq
+    return found
+
+
+def _of_breach(breached: Breached) -> Iterator[ChronologyLine]:
+    for span in breached.spans:
+        yield ChronologyLine(span.start, f"Breach began: {breached.says}", LineKind.BREACH_BEGAN)
+        length = said_length(span.length(breached.until))
+        if span.end is None:
+            says = f"Breach still stands when the record ends, after {length}: {breached.says}"
+            yield ChronologyLine(breached.until, says, LineKind.BREACH_STANDS)
+        else:
+            says = f"Breach ended after {length}: {breached.says}"
+            yield ChronologyLine(span.end, says, LineKind.BREACH_ENDED)
+
+
+def _of_lapses(followed: Followed) -> Iterator[ChronologyLine]:
+    working = followed.case.working
+    teller = Teller(working.protocol, working.state.happenings)
+    line = ChronologyLine(followed.until, "", LineKind.LAPSED)
+    for action in working.protocol.pack.parts.actions:
+        for lapse in lapses_of(followed, action.id):
+            does = teller.action(action.id, lapse.item)
+            says = f"The time that was set ran out, and nothing was recorded: {does}"
+            yield replace(line, happened=lapse.at, says=says)

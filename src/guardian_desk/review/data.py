@@ -1,0 +1,114 @@
+"""Turn a review into plain data for machines: codes, times and random names, never words said."""
+
+from typing import Any
+
+from guardian_desk.core.instants import Instant, datetime_of
+from guardian_desk.decisionlog.verification import NOT_WITNESSED
+from guardian_desk.review.figures import Figure, Part
+from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.opened import OpenedReview
+from guardian_desk.review.summary import UNOPENED
+
+SCHEMA = "guardian-desk/indicators/1"
+
+Row = tuple[str, str, str, str, int, str, int]
+COLUMNS = ("pack", "indicator", "title", "shape", "n", "measure", "value")
+
+
+def data_of(gathered: Gathered) -> dict[str, Any]:
+    """Return every figure with its cases, as documented in docs/json/indicators.md."""
+    return {
+        "schema": SCHEMA,
+        "witnessed": False,
+        "says": [NOT_WITNESSED, UNOPENED],
+        "bundles": [_file(each) for each in gathered.files],
+        "cases": [_case(each) for each in gathered.cases],
+        "repeated": gathered.repeated,
+        "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
+        "indicators": [_figure(each) for each in gathered.figures],
+    }
+
+
+def rows_of(gathered: Gathered) -> tuple[Row, ...]:
+    """Return one row for each number of each figure, under COLUMNS; lengths in microseconds."""
+    return tuple(
+        (each.pack, each.id, each.title, each.shape, each.n, measure, value)
+        for each in gathered.figures
+        for measure, value in _measures(each).items()
+        if value is not None
+    )
+
+
+def _measures(figure: Figure) -> dict[str, int | None]:
+    heaps: dict[str, int | None] = {f"count.{each.id}": each.number for each in figure.heaps}
+    return {
+        "n": figure.n,
+        **heaps,
+        "median_us": figure.median,
+        "longest_us": figure.longest,
+        "total_us": figure.total,
+    }
+
+
+def _file(file: OpenedReview) -> dict[str, Any]:
+    seen = file.verification
+    return {
+        "name": file.name,
+        "opened": not file.is_refused,
+        "entries": 0 if seen is None else seen.entries,
+        "head": None if seen is None else str(seen.head),
+        "cases": len(file.cases),
+        "made": _time(file.made),
+        "faults": [{"entry": each.seq, "message": each.says} for each in file.faults],
+    }
+
+
+def _case(read: Read) -> dict[str, Any]:
+    working = read.case.working
+    pack = working.protocol.pack
+    return {
+        "case": working.case,
+        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "opened": _time(working.state.known.opened),
+        "until": _time(read.case.until),
+        "counted": not read.left_out,
+        "breaches": [
+            {
+                "id": each.id,
+                "length_us": each.length,
+                "spans": [{"from": _time(s.start), "to": _time(s.end)} for s in each.spans],
+            }
+            for each in read.breaches
+        ],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "pack": figure.pack,
+        "versions": list(figure.versions),
+        "id": figure.id,
+        "title": figure.title,
+        "shape": figure.shape,
+        "n": figure.n,
+        "counts": {each.id: each.number for each in figure.heaps},
+        "median_us": figure.median,
+        "longest_us": figure.longest,
+        "total_us": figure.total,
+        "cases": [_part(each) for each in figure.parts],
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "case": part.case,
+        "item": part.item,
+        "came": str(part.heap),
+        "in_n": part.counts,
+        "length_us": part.length,
+        "number": part.number,
+    }
+
+
+def _time(at: Instant | None) -> str | None:
+    return None if at is None else datetime_of(at).isoformat()

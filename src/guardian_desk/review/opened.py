@@ -1,0 +1,74 @@
+"""Hold what a lead opened: a bundle as verification saw it, and the cases it could retell."""
+
+from dataclasses import dataclass
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.decisionlog.verification import Verification
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """One case of a verified bundle: retold under its own rules, with the entries behind it.
+
+    `until` is the last moment the record speaks of: when the bundle was made, or the latest
+    thing in it. Nothing is known of the time after.
+    """
+
+    working: WorkingCase
+    entries: tuple[Entry, ...]
+    until: Instant
+    bundle: str = ""
+
+    @property
+    def case(self) -> CaseId:
+        """Return the random name of the case."""
+        return self.working.case
+
+    @property
+    def label(self) -> str:
+        """Return the label of the device it was recorded on, which may repeat elsewhere."""
+        return self.working.state.label
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: the entry it concerns (0 without one), and plain words."""
+
+    seq: int
+    says: str
+
+    def __str__(self) -> str:
+        return f"entry {self.seq}: {self.says}" if self.seq else self.says
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadCase:
+    """A case whose entries are whole but which this program cannot retell, and why."""
+
+    case: CaseId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReview:
+    """One file after verification: opened with its cases, or refused with every fault.
+
+    `verification` is None only where the file could not be read at all. A refused file
+    shows no case: nothing in it can be relied on.
+    """
+
+    name: str
+    verification: Verification | None
+    cases: tuple[ReviewCase, ...] = ()
+    unread: tuple[UnreadCase, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    made: Instant | None = None
+    program: str = ""
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the file was refused."""
+        return bool(self.faults) or self.verification is None

@@ -1,0 +1,29 @@
+"""Write times and lengths the way a lead reads them: England's time, hours and minutes."""
+
+from guardian_desk.core.dates import england
+from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
+
+
+def said_at(at: Instant) -> str:
+    """Return a time in England, with its day: `20 Nov 2026 02:33`."""
+    local = datetime_of(at, england())
+    return f"{local.day} {local:%b %Y %H:%M}"
+
+
+def said_length(microseconds: int) -> str:
+    """Return a length rounded down to whole minutes: `under 1 min`, `42 min`, `2 days 3 h`."""
+    if microseconds <= 0:
+        return "0 min"
+    if microseconds < MINUTE:
+        return "under 1 min"
+    days, rest = divmod(microseconds, DAY)
+    hours, rest = divmod(rest, HOUR)
+    minutes = rest // MINUTE
+    parts = [(days, "day" if days == 1 else "days"), (hours, "h"), (minutes, "min")]
+    said = [f"{amount} {unit}" for amount, unit in parts if amount]
+    return " ".join(said[:2] if days else said)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun: `1 case`, `3 cases`."""
+    return f"{number} {one if number == 1 else many}"

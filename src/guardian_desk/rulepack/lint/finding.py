@@ -1,0 +1,133 @@
+"""Keep what is found wrong in a pack, each at its place, and know every name of the pack."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from guardian_desk.rulepack.faults import Fault, Path, Place, fault_at, nearest
+from guardian_desk.rulepack.pack import Group, Option, Question, RulePack
+from guardian_desk.rulepack.words import Answers
+
+LIST_OPTIONS = ("complete", "not_complete")
+"""The answers of a group's own question: is the list complete?"""
+
+
+class Locate(Protocol):
+    """Finds where a part of the pack was written, or a word in its text."""
+
+    def __call__(self, path: Path, word: str = "") -> Place:
+        """Return the place."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What must be mended before use, which words must be mended, what is only worth a look.
+
+    `check` refuses a pack for its wording too; a running desk goes on with it.
+    """
+
+    faults: tuple[Fault, ...] = ()
+    wording: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+
+
+@dataclass(slots=True)
+class Names:
+    """Every part of a pack by kind and id; a group stands among the questions too."""
+
+    questions: Mapping[str, Question]
+    groups: Mapping[str, Group]
+    options: Mapping[str, tuple[str, ...]]
+    by_kind: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, pack: RulePack) -> "Names":
+        """Return the names of a pack."""
+        kinds = {kind: {each.id: each for each in getattr(pack.parts, kind)} for kind in PART_KINDS}
+        kinds["sources"] = {each.id: each for each in pack.sources}
+        questions: dict[str, Question] = kinds["questions"]
+        options = {each.id: ids(each.options) for each in questions.values()}
+        options |= dict.fromkeys(kinds["groups"], LIST_OPTIONS)
+        return cls(questions, kinds["groups"], options, kinds)
+
+    def answers(self, question: str) -> Answers:
+        """Return what kind of answer a question, or the list of a group, takes."""
+        found = self.questions.get(question)
+        return Answers.LIST if found is None else found.answers
+
+    def group_of(self, question: str) -> str | None:
+        """Return the group that a question is asked for each member of."""
+        found = self.questions.get(question)
+        return None if found is None else found.group
+
+
+PART_KINDS = {
+    "sections": "section",
+    "groups": "group",
+    "questions": "question",
+    "facts": "fact",
+    "concerns": "concern",
+    "criteria": "criterion",
+    "actions": "action",
+    "stops": "stop",
+    "banners": "banner",
+    "breaches": "breach",
+    "moments": "moment",
+    "parameters": "parameter",
+    "roles": "role",
+    "contacts": "contact",
+    "guarantees": "guarantee",
+    "indicators": "indicator",
+}
+"""The lists of a pack, and what one entry of each is called."""
+
+
+def ids(options: Iterable[Option]) -> tuple[str, ...]:
+    """Return the ids of some options."""
+    return tuple(option.id for option in options)
+
+
+@dataclass(slots=True)
+class Finder:
+    """Collects findings about one pack.
+
+    `unread` names parts whose own form is at fault: nothing is said about pointing to them.
+    """
+
+    pack: RulePack
+    names: Names
+    locate: Locate
+    unread: Collection[str] = ()
+    faults: list[Fault] = field(default_factory=list)
+    wording: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+
+    def fault(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
+        """Keep a fault."""
+        self.faults.append(fault_at(self.locate(path, word), what, remedy))
+
+    def words(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
+        """Keep a fault of wording."""
+        self.wording.append(fault_at(self.locate(path, word), what, remedy))
+
+    def note(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
+        """Keep something worth a look."""
+        self.notes.append(fault_at(self.locate(path, word), what, remedy))
+
+    def knows(self, kind: str, name: str, path: Path) -> bool:
+        """Tell whether the pack has such a part; keep a fault where it has not."""
+        known = self.names.by_kind[kind]
+        if kind == "questions":
+            known = {**known, **self.names.groups}
+        if name in known:
+            return True
+        if name not in self.unread:
+            called = PART_KINDS.get(kind, "source")
+            self.fault(path, f'no {called} "{name}"', nearest(name, known), name)
+        return False
+
+    def findings(self) -> Findings:
+        """Return everything found, in file order and each once."""
+        found = (self.faults, self.wording, self.notes)
+        return Findings(*(tuple(sorted(set(each))) for each in found))

@@ -1,0 +1,289 @@
+"""Check every line of every condition: its names exist, its options fit, it can be true."""
+
+from typing import assert_never
+
+from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.leaves import (
+    ActionIs,
+    AnswerGiven,
+    AnswerIs,
+    AnswerUnknown,
+    Clock,
+    Compare,
+    ConcernRaised,
+    Count,
+    FactHolds,
+    Includes,
+    Leaf,
+    LeafFault,
+    Member,
+    ParamIs,
+    parse_leaf,
+)
+from guardian_desk.rulepack.lint.finding import Finder, ids
+from guardian_desk.rulepack.lint.ranges import verdict
+from guardian_desk.rulepack.lint.written import leaf_lines, written_conditions
+from guardian_desk.rulepack.pack import Limit, Parameter
+from guardian_desk.rulepack.profile import NO_RULE
+from guardian_desk.rulepack.words import ActionKind, Answers, ParameterKind, Unit
+
+AGE_UNITS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
+BUILT_IN = ("attempted", "skipped")
+"""Outcomes that every action but a decision takes without naming them."""
+
+_WITH_OPTIONS = (Answers.CHOICE, Answers.LIST)
+_COUNTED = (Answers.NUMBER, Answers.AGE)
+
+
+def lint_lines(find: Finder) -> None:
+    """Check every line of every condition of the pack."""
+    for written in written_conditions(find.pack.parts):
+        for line in leaf_lines(written.condition, written.path):
+            try:
+                leaf = parse_leaf(line.text)
+            except LeafFault as fault:
+                find.fault(line.path, str(fault))
+                continue
+            _Line(find, line.path, written.group).check(leaf)
+
+
+class _Line:
+    """One line, read where it may speak of one member of a group, or of none."""
+
+    def __init__(self, find: Finder, path: Path, group: str | None) -> None:
+        self.find = find
+        self.path = path
+        self.group = group
+
+    def check(self, leaf: Leaf) -> None:
+        match leaf:
+            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
+                if self.find.knows("questions", leaf.question, self.path):
+                    self._of_member(leaf.question, self.find.names.group_of(leaf.question))
+                    self._answer(leaf)
+            case FactHolds():
+                if self.find.knows("facts", leaf.fact, self.path):
+                    self._of_member(leaf.fact, self.find.names.by_kind["facts"][leaf.fact].each)
+            case ConcernRaised():
+                self.find.knows("concerns", leaf.concern, self.path)
+            case ActionIs():
+                self._action(leaf)
+            case ParamIs():
+                self._param_is(leaf)
+            case Clock():
+                self._clock(leaf)
+            case Member() | Count():
+                self._members(leaf)
+            case _:
+                assert_never(leaf)
+
+    def _fault(self, what: str, remedy: str = "", word: str = "") -> None:
+        self.find.fault(self.path, what, remedy, word)
+
+    def _of_member(self, name: str, group: str | None) -> None:
+        if group is None or group == self.group:
+            return
+        if self.group is None:
+            what = f'"{name}" is about one {group}, and this line does not say which'
+            remedy = f'begin it with "any {group}:" or "every {group}:"'
+        else:
+            what = f'"{name}" is about a {group}, and here a {self.group} is meant'
+            remedy = f"name it as a fact that begins with any {group}"
+        self._fault(what, remedy, name)
+
+    def _answer(self, leaf: AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare) -> None:
+        match leaf:
+            case AnswerIs():
+                self._is(leaf)
+            case Includes():
+                self._includes(leaf)
+            case Compare():
+                self._compare(leaf)
+            case AnswerUnknown() | AnswerGiven():
+                pass
+            case _:
+                assert_never(leaf)
+
+    def _is(self, leaf: AnswerIs) -> None:
+        kind = self.find.names.answers(leaf.question)
+        if kind is Answers.SEVERAL:
+            what = f'"{leaf.question}" may have several answers at once'
+            word = "does not include" if leaf.negated else "includes"
+            self._fault(what, f'write "{leaf.question} {word} ..."', leaf.question)
+        elif kind not in _WITH_OPTIONS:
+            what = f'"{leaf.question}" has no options: it takes {_KINDS[kind]}'
+            self._fault(what, "write is answered, is unknown, or a comparison", leaf.question)
+        else:
+            self._options(leaf.question, leaf.options)
+
+    def _includes(self, leaf: Includes) -> None:
+        kind = self.find.names.answers(leaf.question)
+        if kind is not Answers.SEVERAL and not leaf.param:
+            what = f'"{leaf.question}" has one answer at a time'
+            self._fault(what, f'write "{leaf.question} is ..."', leaf.question)
+        elif leaf.param:
+            self._includes_param(leaf)
+        else:
+            self._options(leaf.question, leaf.options)
+
+    def _includes_param(self, leaf: Includes) -> None:
+        parameter = self._parameter(leaf.param, ParameterKind.SEVERAL, ParameterKind.CHOICE)
+        if parameter is None:
+            return
+        if parameter.of != leaf.question and parameter.of:
+            what = f'the options of parameter "{leaf.param}" are those of "{parameter.of}"'
+            self._fault(what, f'compare it with "{parameter.of}"', leaf.param)
+        elif not parameter.of:
+            self._options(leaf.question, ids(parameter.options))
+
+    def _options(self, question: str, options: tuple[str, ...]) -> None:
+        known = self.find.names.options.get(question, ())
+        for option in options:
+            if option not in known:
+                what = f'"{question}" has no option "{option}"'
+                self._fault(what, nearest(option, known), option)
+        if len(set(options)) < len(options):
+            self._fault("an option stands here twice", "keep one of the two")
+        if known and set(options) >= set(known):
+            self.find.note(self.path, f'every option of "{question}" is named here')
+
+    def _compare(self, leaf: Compare) -> None:
+        kind = self.find.names.answers(leaf.question)
+        if kind not in _COUNTED:
+            what = f'"{leaf.question}" cannot be compared: it takes {_KINDS[kind]}'
+            self._fault(what, "compare a number or an age", leaf.question)
+        elif leaf.param:
+            wanted = ParameterKind.AGE if kind is Answers.AGE else ParameterKind.NUMBER
+            self._parameter(leaf.param, wanted)
+        elif kind is Answers.AGE:
+            self._age(leaf)
+        elif leaf.unit is not None:
+            what = f'"{leaf.question}" is a number without a unit'
+            self._fault(what, f"take {leaf.unit.value} away", leaf.question)
+        else:
+            self._range(leaf)
+
+    def _age(self, leaf: Compare) -> None:
+        if leaf.unit is None:
+            what = f"{leaf.amount} of what? An age has a unit"
+            self._fault(what, "write days, weeks, months or years", str(leaf.amount))
+        elif leaf.unit not in AGE_UNITS:
+            self._fault(f"an age is not counted in {leaf.unit.value}", "write days or months")
+        elif leaf.amount == 0 and leaf.op == "<":
+            self._fault("no age is less than 0: always false", "mend the number", "0")
+
+    def _range(self, leaf: Compare) -> None:
+        question = self.find.names.questions[leaf.question]
+        found = verdict(leaf.op, leaf.amount, question.least, question.most)
+        if found is not None:
+            least = "" if question.least is None else question.least
+            most = "" if question.most is None else question.most
+            what = f"{leaf.amount} is outside {least}..{most}: always {str(found).lower()}"
+            remedy = f'mend the number, or the range of "{leaf.question}"'
+            self._fault(what, remedy, str(leaf.amount))
+
+    def _action(self, leaf: ActionIs) -> None:
+        if not self.find.knows("actions", leaf.action, self.path):
+            return
+        action = self.find.names.by_kind["actions"][leaf.action]
+        self._of_member(leaf.action, action.each)
+        known = list(ids(action.outcomes))
+        known += () if action.kind is ActionKind.DECISION else BUILT_IN[1:]
+        for outcome in leaf.outcomes:
+            if outcome in BUILT_IN[:1]:
+                what = "an attempt is never the outcome of an action"
+                self._fault(what, "name the outcomes that count", outcome)
+            elif outcome not in known:
+                what = f'action "{leaf.action}" has no outcome "{outcome}"'
+                self._fault(what, nearest(outcome, known), outcome)
+
+    def _param_is(self, leaf: ParamIs) -> None:
+        if not self.find.knows("parameters", leaf.param, self.path):
+            return
+        parameter = self.find.names.by_kind["parameters"][leaf.param]
+        if leaf.options == (NO_RULE,):
+            return
+        if parameter.kind is not ParameterKind.CHOICE:
+            what = f'parameter "{leaf.param}" is a {parameter.kind.value}, not a choice'
+            self._fault(what, 'only "is none" can be asked of it', leaf.param)
+            return
+        known = (*parameter_options(self.find, parameter), NO_RULE)
+        for option in leaf.options:
+            if option not in known:
+                what = f'parameter "{leaf.param}" has no option "{option}"'
+                self._fault(what, nearest(option, known), option)
+
+    def _clock(self, leaf: Clock) -> None:
+        for moment in (leaf.moment, leaf.of):
+            self.find.knows("moments", moment, self.path)
+        if leaf.moment == leaf.of:
+            self._fault("a moment is compared with itself", "name the moment it counts from")
+        if isinstance(leaf.limit, Limit):
+            if leaf.limit.amount == 0:
+                self._fault("a limit of 0 is over at once", "write a longer limit", "0")
+        else:
+            self._parameter(leaf.limit, ParameterKind.LIMIT)
+
+    def _parameter(self, name: str, *kinds: ParameterKind) -> Parameter | None:
+        if not self.find.knows("parameters", name, self.path):
+            return None
+        parameter: Parameter = self.find.names.by_kind["parameters"][name]
+        if parameter.kind in kinds:
+            return parameter
+        what = f'parameter "{name}" is of kind {parameter.kind.value}'
+        wanted = " or ".join(kind.value for kind in kinds)
+        self._fault(what, f"a parameter of kind {wanted} fits here", name)
+        return None
+
+    def _members(self, leaf: Member | Count) -> None:
+        if not self.find.knows("groups", leaf.group, self.path):
+            return
+        if isinstance(leaf.leaf, Member | Count):
+            what = "a list stands inside a list here"
+            self._fault(what, "name the inner part as a fact about one member")
+            return
+        if not self._speaks_of(leaf.leaf, leaf.group):
+            what = f"what follows does not speak of one {leaf.group}"
+            self._fault(what, f'take "{leaf.group}:" and the word before it away', leaf.group)
+        if isinstance(leaf, Count):
+            self._count(leaf)
+        _Line(self.find, self.path, leaf.group).check(leaf.leaf)
+
+    def _count(self, leaf: Count) -> None:
+        found = verdict(leaf.op, leaf.amount, 0, None)
+        if found is not None:
+            what = f"a count {leaf.op} {leaf.amount} is always {str(found).lower()}"
+            self._fault(what, "mend the number")
+
+    def _speaks_of(self, leaf: Leaf, group: str) -> bool:
+        names = self.find.names
+        match leaf:
+            case FactHolds():
+                fact = names.by_kind["facts"].get(leaf.fact)
+                return fact is None or fact.each == group
+            case ActionIs():
+                action = names.by_kind["actions"].get(leaf.action)
+                return action is None or action.each == group
+            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
+                if leaf.question not in names.questions:
+                    return leaf.question not in names.groups
+                return names.group_of(leaf.question) is not None
+            case _:
+                return False
+
+
+def parameter_options(find: Finder, parameter: Parameter) -> tuple[str, ...]:
+    """Return the options that a profile may choose from for a parameter."""
+    return ids(parameter.options) or find.names.options.get(parameter.of, ())
+
+
+_KINDS = {
+    Answers.CHOICE: "one option",
+    Answers.SEVERAL: "several options",
+    Answers.NUMBER: "a number",
+    Answers.AGE: "an age",
+    Answers.MOMENT: "a time",
+    Answers.NAME: "a name",
+    Answers.WORDS: "words",
+    Answers.LIST: "complete or not_complete",
+}

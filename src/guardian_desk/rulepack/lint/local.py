@@ -1,0 +1,162 @@
+"""Check an area profile against every pack it serves: complete, fitting, honest about doubt."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import assert_never
+
+from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
+from guardian_desk.rulepack.lint.finding import Locate, ids
+from guardian_desk.rulepack.lint.lines import AGE_UNITS
+from guardian_desk.rulepack.pack import Parameter, RulePack
+from guardian_desk.rulepack.profile import NO_RULE, LocalContact, LocalValue, Profile
+from guardian_desk.rulepack.words import ParameterKind, Status
+
+_PROFILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def lint_profile(profile: Profile, packs: Sequence[RulePack], locate: Locate) -> tuple[Fault, ...]:
+    """Return every fault of a profile that is to serve these packs."""
+    check = _Check(profile, packs, locate)
+    check.head()
+    check.complete("values", {p.id for pack in packs for p in pack.parts.parameters})
+    check.complete("roles", {r.id for pack in packs for r in pack.parts.roles})
+    check.complete("contacts", {c.id for pack in packs for c in pack.parts.contacts})
+    for pack in packs:
+        for parameter in pack.parts.parameters:
+            if parameter.id in profile.values:
+                check.value(parameter, profile.values[parameter.id], pack)
+    for name, role in profile.roles.items():
+        check.role(name, role)
+    for name, contact in profile.contacts.items():
+        check.contact(name, contact)
+    return tuple(sorted(set(check.faults)))
+
+
+class _Check:
+    """The check of one profile: what it holds, what it serves, what was found."""
+
+    def __init__(self, profile: Profile, packs: Sequence[RulePack], locate: Locate) -> None:
+        self.profile = profile
+        self.packs = packs
+        self.locate = locate
+        self.sources = {source.id for pack in packs for source in pack.sources}
+        self.faults: list[Fault] = []
+
+    def fault(self, path: Path, what: str, remedy: str = "") -> None:
+        self.faults.append(fault_at(self.locate(path), what, remedy))
+
+    def head(self) -> None:
+        """Check the name and the date of the profile."""
+        if not _PROFILE_NAME.fullmatch(self.profile.id):
+            what = f'"{self.profile.id[:40]}" cannot be the id of a profile'
+            self.fault(("id",), what, "use small letters, digits and -")
+        self._day(("valid_from",), self.profile.valid_from)
+
+    def _day(self, path: Path, text: str) -> None:
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            self.fault(path, f'"{text[:40]}" is not a date', 'write it as "2025-04-01"')
+
+    def complete(self, table: str, wanted: set[str]) -> None:
+        """Check that a table holds everything that is asked for, and nothing else."""
+        held: Mapping[str, object] = getattr(self.profile, table)
+        for name in sorted(wanted - held.keys()):
+            what = f'"{name}" is missing from {table}'
+            self.fault((table,), what, f"add `{name}:`; where nobody knows it, {_ABSENT[table]}")
+        for name in sorted(held.keys() - wanted):
+            what = f'no pack asks for "{name}" in {table}'
+            self.fault((table, name), what, nearest(name, wanted - held.keys()) or "take it out")
+
+    def value(self, parameter: Parameter, local: LocalValue, pack: RulePack) -> None:
+        """Check that a value is of the kind that its parameter asks for."""
+        path = ("values", parameter.id)
+        self._standing(path, local.value is None, local.status, local.source)
+        if local.value is None or local.value == NO_RULE:
+            if local.unit is not None:
+                self.fault((*path, "unit"), "a unit stands here without a number", "take it out")
+            return
+        match parameter.kind:
+            case ParameterKind.LIMIT | ParameterKind.AGE:
+                self._measured(path, local, is_age=parameter.kind is ParameterKind.AGE)
+            case ParameterKind.NUMBER:
+                if not isinstance(local.value, int):
+                    self.fault((*path, "value"), "a whole number is wanted here")
+            case ParameterKind.CHOICE:
+                self._chosen(path, local, _options(parameter, pack), several=False)
+            case ParameterKind.SEVERAL:
+                self._chosen(path, local, _options(parameter, pack), several=True)
+            case ParameterKind.WORDS:
+                if not isinstance(local.value, str):
+                    self.fault((*path, "value"), "words are wanted here", "write them in quotes")
+            case _:
+                assert_never(parameter.kind)
+        if local.unit is not None and parameter.kind not in _MEASURED:
+            what = f"a {parameter.kind.value} has no unit"
+            self.fault((*path, "unit"), what, "take it out")
+
+    def _measured(self, path: Path, local: LocalValue, *, is_age: bool) -> None:
+        at = (*path, "value")
+        if not isinstance(local.value, int):
+            remedy = "write {value: 4, unit: hours}; none where there is no such rule"
+            self.fault(at, "a whole number is wanted here", remedy)
+        elif local.value < 0:
+            self.fault(at, "a number below 0 stands here", "write a positive number")
+        elif local.unit is None:
+            self.fault(path, "this number has no unit", "add `unit:`")
+        elif is_age and local.unit not in AGE_UNITS:
+            what = f"an age is not counted in {local.unit.value}"
+            self.fault((*path, "unit"), what, "write days, weeks, months or years")
+
+    def _chosen(
+        self, path: Path, local: LocalValue, options: tuple[str, ...], *, several: bool
+    ) -> None:
+        at = (*path, "value")
+        if several is not isinstance(local.value, tuple):
+            wanted, example = ("a list", "[a, b]") if several else ("one option", "a")
+            self.fault(at, f"{wanted} is wanted here", f"write it as {example}")
+            return
+        chosen = local.value if isinstance(local.value, tuple) else (str(local.value),)
+        for option in chosen:
+            if option not in options:
+                self.fault(at, f'"{option}" is not an option here', nearest(option, options))
+
+    def role(self, name: str, local: LocalValue) -> None:
+        """Check that a role has a name, or says that nobody knows it."""
+        path = ("roles", name)
+        self._standing(path, local.value is None, local.status, local.source)
+        if local.value is not None and not isinstance(local.value, str):
+            self.fault((*path, "value"), "a role has a name", "write it in quotes")
+        if local.unit is not None:
+            self.fault((*path, "unit"), "a role has no unit", "take it out")
+
+    def contact(self, name: str, contact: LocalContact) -> None:
+        """Check a directory entry."""
+        path = ("contacts", name)
+        self._standing(path, contact.number is None, contact.status, contact.source)
+        if contact.verified_on:
+            self._day((*path, "verified_on"), contact.verified_on)
+
+    def _standing(self, path: Path, unknown: bool, status: Status, source: str) -> None:
+        if unknown and status is Status.CONFIRMED:
+            what = "null says that nobody knows, and confirmed that somebody does"
+            self.fault((*path, "status"), what, "write unconfirmed, or the value")
+        elif status is Status.CONFIRMED and not source:
+            self.fault(path, "a confirmed value names who confirmed it", "add `source:`")
+        if source and source not in self.sources:
+            self.fault((*path, "source"), f'no source "{source}"', nearest(source, self.sources))
+
+
+_MEASURED = (ParameterKind.LIMIT, ParameterKind.AGE)
+_ABSENT = {
+    "values": "{value: null, status: unconfirmed}",
+    "roles": "{value: null, status: unconfirmed}",
+    "contacts": "{name: ..., number: null, status: unconfirmed}",
+}
+
+
+def _options(parameter: Parameter, pack: RulePack) -> tuple[str, ...]:
+    if parameter.options:
+        return ids(parameter.options)
+    return next((ids(q.options) for q in pack.parts.questions if q.id == parameter.of), ())

@@ -1,0 +1,356 @@
+"""Check every part of a pack by itself: its names, its basis, and that it can do its work."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
+from guardian_desk.rulepack.lint.lines import BUILT_IN
+from guardian_desk.rulepack.pack import Action, Basis, Due, Moment, Option, Question
+from guardian_desk.rulepack.words import (
+    ActionKind,
+    Answers,
+    Detail,
+    Effect,
+    ParameterKind,
+    Shape,
+    Use,
+)
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_PACK_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
+_QUOTABLE = re.compile(r"\bOGL\b|Open Government Licence|\bCC0\b|\bCC BY( \d|$)|^MIT$")
+
+_GRAMMAR = (
+    "unknown answered not_answered not or is any every count of where param fact concern action"
+    " limit within includes does include none all complete not_complete attempted skipped"
+)
+RESERVED = frozenset(_GRAMMAR.split())
+"""Words of the grammar; a part of this name could not be spoken of in a condition."""
+
+
+def lint_parts(find: Finder) -> None:
+    """Check every part of the pack by itself."""
+    _head(find)
+    _sources(find)
+    _repeated(find)
+    for kind in PART_KINDS:
+        for n, part in enumerate(getattr(find.pack.parts, kind)):
+            path = (kind, n)
+            if not _NAME.fullmatch(part.id) or part.id in RESERVED:
+                find.fault((*path, "id"), f'"{part.id}" cannot be an id', _ID_REMEDY)
+            if hasattr(part, "basis"):
+                _basis(find, path, part.basis)
+            check = _CHECKS.get(kind)
+            if check is not None:
+                check(find, path, part)
+
+
+_ID_REMEDY = "use small letters, digits and _; not a word of the condition grammar"
+
+
+def _head(find: Finder) -> None:
+    pack = find.pack
+    if not _PACK_NAME.fullmatch(pack.id):
+        find.fault(("id",), f'"{pack.id}" cannot be the id of a pack', "use letters, digits and -")
+    if not _VERSION.fullmatch(pack.version):
+        what = f'"{pack.version[:40]}" is not a version'
+        find.fault(("version",), what, 'write three numbers, such as "1.4.0"')
+    for kind, allowed in (
+        ("stops", pack.interrupts.hard_stops),
+        ("banners", pack.interrupts.banners),
+    ):
+        found = len(getattr(pack.parts, kind))
+        if found > allowed:
+            what = f"{found} {kind} stand here, and the pack's budget allows {allowed}"
+            remedy = "take one away, or have the larger budget signed off under `interrupts`"
+            find.fault((kind, allowed), what, remedy)
+    _anchors(find)
+
+
+_ANCHORED: dict[str, tuple[str, tuple[Answers | ActionKind, ...]]] = {
+    "age": ("questions", (Answers.AGE,)),
+    "arrived": ("moments", ()),
+    "parents_told": ("actions", ()),
+    "with_baby": ("questions", (Answers.CHOICE, Answers.SEVERAL)),
+    "decision": ("actions", (ActionKind.DECISION,)),
+    "departure": ("questions", (Answers.CHOICE,)),
+    "concern_open": ("facts", ()),
+}
+
+
+def _anchors(find: Finder) -> None:
+    for anchor, (kind, fitting) in _ANCHORED.items():
+        name = getattr(find.pack.anchors, anchor)
+        path = ("anchors", anchor)
+        if not name or not find.knows(kind, name, path):
+            continue
+        part = find.names.by_kind[kind].get(name)
+        own = getattr(part, "answers", None) or getattr(part, "kind", None)
+        if fitting and own not in fitting:
+            words = " or ".join(each.value for each in fitting)
+            find.fault(path, f'"{name}" is not of the kind {words}', "name another part")
+        if getattr(part, "group", None) or getattr(part, "each", None):
+            find.fault(path, f'"{name}" is about one member of a group', "name another part")
+
+
+def _sources(find: Finder) -> None:
+    seen: set[str] = set()
+    for n, source in enumerate(find.pack.sources):
+        path = ("sources", n)
+        if source.id in seen:
+            find.fault((*path, "id"), f'the source "{source.id}" stands here twice', _KEEP_ONE)
+        seen.add(source.id)
+        for name in ("review_by", "retrieved"):
+            _day(find, (*path, name), getattr(source, name), empty=name == "retrieved")
+        if source.supersedes:
+            find.knows("sources", source.supersedes, (*path, "supersedes"))
+
+
+_KEEP_ONE = "keep one of the two, or give one another id"
+
+
+def _day(find: Finder, path: Path, text: str, *, empty: bool) -> None:
+    try:
+        if text or not empty:
+            date.fromisoformat(text)
+    except ValueError:
+        find.fault(path, f'"{text[:40]}" is not a date', 'write it as "2027-05-01"')
+
+
+def _repeated(find: Finder) -> None:
+    shared = {"groups": "questions", "criteria": "concerns"}
+    seen: dict[tuple[str, str], Path] = {}
+    for kind, called in PART_KINDS.items():
+        for n, part in enumerate(getattr(find.pack.parts, kind)):
+            key = (shared.get(kind, kind), part.id)
+            path = (kind, n, "id")
+            if key in seen:
+                first = find.locate(seen[key])
+                where = f"{first.file}:{first.line}"
+                find.fault(path, f'the {called} "{part.id}" is already at {where}', _KEEP_ONE)
+            seen.setdefault(key, path)
+
+
+def _basis(find: Finder, path: Path, basis: tuple[Basis, ...]) -> None:
+    if not basis:
+        find.fault((*path, "basis"), "this has no basis", "name a source from sources.yaml")
+    for n, each in enumerate(basis):
+        at = (*path, "basis", n)
+        if not find.knows("sources", each.source, (*at, "source")):
+            continue
+        licence = find.names.by_kind["sources"][each.source].licence
+        if each.use is Use.QUOTE and not _QUOTABLE.search(licence):
+            what = f'the licence of "{each.source}" does not permit quoting ({licence})'
+            find.fault((*at, "use"), what, "say it in your own words and write `paraphrase`")
+
+
+def _question(find: Finder, path: Path, question: Question) -> None:
+    find.knows("sections", question.section, (*path, "section"))
+    if question.group is not None:
+        find.knows("groups", question.group, (*path, "group"))
+    if question.answers is Answers.LIST:
+        what = "only a group asks whether its list is complete"
+        find.fault((*path, "answers"), what, "write it under `groups`")
+    _options_fit(find, path, question)
+    _option_ids(find, (*path, "options"), question.options)
+    if question.answers is not Answers.NUMBER:
+        for name in ("least", "most"):
+            if getattr(question, name) is not None:
+                find.fault((*path, name), f"only a number has `{name}`", "take it away")
+        return
+    least, most = question.least, question.most
+    if least is not None and most is not None and least > most:
+        what = f"the least, {least}, is more than the most, {most}"
+        find.fault((*path, "least"), what, "exchange the two")
+
+
+def _options_fit(find: Finder, path: Path, question: Question) -> None:
+    wanted = {Answers.CHOICE: 2, Answers.SEVERAL: 1}.get(question.answers, 0)
+    if wanted == 0 and question.options:
+        what = f"a question that takes {question.answers.value} has no options"
+        find.fault((*path, "options"), what, "take them away, or write `answers: choice`")
+    elif len(question.options) < wanted:
+        what = f"a {question.answers.value} needs {wanted} options or more"
+        find.fault(path, what, "add `options: [{id: ..., text: ...}]`")
+    if question.answers is Answers.CHOICE:
+        for n, option in enumerate(question.options):
+            if option.alone:
+                what = "one option of a choice always stands alone"
+                find.fault((*path, "options", n, "alone"), what, "take `alone` away")
+
+
+def _option_ids(find: Finder, path: Path, options: tuple[Option, ...]) -> None:
+    _ids_of_options(find, path, ids(options))
+
+
+def _ids_of_options(
+    find: Finder, path: Path, named: tuple[str, ...], allowed: tuple[str, ...] = ()
+) -> None:
+    seen: set[str] = set()
+    for n, name in enumerate(named):
+        at = (*path, n, "id")
+        if name not in allowed and (not _NAME.fullmatch(name) or name in RESERVED):
+            find.fault(at, f'"{name}" cannot be the id of an option', _ID_REMEDY)
+        if name in seen:
+            find.fault(at, f'the option "{name}" stands here twice', _KEEP_ONE)
+        seen.add(name)
+
+
+def _group(find: Finder, path: Path, group: Any) -> None:
+    find.knows("sections", group.section, (*path, "section"))
+    known = find.knows("questions", group.label, (*path, "label"))
+    if known and find.names.group_of(group.label) != group.id:
+        what = f'"{group.label}" is not asked for each {group.id}'
+        find.fault((*path, "label"), what, f"name a question that has `group: {group.id}`")
+
+
+def _about_each(find: Finder, path: Path, part: Any) -> None:
+    if part.each is not None:
+        find.knows("groups", part.each, (*path, "each"))
+
+
+def _action(find: Finder, path: Path, action: Action) -> None:
+    _about_each(find, path, action)
+    find.knows("roles", action.role, (*path, "role"))
+    if action.ring:
+        find.knows("contacts", action.ring, (*path, "ring"))
+    for n, due in enumerate(action.due):
+        _due(find, (*path, "due", n), due)
+    _outcomes(find, path, action)
+
+
+def _due(find: Finder, path: Path, due: Due) -> None:
+    find.knows("moments", due.of, (*path, "of"))
+    if not isinstance(due.within, str):
+        if due.within.amount < 0:
+            find.fault((*path, "within"), "a limit is never negative", "write a positive number")
+        return
+    if find.knows("parameters", due.within, (*path, "within")):
+        kind = find.names.by_kind["parameters"][due.within].kind
+        if kind is not ParameterKind.LIMIT:
+            what = f'parameter "{due.within}" is of kind {kind.value}'
+            find.fault((*path, "within"), what, "a parameter of kind limit fits here")
+
+
+def _outcomes(find: Finder, path: Path, action: Action) -> None:
+    at = (*path, "outcomes")
+    if not action.outcomes:
+        find.fault(path, "this action has no outcome", "add what can be recorded when it is done")
+    elif all(each.effect is Effect.STAYS_OPEN for each in action.outcomes):
+        if action.kind is ActionKind.DECISION:
+            find.fault(at, "no outcome closes this decision", "add an outcome that `closes`")
+        else:
+            find.note(at, "no outcome closes this action", "it closes when its condition ends")
+    for n, outcome in enumerate(action.outcomes):
+        if outcome.id in BUILT_IN:
+            what = f'"{outcome.id}" is built in and need not be written'
+            find.fault((*at, n, "id"), what, "take it away")
+        if outcome.effect is Effect.CLOSES_UNTIL and Detail.UNTIL not in outcome.needs:
+            what = f'"{outcome.id}" closes until a time, and does not ask for the time'
+            find.fault((*at, n), what, "add until to its `needs`")
+        if both := set(outcome.needs) & set(outcome.may):
+            what = f"{min(both).value} stands under `needs` and under `may`"
+            find.fault((*at, n, "may"), what, "keep it under `needs`")
+    _ids_of_options(find, at, tuple(each.id for each in action.outcomes), BUILT_IN)
+
+
+def _stop(find: Finder, path: Path, stop: Any) -> None:
+    held = stop.withholds
+    at = (*path, "withholds")
+    if not find.knows("questions", held.question, (*at, "question")):
+        return
+    known = find.names.options.get(held.question, ())
+    if held.option not in known:
+        what = f'"{held.question}" has no option "{held.option}"'
+        find.fault((*at, "option"), what, nearest(held.option, known))
+
+
+def _banner(find: Finder, path: Path, banner: Any) -> None:
+    if banner.about:
+        find.knows("actions", banner.about, (*path, "about"))
+
+
+def _moment(find: Finder, path: Path, moment: Moment) -> None:
+    given = [
+        name for name in ("answer", "outcome", "holds") if getattr(moment, name) is not None
+    ] + (["opened"] if moment.opened else [])
+    if len(given) != 1:
+        what = f"a moment has exactly one of answer, outcome, holds and opened, not {len(given)}"
+        find.fault(path, what, "keep the one that tells the time")
+    if moment.answer is not None and find.knows("questions", moment.answer, (*path, "answer")):
+        if find.names.answers(moment.answer) is not Answers.MOMENT:
+            what = f'"{moment.answer}" does not ask for a time'
+            find.fault((*path, "answer"), what, "name a question with `answers: moment`")
+        elif find.names.group_of(moment.answer):
+            what = f'"{moment.answer}" is asked for each member of a group'
+            find.fault((*path, "answer"), what, "name a question of the whole case")
+    if moment.outcome is not None:
+        _moment_outcome(find, (*path, "outcome"), moment.outcome.action, moment.outcome.outcomes)
+
+
+def _moment_outcome(find: Finder, path: Path, name: str, outcomes: Iterable[str]) -> None:
+    if not find.knows("actions", name, (*path, "action")):
+        return
+    known = (*ids(find.names.by_kind["actions"][name].outcomes), *BUILT_IN)
+    for n, outcome in enumerate(outcomes):
+        if outcome not in known:
+            what = f'action "{name}" has no outcome "{outcome}"'
+            find.fault((*path, "outcomes", n), what, nearest(outcome, known))
+
+
+def _parameter(find: Finder, path: Path, parameter: Any) -> None:
+    choosing = parameter.kind in (ParameterKind.CHOICE, ParameterKind.SEVERAL)
+    if parameter.of:
+        known = find.knows("questions", parameter.of, (*path, "of"))
+        if known and not find.names.options.get(parameter.of):
+            what = f'"{parameter.of}" has no options'
+            find.fault((*path, "of"), what, "name a question with options")
+        if parameter.options:
+            find.fault((*path, "options"), "options stand beside `of`", "keep one of the two")
+    if choosing and not parameter.of and not parameter.options:
+        find.fault(path, f"a {parameter.kind.value} needs options", "add `of:` or `options:`")
+    if not choosing and (parameter.of or parameter.options):
+        what = f"a parameter of kind {parameter.kind.value} has no options"
+        find.fault(path, what, "take `of` and `options` away")
+    _option_ids(find, (*path, "options"), parameter.options)
+
+
+_SHAPES: dict[Shape, tuple[str, ...]] = {
+    Shape.INTERVAL: ("start", "end"),
+    Shape.HOURS: ("holds",),
+    Shape.OUTCOME: ("action",),
+    Shape.LAPSES: ("action",),
+    Shape.RECORDED: ("end",),
+}
+
+
+def _indicator(find: Finder, path: Path, figure: Any) -> None:
+    wanted = _SHAPES[figure.shape]
+    for name in ("start", "end", "holds", "action"):
+        value = getattr(figure, name)
+        if value and name not in wanted:
+            what = f"`{name}` has no meaning in the shape {figure.shape.value}"
+            find.fault((*path, name), what, f"it takes {' and '.join(wanted)}")
+        if not value and name in wanted:
+            find.fault(path, f"the shape {figure.shape.value} needs `{name}`", f"add `{name}:`")
+        if value and name in ("start", "end"):
+            find.knows("moments", value, (*path, name))
+    if figure.action:
+        find.knows("actions", figure.action, (*path, "action"))
+
+
+_CHECKS: dict[str, Any] = {
+    "questions": _question,
+    "groups": _group,
+    "facts": _about_each,
+    "actions": _action,
+    "stops": _stop,
+    "banners": _banner,
+    "moments": _moment,
+    "parameters": _parameter,
+    "indicators": _indicator,
+}

@@ -1,0 +1,189 @@
+"""Look a whole pack through: parts, lines, words, circles, what unknown would take away."""
+
+from collections.abc import Collection, Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.leaves import (
+    ActionIs,
+    AnswerUnknown,
+    Clock,
+    ConcernRaised,
+    Count,
+    FactHolds,
+    Leaf,
+    LeafFault,
+    Member,
+    ParamIs,
+    parse_leaf,
+)
+from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
+from guardian_desk.rulepack.lint.lines import lint_lines
+from guardian_desk.rulepack.lint.parts import lint_parts
+from guardian_desk.rulepack.lint.reach import lint_reach
+from guardian_desk.rulepack.lint.wording import lint_wording
+from guardian_desk.rulepack.lint.written import (
+    Reading,
+    Written,
+    innermost,
+    leaf_lines,
+    parsed,
+    written_conditions,
+)
+from guardian_desk.rulepack.pack import RulePack
+
+
+def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> Findings:
+    """Return every fault and note of a pack whose form is in order.
+
+    `unread` holds ids of parts that could not be read; nothing is said of pointing to them.
+    """
+    find = Finder(pack, Names.of(pack), locate, unread)
+    lint_parts(find)
+    lint_lines(find)
+    lint_wording(find)
+    _unknown_reassures(find)
+    _circles(find)
+    _never_used(find)
+    _find_out(find)
+    lint_reach(find)
+    return find.findings()
+
+
+def _unknown_reassures(find: Finder) -> None:
+    """Refuse `is not unknown` wherever answering *unknown* would take something away."""
+    named = {
+        (written.path[0], written.name): written
+        for written in written_conditions(find.pack.parts)
+        if written.path[0] in ("facts", "concerns")
+    }
+    seen: set[tuple[str | int, str, bool]] = set()
+
+    def descend(written: Written, negated: bool) -> None:
+        for line in leaf_lines(written.condition, written.path, negated):
+            try:
+                leaf = innermost(parse_leaf(line.text))
+            except LeafFault:
+                continue
+            if isinstance(leaf, AnswerUnknown) and leaf.negated is not line.negated:
+                what = f'answering "unknown" to "{leaf.question}" would take something away here'
+                remedy = "turn it round: it may only lift a stop"
+                find.fault(line.path, what, remedy, leaf.question)
+            inner = _named_by(leaf)
+            key = (*inner, line.negated)
+            if inner in named and key not in seen:
+                seen.add(key)
+                descend(named[inner], line.negated)
+
+    for written in written_conditions(find.pack.parts):
+        if written.reading in (Reading.SHOWS, Reading.RAISES, Reading.HOLDS):
+            descend(written, negated=False)
+
+
+def _named_by(leaf: Leaf) -> tuple[str, str]:
+    match leaf:
+        case FactHolds():
+            return "facts", leaf.fact
+        case ConcernRaised():
+            return "concerns", leaf.concern
+        case _:
+            return "", ""
+
+
+def _circles(find: Finder) -> None:
+    """Refuse conditions that hang on themselves, and say by which way."""
+    graph: dict[str, set[str]] = {}
+    places: dict[str, Written] = {}
+    for written in written_conditions(find.pack.parts):
+        if written.reading is Reading.SHOWS or written.path[0] in ("facts", "concerns"):
+            node = f"{_SORTS[str(written.path[0])]}{written.name}"
+            graph.setdefault(node, set()).update(_leans_on(find, written.condition))
+            places[node] = written
+    for question in find.pack.parts.questions:
+        if question.group:
+            graph.setdefault(question.id, set()).add(question.group)
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle: list[str] = error.args[1]
+            first = min(circle)
+            start = circle.index(first)
+            way = [*circle[start:-1], *circle[:start], first]
+            written = places.get(first) or next(places[each] for each in way if each in places)
+            what = f"conditions hang on each other in a circle: {' -> '.join(reversed(way))}"
+            find.fault(written.path, what, "change one of them")
+            graph[way[1]].discard(way[0])
+            graph[way[0]].discard(way[1])
+            continue
+        return
+
+
+_SORTS = {"questions": "", "groups": "", "facts": "fact ", "concerns": "concern "}
+
+
+def _leans_on(find: Finder, condition: Condition) -> Iterator[str]:
+    times = {each.id: each.answer for each in find.pack.parts.moments if each.answer}
+    for outer, _ in parsed(condition):
+        if isinstance(outer, Member | Count):
+            yield outer.group
+        leaf = innermost(outer)
+        match leaf:
+            case FactHolds():
+                yield f"fact {leaf.fact}"
+            case ConcernRaised():
+                yield f"concern {leaf.concern}"
+            case Clock():
+                yield from (times[each] for each in (leaf.moment, leaf.of) if each in times)
+            case ActionIs() | ParamIs():
+                pass
+            case _:
+                yield getattr(leaf, "question", "")
+
+
+def _never_used(find: Finder) -> None:
+    """Note questions, facts, parameters and contacts that nothing in the pack looks at."""
+    pack = find.pack
+    used = {
+        pack.anchors.age,
+        pack.anchors.with_baby,
+        pack.anchors.departure,
+        pack.anchors.concern_open,
+    }
+    for written in written_conditions(pack.parts):
+        for outer, _ in parsed(written.condition):
+            used |= {getattr(outer, "group", "")} | _mentioned(innermost(outer))
+    used |= {each.answer or "" for each in pack.parts.moments}
+    used |= {each.withholds.question for each in pack.parts.stops}
+    used |= {each.label for each in pack.parts.groups}
+    used |= {str(due.within) for action in pack.parts.actions for due in action.due}
+    used |= {action.ring for action in pack.parts.actions}
+    for kind, called in _LOOKED_AT.items():
+        for n, part in enumerate(getattr(pack.parts, kind)):
+            if part.id not in used:
+                find.note((kind, n, "id"), f'nothing in the pack looks at {called} "{part.id}"')
+
+
+_LOOKED_AT = {
+    "questions": "question",
+    "facts": "fact",
+    "parameters": "parameter",
+    "contacts": "contact",
+}
+
+
+def _mentioned(leaf: Leaf) -> set[str]:
+    names = {getattr(leaf, name, "") for name in ("question", "fact", "param", "limit")}
+    return {name for name in names if isinstance(name, str)}
+
+
+def _find_out(find: Finder) -> None:
+    """Note contacts and decisions that unknown answers may raise without saying what to ask."""
+    from_answers = {fact.id for fact in find.pack.parts.facts}
+    for n, action in enumerate(find.pack.parts.actions):
+        if action.find_out or action.kind.value == "task":
+            continue
+        mentions = {name for leaf, _ in parsed(action.when) for name in _mentioned(innermost(leaf))}
+        if mentions & (from_answers | find.names.questions.keys()):
+            what = f'unknown answers may raise "{action.id}", and it has no `find_out`'
+            find.note(("actions", n), what, "say what to find out now")

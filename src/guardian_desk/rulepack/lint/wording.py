@@ -1,0 +1,87 @@
+"""Check the words of a pack: short sentences, none that promise, nothing that tips anyone off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from guardian_desk.rulepack.faults import Path
+from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder
+
+LONGEST_SENTENCE = 20
+"""The most words that a sentence on screen may have."""
+
+_BANNED = re.compile(
+    r"\b(scores?|scored|scoring|risk levels?|detects?|diagnoses|all[- ]clear|safe to|please"
+    r"|invalid|required)\b",
+    re.IGNORECASE,
+)
+_TIPS_OFF = re.compile(
+    r"\b(police|999|101|arrest\w*|social care|safeguarding|child protection|abus\w+"
+    r"|non-accidental\w*|inflicted|assault\w*|strategy (discussion|meeting)|section 47)\b",
+    re.IGNORECASE,
+)
+_NAMES_AND_WORDS_OF_THE_FORMAT = (
+    "id section answers group of ring role each when show holds within source use label kind"
+    " shape start end action question option to basis"
+)
+_NOT_READ_BY_STAFF = frozenset(_NAMES_AND_WORDS_OF_THE_FORMAT.split())
+_SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n+")
+
+
+def lint_wording(find: Finder) -> None:
+    """Check every text of the pack that staff read."""
+    for path, text in _texts(find):
+        if found := _BANNED.search(text):
+            what = f'the words "{found[0]}" promise more than the program can keep'
+            find.words(path, what, "say what is to be done or recorded", found[0])
+        for sentence in _SENTENCE_END.split(text):
+            count = len(sentence.split())
+            if count > LONGEST_SENTENCE:
+                what = f"a sentence of {count} words stands here"
+                find.words(path, what, f"make it {LONGEST_SENTENCE} words or fewer")
+        if not text.strip():
+            find.words(path, "an empty text stands here", "write it, or take the line out")
+    _bedside(find)
+
+
+def _texts(find: Finder) -> Iterator[tuple[Path, str]]:
+    yield ("title",), find.pack.title
+    yield ("purpose",), find.pack.purpose
+    for kind in PART_KINDS:
+        for n, part in enumerate(getattr(find.pack.parts, kind)):
+            yield from _of_part((kind, n), part)
+
+
+def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if field.name in _NOT_READ_BY_STAFF or value == field.default:
+            continue
+        if type(value) is str:
+            yield (*path, field.name), value
+        elif isinstance(value, tuple) and field.name in ("options", "outcomes"):
+            for n, each in enumerate(value):
+                if is_dataclass(each):
+                    yield from _of_part((*path, field.name, n), each)
+
+
+def _bedside(find: Finder) -> None:
+    """Carers may see the screen: what could tip them off has neutral words."""
+    parts = find.pack.parts
+    for n, action in enumerate(parts.actions):
+        _neutral(find, ("actions", n), action.do, action.bedside, "do")
+    for n, banner in enumerate(parts.banners):
+        _neutral(find, ("banners", n), banner.says, banner.bedside, "says")
+    for n, breach in enumerate(parts.breaches):
+        _neutral(find, ("breaches", n), breach.says, breach.bedside, "says")
+
+
+def _neutral(find: Finder, path: Path, words: str, bedside: str, field: str) -> None:
+    found = _TIPS_OFF.search(words)
+    if found and not bedside:
+        what = f'"{found[0]}" would stand on a screen that carers may see'
+        find.words((*path, field), what, "add `bedside:` with neutral words", found[0])
+    if told := _TIPS_OFF.search(bedside):
+        what = f'"{told[0]}" stands in the words for the bedside'
+        find.words((*path, "bedside"), what, 'use neutral words, such as "Decision 4"', told[0])

@@ -1,0 +1,117 @@
+"""Keep rules that were checked once as data, so that the bedside never waits for their reading.
+
+An entry is two lines of JSON: a header with the program's version, the digests of the files the
+rules were read from and the digest of the second line; then the rules themselves.
+Any doubt about an entry means reading the rules again.
+"""
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from guardian_desk.core.plain import DoesNotFit, from_plain, to_plain
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.packbytes import PackBytes, digest_of
+from guardian_desk.rulepack.profile import Profile
+
+Fetch = Callable[[str], bytes | None]
+"""Gives the bytes of a file of a pack by name, or None where there is none."""
+
+FORM = "guardian-desk/rules-cache/1"
+_PACK = "pack.yaml"
+_PROFILE = "profile"
+
+T = TypeVar("T")
+
+
+class RulesCache:
+    """Checked packs and profiles of one version of the program, by the digest of their bytes."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self._folder = folder
+        self._program = program
+
+    def pack(self, fetch: Fetch) -> tuple[RulePack, PackBytes] | None:
+        """Return a pack and its bytes if exactly these bytes were checked before, else None."""
+        main = fetch(_PACK)
+        if main is None:
+            return None
+        files = {_PACK: main}
+
+        def same(written: Mapping[str, str]) -> bool:
+            for name, digest in written.items():
+                data = fetch(name)
+                if data is None or digest_of(data) != digest:
+                    return False
+                files[name] = data
+            return True
+
+        pack = self._entry(digest_of(main), RulePack, same)
+        read = PackBytes.of(files)
+        if pack is None or pack.digest != read.digest:
+            return None
+        return pack, read
+
+    def keep_pack(self, pack: RulePack, files: PackBytes) -> bool:
+        """Keep a checked pack; return False where nothing can be kept here."""
+        digests = {name: digest_of(data) for name, data in files.files}
+        return self._keep(digests[_PACK], digests, pack)
+
+    def profile(self, data: bytes) -> Profile | None:
+        """Return a profile if exactly these bytes were checked before, else None."""
+        digest = digest_of(data)
+        profile = self._entry(digest, Profile, lambda written: written == {_PROFILE: digest})
+        return profile if profile is not None and profile.digest == digest else None
+
+    def keep_profile(self, profile: Profile) -> bool:
+        """Keep a checked profile; return False where nothing can be kept here."""
+        return self._keep(profile.digest, {_PROFILE: profile.digest}, profile)
+
+    def _place(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+    def _entry(
+        self, key: str, kind: type[T], same: Callable[[Mapping[str, str]], bool]
+    ) -> T | None:
+        try:
+            head, body = self._place(key).read_bytes().split(b"\n", 1)
+            written = json.loads(head)
+            expected = {"form": FORM, "program": self._program, "body": digest_of(body)}
+            if {name: written[name] for name in expected} != expected:
+                return None
+            if not same(written["files"]):
+                return None
+            return from_plain(kind, json.loads(body))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, DoesNotFit):
+            # A damaged or foreign entry is as good as none; the rules themselves are read again.
+            return None
+
+    def _keep(self, key: str, files: Mapping[str, str], rules: Any) -> bool:
+        body = _line(to_plain(rules))
+        head = {"form": FORM, "program": self._program, "body": digest_of(body), "files": files}
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._write(self._place(key), _line(head) + b"\n" + body)
+        except OSError:
+            return False
+        return True
+
+    def _write(self, place: Path, data: bytes) -> None:
+        """Put the whole entry in its place at once, so that no reader sees half of it."""
+        handle, temporary = tempfile.mkstemp(dir=self._folder, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            Path(temporary).replace(place)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+
+
+def _line(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

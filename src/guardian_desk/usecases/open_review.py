@@ -1,0 +1,64 @@
+"""Open a bundle, or a whole log, for review: only through verification, and never with a crash."""
+
+from collections.abc import Iterable
+
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.ports import DecisionLog
+from guardian_desk.decisionlog.retelling import KeptRules, case_from
+from guardian_desk.export.opening import check_bundle
+from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
+from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
+from guardian_desk.usecases.export import bundle_of_log
+
+
+def open_review(name: str, chunks_untrusted: Iterable[bytes], rules: KeptRules) -> OpenedReview:
+    """Return what a bundle turned out to be; what is wrong with it becomes faults, not errors.
+
+    `name` is what the file is called. Errors of reading the file itself are the caller's.
+    """
+    checked = check_bundle(chunks_untrusted)
+    if isinstance(checked, RefusedBundle):
+        faults = tuple(Fault(each.seq, _sentence(each.message)) for each in checked.faults)
+        return OpenedReview(name, checked.verification, faults=faults)
+    cases: list[ReviewCase] = []
+    unread: list[UnreadCase] = []
+    for case in checked.manifest.cases:
+        try:
+            cases.append(_retold(checked, case, rules, name))
+        except GuardianError as error:
+            unread.append(UnreadCase(case, f"{error.title}. {error.message} {error.remedy}"))
+        except (KeyError, IndexError, TypeError, ValueError, ArithmeticError):
+            # Whole by its hashes, and yet not what this program would have written.
+            unread.append(UnreadCase(case, "Its entries do not say what a case must say."))
+    return OpenedReview(
+        name,
+        checked.verification,
+        cases=tuple(cases),
+        unread=tuple(unread),
+        made=Instant(checked.manifest.made_utc_us),
+        program=checked.manifest.program,
+    )
+
+
+def review_log(log: DecisionLog, name: str, rules: KeptRules, program: str) -> OpenedReview:
+    """Return a whole log as if it had just been exported: through the same verification."""
+    return open_review(name, bundle_of_log(log, (), program).lines, rules)
+
+
+def unopened(name: str, error: GuardianError) -> OpenedReview:
+    """Return a file that could not be read at all, as one that was refused."""
+    return OpenedReview(name, None, faults=(Fault(0, f"{error.message} {error.remedy}".strip()),))
+
+
+def _retold(bundle: VerifiedBundle, case: CaseId, rules: KeptRules, name: str) -> ReviewCase:
+    entries = tuple(bundle.case(case))
+    working = case_from(entries, bundle.rules.get, rules)
+    # What was entered with a time to come is not beyond the record.
+    until = Instant(max(bundle.manifest.made_utc_us, working.state.latest))
+    return ReviewCase(working, entries, until, name)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
