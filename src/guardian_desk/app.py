@@ -3,7 +3,7 @@
 import platform
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from guardian_desk.core.errors import CannotRun, Exit, GuardianError, Usage
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.clock import SystemClock
 from guardian_desk.runtime.files import chunks_of, write_new
-from guardian_desk.runtime.paths import environment, home_folder
+from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.desk.ports import Ports
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
+    from guardian_desk.packfiles.check import Missed
+    from guardian_desk.packfiles.local import CasesRead, ProfileRead
+    from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.rules import RuleShelf
@@ -86,10 +89,21 @@ def tools() -> Tools:
 
 
 def shelf(rules: Path | None = None) -> "RuleShelf":
-    """Return the rules of a folder; by default those that the program came with."""
-    from guardian_desk.packfiles.shelf import FileShelf
+    """Return the rules of a folder; by default those that the program came with.
 
-    return FileShelf(rules or rules_folder())
+    What was checked once is kept as data, so that nothing slow is read at the bedside.
+    """
+    from guardian_desk.runtime.packcache import RulesCache
+    from guardian_desk.runtime.quickshelf import QuickShelf
+
+    folder = rules or rules_folder()
+
+    def slow() -> "RuleShelf":
+        from guardian_desk.packfiles.shelf import FileShelf
+
+        return FileShelf(folder)
+
+    return QuickShelf(folder, RulesCache(cache_folder(), VERSION), slow)
 
 
 def open_log(home: Path, clock: "Clock | None" = None) -> HeldLog:
@@ -107,9 +121,28 @@ def _read_log(home: Path) -> HeldLog:
 
 
 def _check(rules: Path | None) -> Checked:
-    from guardian_desk.packfiles.shelf import FileShelf
+    from guardian_desk.packfiles.check import check_rules
 
-    raise NotImplementedError(FileShelf, rules)
+    report = check_rules(rules or rules_folder(), _play)
+    return Checked(report.lines, report.data, report.sound)
+
+
+def _play(
+    pack: "PackRead", read: "CasesRead", profiles: "tuple[ProfileRead, ...]"
+) -> "Iterator[Missed]":
+    """Play every case under each of its profiles."""
+    from guardian_desk.packfiles.check import Missed
+    from guardian_desk.protocol.area import area_of
+    from guardian_desk.protocol.compile import compile_pack
+    from guardian_desk.usecases.try_cases import tried
+
+    protocol = compile_pack(pack.pack)
+    areas = {each.profile.id: each.profile for each in profiles}
+    for script in read.cases.cases:
+        homes = tuple(areas[each] for each in script.homes)
+        for name in script.profiles:
+            for missed in tried(protocol, area_of(pack.pack, areas[name], homes), script):
+                yield Missed(missed.case, missed.profile, missed.at, missed.says)
 
 
 def _check_home(home: Path, head: str | None) -> "Verification":
@@ -162,7 +195,7 @@ def _log_says(home: Path) -> str:
 
 
 def _window_says() -> str:
-    need_screen("doctor")
+    need_screen()
     try:
         import PySide6.QtWidgets  # noqa: F401 - to see whether its system libraries are there
     except ImportError as error:
@@ -175,7 +208,7 @@ def _window_says() -> str:
 
 
 def _open_desk(request: DeskRequest) -> int:
-    need_screen("demo" if request.demo else "")
+    need_screen()
     from guardian_desk.desk.application import run_desk
 
     with ExitStack() as stack:
@@ -248,12 +281,13 @@ def _write_bundle(log: HeldLog, path: Path, cases: Sequence["CaseId"]) -> int:
 
 
 def _open_review(path: Path) -> "OpenedReview":
-    """Open a bundle through verification; one that cannot be read is refused, not raised."""
+    """Open a bundle through verification; a file that cannot be read is one that was refused."""
+    from guardian_desk.runtime.files import chunks_of
     from guardian_desk.usecases.open_review import open_review, unopened
 
     try:
         return open_review(path.name, chunks_of(path), shelf())
-    except CannotRun as error:
+    except GuardianError as error:
         return unopened(path.name, error)
 
 
@@ -262,12 +296,12 @@ def _review_home(home: Path) -> "OpenedReview":
 
     log = _read_log(home)
     try:
-        return review_log(log, "this log", shelf(), VERSION)
+        return review_log(log, home.name, shelf(), VERSION)
     finally:
         log.close()
 
 
-def need_screen(verb: str) -> None:
+def need_screen() -> None:
     """Raise CannotRun where there is no screen, naming the two ways on."""
     on_screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environment().keys()
     if sys.platform.startswith("linux") and not on_screen:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
@@ -110,14 +111,7 @@ class Desk:
     def chooses(self, *words: str) -> None:
         """Go to each choice and press Space on it."""
         for each in words:
-            widget = self._walk(
-                lambda found, each=each: (
-                    isinstance(found, QAbstractButton)
-                    and found.isCheckable()
-                    and each in name_of(found)
-                ),
-                each,
-            )
+            widget = self._walk(_choice_named(each), each)
             if isinstance(widget, QAbstractButton) and not widget.isChecked():
                 self.press(Qt.Key.Key_Space)
 
@@ -143,10 +137,8 @@ class Desk:
             ),
             words,
         )
-        before = self.window.screen_shown
         self.press(Qt.Key.Key_Space)
         self.settles()
-        del before
 
     def settles(self) -> None:
         """Wait until what was pressed is saved and its page is there."""
@@ -180,12 +172,18 @@ class Desk:
             seen.add(here)
 
 
+def _choice_named(words: str) -> Callable[[QWidget], bool]:
+    def wanted(found: QWidget) -> bool:
+        return (
+            isinstance(found, QAbstractButton) and found.isCheckable() and words in name_of(found)
+        )
+
+    return wanted
+
+
 def name_of(widget: QWidget) -> str:
     """Return what a screen reader calls a control, with its value where it has one."""
-    interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is None:
+    interface: Any = QAccessible.queryAccessibleInterface(widget)
+    if interface is None:  # Qt has none for some of its own helpers
         return ""
-    name = interface.text(QAccessible.Text.Name)
-    if isinstance(widget, QLineEdit):
-        return name
-    return name.replace("&&", "&")
+    return str(interface.text(QAccessible.Text.Name)).replace("&&", "&")

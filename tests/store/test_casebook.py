@@ -1,12 +1,14 @@
 """A case kept in a real log: what was recorded is told again after closing and opening."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from guardian_desk.app import shelf
-from guardian_desk.casework.events import Answered, MemberAdded, NotKnown, Recorded
+from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown, Recorded
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.ports import BoardRow
@@ -67,7 +69,7 @@ def only_row(device: Device) -> BoardRow:
 
 def test_a_case_is_told_again_as_it_was_left(device: Device) -> None:
     working = begun(device)
-    events = [
+    events: list[Event] = [
         Answered("baby_state", unknown=NotKnown.UNKNOWN),
         MemberAdded("mark", "m1"),
         Recorded("contact_social_care", "told", person="A. Worker", why='=1+1 <b>"&'),
@@ -88,7 +90,7 @@ def test_every_case_of_the_pack_is_told_again_from_the_log_as_it_was_played(
 ) -> None:
     for number, script in enumerate(shelf().cases(str(CASES)).cases):
         case = CaseId(f"case-{number}")
-        book = Casebook(device.log, shelf(), lambda case=case: case, "0.1.0")
+        book = Casebook(device.log, shelf(), partial(CaseId, case), "0.1.0")
         for _ in recorded(book, script, PACK, script.profiles[0], script.homes):
             device.clock.passes(1)
 
@@ -141,7 +143,9 @@ def test_the_start_page_names_what_happens_next_in_neutral_words(device: Device)
 def test_a_case_keeps_its_rules_when_the_folder_changes(device: Device) -> None:
     working = begun(device)
 
-    again = Casebook(device.log, _EmptyShelf(), lambda: CaseId("x"), "0.1.0").open(working.case)
+    again = Casebook(device.log, cast("Any", _EmptyShelf()), lambda: CaseId("x"), "0.1.0").open(
+        working.case
+    )
 
     assert again.protocol.pack.digest == working.protocol.pack.digest
     assert again.area.care.digest == working.area.care.digest
@@ -154,5 +158,5 @@ class _EmptyShelf:
         self.pinned_pack = shelf().pinned_pack
         self.pinned_profile = shelf().pinned_profile
 
-    def __getattr__(self, name: str) -> object:
+    def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"{name} was asked of a folder that is empty")

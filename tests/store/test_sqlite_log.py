@@ -243,14 +243,23 @@ def test_a_full_check_names_what_was_changed(
     }
 
 
-def test_a_changed_entry_is_not_read_out_as_if_nothing_were(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE openings SET bytes = replace(bytes, 'q2', 'q9')",
+        "UPDATE entries SET body = replace(body, 'utc_us\":179', 'utc_us\":178') WHERE seq = 6",
+        "UPDATE entries SET body = replace(body, 'seq\":6', 'seq\":7') WHERE seq = 6",
+    ],
+)
+def test_a_changed_entry_is_not_read_out_as_if_nothing_were(tmp_path: Path, statement: str) -> None:
     clock = HandClock()
     with open_log(tmp_path, clock) as log:
         fill(log, clock)
         tamper(
             tmp_path,
             "DROP TRIGGER openings_no_update",
-            "UPDATE openings SET bytes = replace(CAST(bytes AS TEXT), 'q2', 'q9')",
+            "DROP TRIGGER entries_no_update",
+            statement,
         )
 
         with pytest.raises(DamagedLog, match="Entry 6"):

@@ -78,7 +78,7 @@ class Shift(QObject):
         """Say who is at the keyboard; `then` is called once that is on disk."""
         ports = self.ports
 
-        def done(receipt: Receipt) -> None:
+        def done(_receipt: Receipt) -> None:
             self.staff = staff
             self.staff_changed.emit(staff)
             then()
@@ -135,6 +135,10 @@ class Shift(QObject):
             lambda: ports.casebook.do(working, events, staff, happened),
             lambda done: self._take(done, then),
         )
+
+    def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do slow reading away from the window's thread; `then` gets what was read."""
+        self._run(work, then)
 
     def export(self, write: Callable[[], int], then: Callable[[int], None]) -> None:
         """Write a bundle away from the window's thread."""

@@ -5,7 +5,7 @@ import typing
 from enum import Enum
 from typing import Any
 
-from guardian_desk.rulepack.conditions import AllOf
+from guardian_desk.rulepack.conditions import AllOf, AnyOf, NoneOf
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.pack import Limit
 
@@ -19,9 +19,10 @@ def fault_text(kind: str, path: Path, owner: Any, given: Any) -> tuple[str, str]
     last = str(path[-1]) if path else "this"
     match kind:
         case "missing":
-            return f'"{last}" is missing', f"add `{last}:`"
+            remedy = "begin with `format: 1`" if last == "format" else f"add `{last}:`"
+            return f'"{last}" is missing', remedy
         case "unexpected_keyword_argument":
-            return f'"{last}" is not known here', nearest(last, _field_names(owner))
+            return _strange_name(last, owner)
         case "string_type":
             return _wanted_text(given)
         case "int_type" | "int_parsing" | "int_from_float":
@@ -40,6 +41,17 @@ def fault_text(kind: str, path: Path, owner: Any, given: Any) -> tuple[str, str]
             return _no_branch(owner, given)
         case _:
             return f"{_named(given)} does not fit here", ""
+
+
+def _strange_name(name: str, owner: Any) -> tuple[str, str]:
+    if owner in _BRANCHES and name in _BRANCH_NAMES:
+        what = f'"{name}" stands beside "{_BRANCHES[owner]}" in one condition'
+        return what, "put one of them inside the other"
+    return f'"{name}" is not known here', nearest(name, _field_names(owner))
+
+
+_BRANCHES = {AllOf: "all", AnyOf: "any", NoneOf: "none"}
+_BRANCH_NAMES = tuple(_BRANCHES.values())
 
 
 def _field_names(owner: Any) -> list[str]:
@@ -76,11 +88,17 @@ def _not_a_word_of(owner: Any, given: Any) -> tuple[str, str]:
     words = [str(each.value) for each in owner] if isinstance(owner, type(Enum)) else []
     if not isinstance(given, str):
         return f"one of {', '.join(words)} is wanted here, not {_named(given)}", ""
-    return f'"{given[:60]}" is not one of {", ".join(words)}', nearest(given, words)
+    close = nearest(given, words)
+    hint = close if close.startswith("did you") else ""
+    return f'"{given[:60]}" is not one of {", ".join(words)}', hint
 
 
 def _no_branch(union: Any, given: Any) -> tuple[str, str]:
     branches = typing.get_args(union)
+    if AllOf in branches and isinstance(given, dict) and given:
+        name = next(iter(given))
+        hint = "none" if name == "not" else name
+        return f'"{name}" does not make a condition', nearest(hint, _BRANCH_NAMES)
     if AllOf in branches:
         return f"this is not a condition but {_named(given)}", _CONDITION_REMEDY
     if Limit in branches:

@@ -7,6 +7,7 @@ program and the bytes that a bundle carries.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_type_hints
 
@@ -151,8 +152,9 @@ _UNREAD = PackHead(FORMAT, "unread", "0.0.0", "Unread", "Unread", Budget(10**6, 
 class _Reading:
     """The reading of one pack: what was fetched, and what was wrong with it so far.
 
-    `unread` holds the ids of parts whose form is at fault; `complete` turns false with the
-    first file that could not be read at all, since what it holds is then missed everywhere.
+    `unread` holds the ids of parts, and the names of lists, whose form is at fault; `complete`
+    turns false with the first file that could not be read at all, since what it holds is then
+    missed everywhere.
     """
 
     def __init__(self, fetch: Fetch, shown_as: Callable[[str], str]) -> None:
@@ -190,13 +192,15 @@ class _Reading:
                 place = document.name_place((name,))
                 remedy = nearest(name, known | _PART_KINDS.keys())
                 self.faults.append(fault_at(place, f'"{name}" is not known here', remedy))
+                self.unread.update(get_close_matches(name, _PART_KINDS, n=1))
         head = {name: value for name, value in document.data.items() if name in known}
         self.faults.extend(format_faults(document))
         return shaped(kind, head, (), document, self.faults)
 
     def modules(self, main: Document) -> list[Document]:
         """Return the modules that the pack includes, in its order."""
-        included = main.data.get("include", ())
+        included = main.data.get("include", [])
+        self.complete = self.complete and isinstance(included, list)
         found: list[Document] = []
         for number, name in enumerate(included if isinstance(included, list) else ()):
             if isinstance(name, str) and not main.is_spoilt(("include", number)):
@@ -208,6 +212,7 @@ class _Reading:
         if not _MODULE_NAME.fullmatch(name):
             what = f'"{name[:60]}" cannot be the name of a module'
             self.faults.append(fault_at(place, what, "use small letters, digits, - and _"))
+            self.complete = False
             return []
         file = f"shared/{name}.yaml"
         if name in main.data["include"][:number]:
@@ -253,14 +258,16 @@ class _Reading:
         if not isinstance(written, list):
             place = document.place((name,))
             self.faults.append(fault_at(place, f'"{name}" should be a list', "begin with `- id:`"))
+            self.unread.add(name)
             return []
         found: list[tuple[Path, Any]] = []
         for number, data in enumerate(written):
             part = shaped(kind, data, (name, number), document, self.faults)
             if part is not None:
                 found.append(((name, number), part))
-            elif isinstance(data, dict):
-                self.unread.add(str(data.get("id")))
+            else:
+                own = data.get("id") if isinstance(data, dict) else None
+                self.unread.add(own if isinstance(own, str) else name)
         return found
 
 

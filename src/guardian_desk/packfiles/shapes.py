@@ -60,16 +60,17 @@ def _faults(
     kind: Any, data: Any, at: Path, document: Document, error: ValidationError
 ) -> Iterable[Fault]:
     misfits = [_misfit(kind, each) for each in error.errors(include_url=False)]
-    kept = [each for each in misfits if _of_likeliest_branch(each, data)]
-    covered = {path for each in kept for path, _, _ in each.unions}
-    lost = {
-        path: union
-        for each in misfits
-        for path, union, _ in each.unions
-        if path not in covered and _on_the_way(each, path, data)
-    }
+    kept = [each for each in misfits if _stray(each, data) is None]
+    entered: set[Path] = set()
+    lost: dict[Path, Any] = {}
+    for each in misfits:
+        stray = _stray(each, data)
+        way = [path for path, _, _ in each.unions]
+        entered |= set(way if stray is None else way[: way.index(stray[0])])
+        lost |= {} if stray is None else {stray[0]: stray[1]}
     for path, union in lost.items():
-        kept.append(_Misfit("union", path, union, _dig(data, path), ()))
+        if path not in entered:
+            kept.append(_Misfit("union", path, union, _dig(data, path), ()))
     for each in kept:
         whole = (*at, *each.path)
         if document.is_spoilt(whole):
@@ -152,14 +153,12 @@ def _dig(data: Any, path: Path) -> Any:
     return data
 
 
-def _of_likeliest_branch(misfit: _Misfit, data: Any) -> bool:
-    return all(_fits(branch, union, _dig(data, path)) for path, union, branch in misfit.unions)
-
-
-def _on_the_way(misfit: _Misfit, path: Path, data: Any) -> bool:
-    """Tell whether every union before `path` was entered by its likeliest branch."""
-    before = [each for each in misfit.unions if len(each[0]) < len(path)]
-    return all(_fits(branch, union, _dig(data, way)) for way, union, branch in before)
+def _stray(misfit: _Misfit, data: Any) -> tuple[Path, Any] | None:
+    """Return the first choice of types that the complaint entered by an unlikely branch."""
+    for path, union, branch in misfit.unions:
+        if not _fits(branch, union, _dig(data, path)):
+            return path, union
+    return None
 
 
 def _fits(branch: Any, union: Any, given: Any) -> bool:

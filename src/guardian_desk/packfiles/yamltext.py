@@ -21,6 +21,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from guardian_desk.packfiles.scalars import Hazard, plain_scalar, text_scalar
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, fault_at
@@ -71,6 +72,8 @@ def read_document(name: str, data: bytes) -> Document:
         root = builder.document(_events(text))
     except PackRejected:
         raise
+    except ReaderError as error:
+        raise PackRejected([*builder.faults, _letter_fault(name, text, error)]) from error
     except MarkedYAMLError as error:
         raise PackRejected([*builder.faults, _syntax_fault(name, error)]) from error
     except Exception as error:
@@ -131,10 +134,27 @@ _PLAINER = {
 def _syntax_fault(name: str, error: MarkedYAMLError) -> Fault:
     mark = error.problem_mark or error.context_mark
     problem = str(error.problem or error.context or "this line cannot be read")
-    what, remedy = _PLAINER.get(problem, (problem, _LOOK))
+    what, remedy = _plainer(problem)
     if mark is None:
         return Fault(name, 1, 1, what, remedy)
     return Fault(name, mark.line + 1, mark.column + 1, what, remedy)
+
+
+def _letter_fault(name: str, text: str, error: ReaderError) -> Fault:
+    before = text[: error.position]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    what = f"a character that cannot be seen (U+{int(error.character):04X}) stands here"
+    return Fault(name, line, column, what, "take it out")
+
+
+def _plainer(problem: str) -> tuple[str, str]:
+    if problem in _PLAINER:
+        return _PLAINER[problem]
+    if problem.startswith("expected ',' or "):
+        return "a comma, a closing bracket or a closing quote is missing before this", _LOOK
+    if problem.startswith("expected <block end>"):
+        return "this does not belong to what stands before it", _LOOK
+    return problem, _LOOK
 
 
 class _Builder:
@@ -204,7 +224,8 @@ class _Builder:
             self._fault(event, path, what, "take the mark out, or quote the text")
         tag = getattr(event, "tag", None)
         if tag is not None:
-            what = f'"{tag}" asks for a special kind of value'
+            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
+            what = f'"{shown}" asks for a special kind of value'
             self._fault(event, path, what, "take the exclamation mark out, or quote the text")
 
     def _scalar(self, event: ScalarEvent, path: Path) -> Any:
@@ -214,7 +235,7 @@ class _Builder:
             return text_scalar(event.value)
         except Hazard as hazard:
             self._fault(event, path, hazard.what, hazard.remedy)
-            return event.value
+            return event.value.encode("utf-8", "replace").decode()
 
     def _list(self, events: Iterator[Event], path: Path) -> list[Any]:
         found: list[Any] = []
@@ -255,7 +276,9 @@ class _Builder:
         if not isinstance(value, str):
             what = f"{event.value} stands as a name but is not text"
             self._fault(event, path, what, "put it in quotes")
-        return event.value if not isinstance(value, str) else value
+        if scratch in self.spoilt:
+            self.spoilt.add(path)
+        return value if isinstance(value, str) else str(event.value)
 
     def _repeated(self, event: NodeEvent, path: Path, first: Place) -> None:
         what = f'"{path[-1]}" stands here a second time; the first is on line {first.line}'

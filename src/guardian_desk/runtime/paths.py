@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from guardian_desk.core.errors import CannotRun
 
@@ -36,3 +36,8 @@ def home_folder(chosen: Path | None = None, environment: Mapping[str, str] = os.
             f"Choose a folder with --home, or set {HOME_VARIABLE}.",
         ) from error
     return usual
+
+
+def cache_folder() -> Path:
+    """Return where what can be made again is kept; it need not be there yet."""
+    return user_cache_path("guardian-desk", appauthor=False)

@@ -4,11 +4,12 @@ import resource
 import sys
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Hello(QLabel):
-    def paintEvent(self, event):  # noqa: N802 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         super().paintEvent(event)
         QTimer.singleShot(0, app.quit)
 

@@ -6,6 +6,7 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.window import DeskWindow
@@ -13,13 +14,19 @@ from guardian_desk.runtime.resources import resource as bundled
 
 
 class OnlyPainted(DeskWindow):
-    def _open_the_rest(self):
+    def _open_the_rest(self) -> None:
         QTimer.singleShot(0, app.quit)
 
 
 app = QApplication(sys.argv[:1])
 wear(app, Look(read_tokens(bundled("tokens.json").read_bytes())))
-window = OnlyPainted(lambda: None)
+
+
+def never() -> Ports:
+    raise AssertionError("only the first page is wanted")
+
+
+window = OnlyPainted(never)
 window.resize(1280, 900)
 window.show()
 app.exec()

@@ -23,13 +23,13 @@ window = DeskWindow(lambda: program.connect(DeskRequest(), home))
 window.resize(1280, 900)
 
 
-def asked():
+def asked() -> None:
     window.go(AtQuestion())
     window.grab()
     QTimer.singleShot(0, window.close)
 
 
-def connected():
+def connected() -> None:
     person = Staff("N. Khan", "Staff nurse")
     window.shift.sign_in(person, lambda: window.shift.begin("BABY-0001", asked))
 

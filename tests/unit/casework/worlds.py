@@ -149,7 +149,8 @@ class Maker:
 
     def _action(self, n: int) -> Action:
         moment = self.random.choice(["opened_at", "when_at", "fact_at"])
-        within = self.random.choice(["silent", Limit(2, Unit.HOURS), Limit(9, Unit.HOURS)])
+        limits: list[Limit | str] = ["silent", Limit(2, Unit.HOURS), Limit(9, Unit.HOURS)]
+        within = self.random.choice(limits)
         return Action(
             f"a{n}",
             "Do it.",
@@ -173,7 +174,8 @@ class Maker:
         if depth == 0 or self.random.random() < 0.3:
             return self._leaf()
         parts = tuple(self._condition(depth - 1) for _ in range(self.random.randint(1, 3)))
-        return self.random.choice([AllOf(parts), AnyOf(parts), NoneOf(parts)])
+        branches: list[Condition] = [AllOf(parts), AnyOf(parts), NoneOf(parts)]
+        return self.random.choice(branches)
 
     def _leaf(self) -> str:
         kinds = ["answer"] * 6 + ["fact"] * bool(self.facts)

@@ -1,5 +1,6 @@
 """The promises, tried on the injury pack itself with its own cases and with random answers."""
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -25,14 +26,14 @@ NOW = Instant(START + 30 * HOUR)
 AGES = (10, 60, 91, 150, 181, 183, 300, 500, 1200)
 
 
-def folded(rules: CompiledProtocol, here: Area, events: list[tuple[Event, Instant]]) -> State:
+def folded(rules: CompiledProtocol, here: Area, events: Sequence[tuple[Event, Instant]]) -> State:
     state = begin(rules, here, opened(START, "N. Khan"))
     for index, (event, at) in enumerate(events, start=1):
         state = advance(rules, here, state, Happening(event, at, at, "N. Khan", index))
     return state
 
 
-def advised(here: Area, events: list[tuple[Event, Instant]], at: Instant = NOW) -> Advice:
+def advised(here: Area, events: Sequence[tuple[Event, Instant]], at: Instant = NOW) -> Advice:
     return advise(protocol(), here, folded(protocol(), here, events), at)
 
 
@@ -74,7 +75,7 @@ def answer(question: Question, item: str, random: Random) -> Answered:
             return Answered(question.id, item, name="A Name")
 
 
-def blanked(events: list[tuple[Event, Instant]], place: int) -> list[tuple[Event, Instant]]:
+def blanked(events: Sequence[tuple[Event, Instant]], place: int) -> list[tuple[Event, Instant]]:
     event, at = events[place]
     assert isinstance(event, Answered)
     unknown = Answered(event.question, event.item, unknown=NotKnown.UNKNOWN)

@@ -29,7 +29,13 @@ class BoardLine:
     @property
     def cells(self) -> tuple[str, ...]:
         """Return the words in the order of the columns."""
-        return (self.label, self.age, self.next, f"▲ {self.by}" if self.over else self.by, self.owner)
+        return (
+            self.label,
+            self.age,
+            self.next,
+            f"▲ {self.by}" if self.over else self.by,
+            self.owner,
+        )
 
 
 def board_lines(

@@ -228,7 +228,9 @@ def answer_box(
             )
             return _Checks(question, item, checks)
         case Answers.NUMBER:
-            unit = Unit("one", "", question.least or 0, 9_999 if question.most is None else question.most)
+            unit = Unit(
+                "one", "", question.least or 0, 9_999 if question.most is None else question.most
+            )
             number = NumberWithUnit(words, (unit,), hint=question.hint, level=level, dense=dense)
             return _Number(question, item, number)
         case Answers.AGE:
@@ -261,5 +263,3 @@ def _choices(question: Question) -> tuple[Choice, ...]:
             Choice(each.id, each.text, each.hint, alone=each.alone) for each in question.options
         )
     return (*own, *not_known_choices())
-
-

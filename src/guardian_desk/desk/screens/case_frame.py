@@ -1,6 +1,6 @@
 """The frame around every page of a case: header, standing line, tasks, page and do now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -104,9 +104,16 @@ class CaseScreen(Screen):
         return ""
 
     def record(
-        self, events: Sequence[Event], then: Place | None, *, happened: Instant | None = None
+        self,
+        events: Sequence[Event],
+        then: Place | Callable[[], Place] | None,
+        *,
+        happened: Instant | None = None,
     ) -> None:
-        """Save events; once durable, tell what they changed and go on."""
+        """Save events; once durable, tell what they changed and go on.
+
+        `then` may be worked out from the case as it is by then; None stays on the page.
+        """
         if not self.can_record or self.shift.busy:
             return
         before = self.shift.advice()
@@ -117,11 +124,11 @@ class CaseScreen(Screen):
             words = what_changed(before, self.shift.advice())
             self.memory.changed = words
             announce(self, words)
-            if then is not None:
-                self.go(then)
-            else:
+            if then is None:
                 self.do_now.show_changed(self.memory.take_changed())
                 self.after_record()
+            else:
+                self.go(then() if callable(then) else then)
 
         self.shift.do(events, durable, happened=happened)
 

@@ -29,9 +29,7 @@ class CaseMemory(QObject):
     def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:
         """Return the unknowns that matter; worked out once for each state of a case."""
         if self._told is None or self._told[0] is not working.state:
-            found = unknowns_that_matter(
-                working.protocol, working.area, working.state, shift.now()
-            )
+            found = unknowns_that_matter(working.protocol, working.area, working.state, shift.now())
             self._told = (working.state, found)
         return self._told[1]
 

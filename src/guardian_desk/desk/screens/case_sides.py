@@ -24,6 +24,7 @@ from guardian_desk.desk.places import (
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
 from guardian_desk.desk.presenters.case_words import counted
+from guardian_desk.desk.presenters.filing import filing
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.actions import ActionList, ActionView

@@ -1,20 +1,19 @@
 """One question on a page of its own; a list that grows is such a question too."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, MemberAdded, MemberWithdrawn
 from guardian_desk.casework.refusal import Refusal
-from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Leaving, Place, Start
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place, Start
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.question import (
     Around,
     GroupView,
-    MemberView,
     QuestionView,
     around,
     first_question_of,
@@ -22,15 +21,14 @@ from guardian_desk.desk.presenters.question import (
 )
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.members import MemberRows
 from guardian_desk.desk.shift import Shift
-from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
-from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
-from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField
 
@@ -147,51 +145,42 @@ class QuestionScreen(CaseScreen):
             self.page.errors.show_faults([Mend(words, self.box.asked)])
             return
         self.page.errors.show_faults([])
-        if self._is_departure(read):
-            self.go(Leaving())
-            return
-        self.record([self._with_reason(read)], self._next())
-
-    def _is_departure(self, answer: Answered) -> bool:
-        """Tell whether an answer says that the baby leaves: that has its own page."""
-        leaving = answer.question == self.working.protocol.pack.anchors.departure
-        return leaving and bool(answer.options) and answer.options != ("still_here",)
-
-    def _with_reason(self, answer: Answered) -> Answered:
-        from dataclasses import replace
-
         reason = self.reason.value() if self.reason is not None else ""
-        return replace(answer, reason=reason)
+        self.record([replace(read, reason=reason)], self._next)
 
     def _next(self) -> Place:
+        """Return where to go on after saving: the next open question below this one."""
         if self.memory.back_to is not None:
             return self.memory.take_back_to()
-        after = None if self.around is None else self.around.after
-        return CheckAnswers() if after is None else NextAfter(self.around)
+        assert self.around is not None, "only a shown question is saved"
+        key = self.around.slot.key
+        found = around(self.working, self.shift.advice().reading, *key)
+        after = None if found is None else found.after if found.slot.key == key else found.slot
+        return CheckAnswers() if after is None else AtQuestion(*after.key)
 
     def _dense(self) -> None:
         self.memory.dense = True
         self.go(Dense(self.current_section()))
 
+    def _group(self) -> str:
+        assert self.view is not None, "members stand on a shown list"
+        assert self.view.group is not None, "members stand on a shown list"
+        return self.view.group.group
+
     def _add(self) -> None:
-        if self.view is None or self.view.group is None:
-            return
-        group, item = self.view.group.group, self.shift.ports.new_item()
-        self.record([MemberAdded(group, item)], None)
-        self._open_when_added = (group, item)
+        item = str(self.shift.ports.new_item())
+        self.record([MemberAdded(self._group(), item)], lambda: self._place_of(item))
+
+    def _place_of(self, item: str) -> Place:
+        reading = self.shift.advice().reading
+        first = first_question_of(self.working, reading, self._group(), item)
+        return AtQuestion(first, item) if first else self.place
 
     def _open_member(self, item: str) -> None:
-        assert self.view is not None, "members stand on a shown list"
-        assert self.view.group is not None, "members stand on a shown list"
-        reading = self.shift.advice().reading
-        first = first_question_of(self.working, reading, self.view.group.group, item)
-        if first:
-            self.go(AtQuestion(first, item))
+        self.go(self._place_of(item))
 
     def _withdraw(self, item: str, reason: str) -> None:
-        assert self.view is not None, "members stand on a shown list"
-        assert self.view.group is not None, "members stand on a shown list"
-        self.record([MemberWithdrawn(self.view.group.group, item, reason)], None)
+        self.record([MemberWithdrawn(self._group(), item, reason)], None)
 
 
 _WANTED = "Choose or enter an answer. “I do not know” is one."

@@ -107,7 +107,8 @@ class StartScreen(Screen):
         self.page.add(self.filter)
         self.page.add(self.none)
         self.page.add(self.table)
-        self.page.add(Hint(self.tr("Enter opens a case."), small=True))
+        self.how = Hint(self.tr("Enter opens a case."), small=True)
+        self.page.add(self.how)
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -143,11 +144,11 @@ class StartScreen(Screen):
         self.change.say(self.tr("Sign in") if staff is None else self.tr("Change person"))
 
     def _show_board(self) -> None:
+        for piece in (self.table, self.filter, self.how):
+            piece.setVisible(self.shift.is_connected)
         if not self.shift.is_connected:
             opening = self.tr("Opening the log of this computer.")
             self.none.say("" if self.trouble.words() else opening)
-            self.table.hide()
-            self.filter.hide()
             return
         rows, now = self.shift.board(), self.shift.now()
         lines = board_lines(rows, now, self.shift.staff, self.filter.value())
@@ -155,6 +156,7 @@ class StartScreen(Screen):
         self.none.say("" if lines else nothing)
         self.none.setVisible(not lines)
         self.table.setVisible(bool(lines))
+        self.how.setVisible(bool(lines))
         self.filter.setVisible(len(rows) > 1)
         if lines != self._lines:
             self._lines = lines
@@ -192,4 +194,3 @@ class StartScreen(Screen):
             return
         after = History() if self.shift.ports.why_read_only else AtQuestion()
         self.shift.open(CaseId(case), then=lambda: self.go(after))
-

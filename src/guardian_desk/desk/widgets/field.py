@@ -100,7 +100,6 @@ class FieldBox(QWidget):
         self._wrong = False
         self._row = QHBoxLayout(self)
         self._row.addWidget(editor)
-        self.setFocusProxy(editor)
         self.dress()
 
     def mark_error(self, *, wrong: bool) -> None:

@@ -15,8 +15,7 @@ def keep_reading_order(piece: QWidget) -> None:
     """
     stops = list(_stops(piece.window()))
     for before, after in pairwise(stops):
-        if before.nextInFocusChain() is not after:
-            QWidget.setTabOrder(before, after)
+        QWidget.setTabOrder(before, after)
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
@@ -37,7 +36,7 @@ def _stops_of(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 yield widget
             yield from _stops(widget)
         elif inner is not None:

@@ -40,7 +40,8 @@ class ReadOnlyRows(QAbstractTableModel):
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        # Qt asks for each cell some forty times before the first paint.
+        self._rows = tuple(row._replace(cells=tuple(map(visible, row.cells))) for row in rows)
         self.endResetModel()
 
     def row_at(self, place: int) -> TableRow | None:
@@ -63,7 +64,7 @@ class ReadOnlyRows(QAbstractTableModel):
         if row is None or not 0 <= index.column() < len(row.cells):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return visible(row.cells[index.column()])
+            return row.cells[index.column()]
         return None
 
     def headerData(

@@ -46,4 +46,4 @@ class Trouble(Card):
         """Return all that is said; empty while there is no trouble."""
         if self.isHidden():
             return ""
-        return " ".join((self._title.words(), self._message.words(), self._remedy.words()))
+        return f"{self._title.words()} {self._message.words()} {self._remedy.words()}"

@@ -44,8 +44,8 @@ class Names:
     @classmethod
     def of(cls, pack: RulePack) -> "Names":
         """Return the names of a pack."""
-        kinds = {kind: {each.id: each for each in getattr(pack.parts, kind)} for kind in PART_KINDS}
-        kinds["sources"] = {each.id: each for each in pack.sources}
+        kinds = {kind: _by_id(getattr(pack.parts, kind)) for kind in PART_KINDS}
+        kinds["sources"] = _by_id(pack.sources)
         questions: dict[str, Question] = kinds["questions"]
         options = {each.id: ids(each.options) for each in questions.values()}
         options |= dict.fromkeys(kinds["groups"], LIST_OPTIONS)
@@ -60,6 +60,14 @@ class Names:
         """Return the group that a question is asked for each member of."""
         found = self.questions.get(question)
         return None if found is None else found.group
+
+
+def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for part in parts:
+        # Of a repeated id the first counts, so that one fault does not bring others.
+        found.setdefault(part.id, part)
+    return found
 
 
 PART_KINDS = {
@@ -92,7 +100,8 @@ def ids(options: Iterable[Option]) -> tuple[str, ...]:
 class Finder:
     """Collects findings about one pack.
 
-    `unread` names parts whose own form is at fault: nothing is said about pointing to them.
+    `unread` names parts, and whole lists of parts, whose own form is at fault: nothing is said
+    about pointing to them.
     """
 
     pack: RulePack
@@ -122,7 +131,7 @@ class Finder:
             known = {**known, **self.names.groups}
         if name in known:
             return True
-        if name not in self.unread:
+        if name not in self.unread and kind not in self.unread:
             called = PART_KINDS.get(kind, "source")
             self.fault(path, f'no {called} "{name}"', nearest(name, known), name)
         return False

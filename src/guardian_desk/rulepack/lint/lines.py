@@ -81,14 +81,15 @@ class _Line:
         self.find.fault(self.path, what, remedy, word)
 
     def _of_member(self, name: str, group: str | None) -> None:
-        if group is None or group == self.group:
+        groups = self.find.names.groups
+        if group not in groups or group == self.group:
             return
         if self.group is None:
             what = f'"{name}" is about one {group}, and this line does not say which'
             remedy = f'begin it with "any {group}:" or "every {group}:"'
         else:
-            what = f'"{name}" is about a {group}, and here a {self.group} is meant'
-            remedy = f"name it as a fact that begins with any {group}"
+            what = f'"{name}" is about one {group}, and here one {self.group} is meant'
+            remedy = f'name it as a fact that begins with "any {group}:"'
         self._fault(what, remedy, name)
 
     def _answer(self, leaf: AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare) -> None:
@@ -193,7 +194,7 @@ class _Line:
             if outcome in BUILT_IN[:1]:
                 what = "an attempt is never the outcome of an action"
                 self._fault(what, "name the outcomes that count", outcome)
-            elif outcome not in known:
+            elif action.outcomes and outcome not in known:
                 what = f'action "{leaf.action}" has no outcome "{outcome}"'
                 self._fault(what, nearest(outcome, known), outcome)
 
@@ -207,9 +208,10 @@ class _Line:
             what = f'parameter "{leaf.param}" is a {parameter.kind.value}, not a choice'
             self._fault(what, 'only "is none" can be asked of it', leaf.param)
             return
-        known = (*parameter_options(self.find, parameter), NO_RULE)
+        own = parameter_options(self.find, parameter)
+        known = (*own, NO_RULE)
         for option in leaf.options:
-            if option not in known:
+            if own and option not in known:
                 what = f'parameter "{leaf.param}" has no option "{option}"'
                 self._fault(what, nearest(option, known), option)
 
@@ -260,16 +262,20 @@ class _Line:
         match leaf:
             case FactHolds():
                 fact = names.by_kind["facts"].get(leaf.fact)
-                return fact is None or fact.each == group
+                return fact is None or fact.each in (group, *self._strange(fact.each))
             case ActionIs():
                 action = names.by_kind["actions"].get(leaf.action)
-                return action is None or action.each == group
+                return action is None or action.each in (group, *self._strange(action.each))
             case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
                 if leaf.question not in names.questions:
                     return leaf.question not in names.groups
                 return names.group_of(leaf.question) is not None
             case _:
                 return False
+
+    def _strange(self, group: str | None) -> tuple[str, ...]:
+        """Return a group that is not there: it was named already, and is not named again."""
+        return (group,) if group and group not in self.find.names.groups else ()
 
 
 def parameter_options(find: Finder, parameter: Parameter) -> tuple[str, ...]:

@@ -114,8 +114,8 @@ class _Check:
     ) -> None:
         at = (*path, "value")
         if several is not isinstance(local.value, tuple):
-            wanted, example = ("a list", "[a, b]") if several else ("one option", "a")
-            self.fault(at, f"{wanted} is wanted here", f"write it as {example}")
+            wanted = "a list is wanted here" if several else "one option is wanted here"
+            self.fault(at, wanted, "write it as [a, b]" if several else "take the brackets away")
             return
         chosen = local.value if isinstance(local.value, tuple) else (str(local.value),)
         for option in chosen:

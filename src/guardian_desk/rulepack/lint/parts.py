@@ -65,8 +65,8 @@ def _head(find: Finder) -> None:
     ):
         found = len(getattr(pack.parts, kind))
         if found > allowed:
-            what = f"{found} {kind} stand here, and the pack's budget allows {allowed}"
-            remedy = "take one away, or have the larger budget signed off under `interrupts`"
+            what = f"the pack's budget of {kind} is {allowed}, and here is one more"
+            remedy = "take one away, or have a larger budget signed off under `interrupts`"
             find.fault((kind, allowed), what, remedy)
     _anchors(find)
 
@@ -203,7 +203,8 @@ def _ids_of_options(
 def _group(find: Finder, path: Path, group: Any) -> None:
     find.knows("sections", group.section, (*path, "section"))
     known = find.knows("questions", group.label, (*path, "label"))
-    if known and find.names.group_of(group.label) != group.id:
+    own = find.names.group_of(group.label)
+    if known and own != group.id and (own is None or own in find.names.groups):
         what = f'"{group.label}" is not asked for each {group.id}'
         find.fault((*path, "label"), what, f"name a question that has `group: {group.id}`")
 

@@ -84,7 +84,8 @@ class _Search:
         if key in trail:
             return [{}]
         part = self.find.names.by_kind[kind][name]
-        return self.ways(part.when, negated, (*trail, key))
+        # What can never be true by itself is reported where it stands, not where it is named.
+        return self.ways(part.when, negated, (*trail, key)) or [{}]
 
 
 def _both(left: list[Allowed], right: list[Allowed]) -> list[Allowed]:

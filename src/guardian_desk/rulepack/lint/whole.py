@@ -67,7 +67,7 @@ def _unknown_reassures(find: Finder) -> None:
                 continue
             if isinstance(leaf, AnswerUnknown) and leaf.negated is not line.negated:
                 what = f'answering "unknown" to "{leaf.question}" would take something away here'
-                remedy = "turn it round: it may only lift a stop"
+                remedy = 'write "is answered", or turn the condition round'
                 find.fault(line.path, what, remedy, leaf.question)
             inner = _named_by(leaf)
             key = (*inner, line.negated)

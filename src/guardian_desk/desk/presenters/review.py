@@ -1,0 +1,180 @@
+"""What the review pages say: bundles and their state, cases with breaches, figures with n."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.review.figures import BREACH, Figure
+from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.opened import OpenedReview
+from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+from guardian_desk.review.words import counted, said_at, said_length
+
+IN_BREACH = "▲ Breach"
+NO_BREACH = "No breach recorded"
+SHORT_ID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row of a table: what it opens, and its words."""
+
+    row: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file that was refused: one line, and every fault behind a key."""
+
+    line: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreachCard:
+    """A breach in sight: a tag, the pack's own words, and the cases in it."""
+
+    tag: str
+    says: str
+    cases: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The first page of a review."""
+
+    state: str
+    files: str
+    refused: tuple[RefusedFile, ...]
+    notes: tuple[str, ...]
+    breaches: tuple[BreachCard, ...]
+    cases: tuple[Cells, ...]
+    figures: tuple[Cells, ...]
+    left_out: tuple[Cells, ...]
+
+
+def overview_of(gathered: Gathered) -> Overview:
+    """Return the first page; a refused file shows nothing but what is wrong with it."""
+    return Overview(
+        state=says_files(gathered),
+        files="\n".join(says_file(each) for each in gathered.opened),
+        refused=tuple(_refused(each) for each in gathered.refused),
+        notes=notes_of(gathered),
+        breaches=tuple(_cards(gathered)),
+        cases=tuple(_case_row(each) for each in _most_telling_first(gathered.cases)),
+        figures=tuple(
+            Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
+            for each in gathered.figures
+        ),
+        left_out=tuple(
+            Cells(str(each.case), (short(each.case), each.bundle, each.why))
+            for each in gathered.left_out
+        ),
+    )
+
+
+def case_name(read: Read) -> str:
+    """Return what a case is called on screen: its device's label and its own short name."""
+    label = read.case.label
+    return f"{label} ({short(read.case.case)})" if label else short(read.case.case)
+
+
+def short(case: CaseId) -> str:
+    """Return the beginning of a random name, enough to tell cases apart."""
+    return str(case)[:SHORT_ID]
+
+
+def breach_tag(read: Read) -> str:
+    """Return the words and shape of a case's breaches."""
+    if not read.breaches:
+        return NO_BREACH
+    length = said_length(max(each.length for each in read.breaches))
+    still = ", still so" if any(each.is_standing for each in read.breaches) else ""
+    return f"{IN_BREACH}, {length}{still}"
+
+
+def figure_key(figure: Figure) -> str:
+    """Return the row name of a figure; one pack may use an id that another uses too."""
+    return f"{figure.pack}/{figure.shape}/{figure.id}"
+
+
+def figure_by(gathered: Gathered, key: str) -> Figure:
+    """Return a figure by its row name; raise KeyError where there is none."""
+    for each in gathered.figures:
+        if figure_key(each) == key:
+            return each
+    raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """The cases behind one figure."""
+
+    heading: str
+    says: str
+    cases: tuple[Cells, ...]
+
+
+def figure_view(gathered: Gathered, key: str) -> FigureView:
+    """Return the page of a figure: those that count first, and why the others do not."""
+    figure = figure_by(gathered, key)
+    words = {each.id: each.says for each in figure.heaps}
+    order = {each.id: place for place, each in enumerate(figure.heaps)}
+    parts = sorted(figure.parts, key=lambda each: (order.get(each.heap, 0), -(each.length or 0)))
+    rows = tuple(
+        Cells(
+            str(each.case),
+            (case_name(gathered.case(each.case)), _capital(words.get(each.heap, "")), each.says),
+        )
+        for each in parts
+    )
+    return FigureView(_title(figure), f"n {figure.n}: {says_figure(figure)}.", rows)
+
+
+def _refused(file: OpenedReview) -> RefusedFile:
+    details = "\n".join(f"{_capital(str(each))}" for each in file.faults)
+    return RefusedFile(f"Refused: {says_file(file)}", details)
+
+
+def _cards(gathered: Gathered) -> list[BreachCard]:
+    found = []
+    for figure in gathered.figures:
+        within = [each for each in figure.parts if each.length is not None]
+        if figure.shape != BREACH or not within:
+            continue
+        names = ", ".join(case_name(gathered.case(each.case)) for each in within[:3])
+        more = f" and {len(within) - 3} more" if len(within) > 3 else ""
+        tag = f"{IN_BREACH}: {counted(len(within), 'case', 'cases')} of {figure.n}"
+        found.append(BreachCard(tag, figure.title, names + more, figure_key(figure)))
+    return found
+
+
+def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
+    def telling(read: Read) -> tuple[bool, int, int]:
+        longest = max((each.length for each in read.breaches), default=0)
+        return (not read.breaches, -longest, read.case.working.state.known.opened)
+
+    return sorted(cases, key=telling)
+
+
+def _case_row(read: Read) -> Cells:
+    working = read.case.working
+    entries = counted(len(read.case.entries), "entry", "entries")
+    cells = (
+        case_name(read),
+        breach_tag(read),
+        said_at(working.state.known.opened),
+        working.area.care.title,
+        f"{entries}, {read.case.bundle}",
+    )
+    return Cells(str(read.case.case), cells)
+
+
+def _title(figure: Figure) -> str:
+    return f"Breach: {figure.title}" if figure.shape == BREACH else figure.title
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

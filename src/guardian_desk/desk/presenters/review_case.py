@@ -1,0 +1,128 @@
+"""What the page of one reviewed case says: its chronology, and the proof of each entry."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from guardian_desk.core.dates import england
+from guardian_desk.core.instants import Instant, datetime_of
+from guardian_desk.decisionlog.entry import ContentClass, Entry
+from guardian_desk.decisionlog.verification import NOT_WITNESSED
+from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
+from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
+from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.words import said_at
+
+_MARKS = {
+    LineKind.BREACH_BEGAN: "▲ ",
+    LineKind.BREACH_STANDS: "▲ ",
+    LineKind.BREACH_ENDED: "△ ",
+    LineKind.LAPSED: "◇ ",
+}
+_PARTS = {
+    ContentClass.CODED: "Codes and times",
+    ContentClass.PERSON: "People",
+    ContentClass.WORDS: "Own words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case: where it comes from, its breaches, and all that happened."""
+
+    heading: str
+    tag: str
+    in_breach: bool
+    breaches: tuple[str, ...]
+    facts: str
+    left_out: str
+    lines: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one entry is made of and what was checked of it."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+    note: str
+
+
+def case_view(read: Read) -> CaseView:
+    """Return the page of a case; a line that no entry holds has the row name `0/…`."""
+    working = read.case.working
+    pack = working.protocol.pack
+    lines = tuple(
+        Cells(f"{line.seq}/{number}", _cells(line))
+        for number, line in enumerate(chronology_of(read.followed))
+    )
+    return CaseView(
+        heading=f"Case {case_name(read)}",
+        tag=breach_tag(read),
+        in_breach=bool(read.breaches),
+        breaches=tuple(f"{each.says} {_sentence(each.describe())}" for each in read.breaches),
+        facts=(
+            f"{pack.id} {pack.version}, {working.area.care.title} {working.area.care.version}. "
+            f"The record ends {said_at(read.case.until)}. Bundle: {read.case.bundle}."
+        ),
+        left_out=f"In no figure. {read.left_out}" if read.left_out else "",
+        lines=lines,
+    )
+
+
+def entry_of(row: str) -> int:
+    """Return the entry a line stands for; 0 where it was worked out."""
+    return int(row.partition("/")[0])
+
+
+def proof_of(gathered: Gathered, read: Read, seq: int) -> Proof:
+    """Return the proof of one entry of a case; raise KeyError where it is not in the case."""
+    entry = next((each for each in read.case.entries if each.seq == seq), None)
+    if entry is None:
+        raise KeyError(seq)
+    file = next(each for each in gathered.files if each.name == read.case.bundle)
+    seen = file.verification
+    checked = "" if seen is None else f"{seen.entries} entries checked, no fault found. "
+    return Proof(
+        heading=f"Entry {entry.seq} of {case_name(read)}",
+        facts=(
+            ("Number", str(entry.seq)),
+            ("Kind", entry.kind),
+            ("Recorded", _recorded(entry)),
+            ("Leaf (SHA-256)", entry.leaf.hex()),
+            ("Leaf before it", entry.prev.hex()),
+            ("Session", entry.session),
+            ("Case", str(entry.case)),
+            *((_PARTS[part], _opening(entry, part)) for part in ContentClass),
+        ),
+        note=f"{checked}{NOT_WITNESSED}",
+    )
+
+
+def _cells(line: ChronologyLine) -> tuple[str, ...]:
+    entry = str(line.seq) if line.seq else "none"
+    says = f"{_MARKS.get(line.kind, '')}{line.says}"
+    notes = "; ".join(line.notes)
+    return (said_at(line.happened), says, line.by, notes, entry)
+
+
+def _recorded(entry: Entry) -> str:
+    at = Instant(entry.stamp.utc_us)
+    local = datetime_of(at, england())
+    hours, minutes = divmod(abs(entry.stamp.offset_min), 60)
+    sign = "-" if entry.stamp.offset_min < 0 else "+"
+    return f"{said_at(at)}:{local:%S}, the device's clock at UTC{sign}{hours:02d}:{minutes:02d}"
+
+
+def _opening(entry: Entry, part: ContentClass) -> str:
+    """Return what an opening says; its hash was compared with the one the entry binds."""
+    if part in entry.withheld:
+        return "Withheld: the entry binds it, and it did not travel."
+    values: Any = dict(entry.content.of(part))
+    if not values:
+        return "Nothing was recorded of this kind."
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,173 @@
+"""One action on a page of its own: the contact strip, the decision form or the task form."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.events import OwnerNamed, Recorded
+from guardian_desk.casework.refusal import Refusal
+from guardian_desk.desk.presenters.action import ActionPage, ContactView, action_page
+from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.outcome_form import OutcomeForm
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
+from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.summary import Answer, SummaryList
+from guardian_desk.desk.widgets.words import NameField
+from guardian_desk.protocol.standing import ATTEMPTED
+from guardian_desk.rulepack.words import ActionKind
+
+
+class ActionScreen(CaseScreen):
+    """Start the call in one press; then what came of it, with whom and when."""
+
+    title = "To do"
+
+    def __init__(self, shift: Shift, action: str, item: str) -> None:
+        self.action, self.item = action, item
+        advice = shift.advice()
+        advised = advice.action(action, item)
+        view = None if advised is None else _page(shift, advice, advised)
+        heading = self.tr("This is no longer asked for") if view is None else view.heading
+        main = "" if view is None else self.tr("Save")
+        super().__init__(shift, PageFrame(heading, main=main, back="Back"))
+        self.title = heading
+        self.form: OutcomeForm | None = None
+        self.start: ActionButton | None = None
+        self.owner: NameField | None = None
+        self._owner_now = PlainLabel(letters=Letters.SMALL)
+        self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
+        self.history = SummaryList(self.tr("Recorded so far"), dense=True)
+        self._history_title = Heading(self.tr("Recorded so far"), level=3)
+        if view is not None:
+            self._fill(view)
+        self.page.keep_reading_width()
+
+    def now(self) -> datetime:
+        """Return the local time now."""
+        return local(self.shift.now())
+
+    def focus_first(self) -> None:
+        started = self.memory.start_call == self.action
+        self.memory.start_call = ""
+        if self.form is not None and (started or self.start is None):
+            self.form.outcome.focus_first()
+        elif self.start is not None:
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.back.setFocus()
+
+    def back(self) -> None:
+        self.go(self.memory.take_back_to())
+
+    def after_record(self) -> None:
+        if self.form is not None:
+            self.form.outcome.focus_first()
+
+    def show_refusals(self, found: Sequence[Refusal]) -> None:
+        if self.form is not None:
+            self.page.errors.show_faults(self.form.mends(found))
+
+    def show_case(self, advice: Advice) -> None:
+        advised = advice.action(self.action, self.item)
+        if advised is None or self.form is None:
+            return
+        view = action_page(self.working, advice, advised)
+        self._due.show_state(
+            f"▲ {view.due}" if view.overdue else view.due,
+            Tint.ORANGE if view.overdue else Tint.GREY,
+        )
+        self._due.setVisible(bool(view.due))
+        self._time.say(view.state)
+        self._time.setVisible(bool(view.state))
+        self._owner_now.say(self.tr("Owner: {owner}").format(owner=view.owner))
+        rows = [Answer(str(n), act.when, act.words, act.note) for n, act in enumerate(view.acts)]
+        self.history.show_answers(rows)
+        self.history.setVisible(bool(rows))
+        self._history_title.setVisible(bool(rows))
+
+    def _fill(self, view: ActionPage) -> None:
+        self.page.add(self._due, align_left=True)
+        self.page.add(self._time)
+        if view.contact is not None:
+            self.page.add(self._strip(view, view.contact))
+        elif view.full:
+            self.page.add(Details(self.tr("Show in full"), view.full))
+        self.form = OutcomeForm(view, self.now)
+        self.page.add(self.form)
+        self.page.add(self._history_title)
+        self.page.add(self.history)
+        self.page.add(self._owner_card())
+        self.page.add(Details(self.tr("Why is this here?"), view.because, letters=Letters.SMALL))
+        self.page.went_on.connect(self._save)
+        self.page.main.setEnabled(self.can_record)
+
+    def _strip(self, view: ActionPage, contact: ContactView) -> QWidget:
+        """The contact strip: at the bedside the number alone, the rest behind a key."""
+        card = Card(self.tr("Whom to contact"), bar=Ink.BRAND)
+        number = contact.number or self.tr("No number here")
+        card.room.addWidget(Heading(number, level=2))
+        name = PlainLabel(contact.name, bold=True)
+        script = BodyText(view.script)
+        script.setVisible(bool(view.script))
+        if view.neutral:
+            words = "\n".join(filter(None, (view.full, contact.name, view.script)))
+            card.room.addWidget(Details(self.tr("Show in full"), words))
+        else:
+            card.room.addWidget(name)
+            card.room.addWidget(script)
+        note = Hint(contact.note, small=True)
+        note.setVisible(bool(contact.note))
+        card.room.addWidget(note)
+        if view.kind is ActionKind.CONTACT and view.is_open:
+            self.start = ActionButton(self.tr("Start the call"), ButtonKind.SECOND)
+            self.start.clicked.connect(self._start)
+            self.start.setEnabled(self.can_record)
+            card.room.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _owner_card(self) -> QWidget:
+        card = Card(self.tr("Owner"), step=3)
+        self.owner = NameField(self.tr("Name another owner"), dense=True)
+        name = ActionButton(self.tr("Name the owner"), ButtonKind.SECOND, small=True)
+        name.setEnabled(self.can_record)
+        name.clicked.connect(self._name_owner)
+        for piece in (self._owner_now, self.owner, Row(name)):
+            card.room.addWidget(piece)
+        return card
+
+    def _start(self) -> None:
+        self.record([Recorded(self.action, ATTEMPTED, self.item)], None)
+
+    def _name_owner(self) -> None:
+        assert self.owner is not None, "the card holds its field"
+        if self.owner.value():
+            self.page.errors.show_faults([])
+            self.record([OwnerNamed(self.action, self.item, self.owner.value())], None)
+        else:
+            self.page.errors.show_faults([Mend(self.tr("Enter the owner's name"), self.owner)])
+
+    def _save(self) -> None:
+        if self.form is None:
+            return
+        read = self.form.read()
+        if isinstance(read, list):
+            self.page.errors.show_faults(read)
+            return
+        self.page.errors.show_faults([])
+        recorded, happened = read
+        self.record([recorded], self.memory.take_back_to, happened=happened)
+
+
+def _page(shift: Shift, advice: Advice, advised: Advised) -> ActionPage:
+    assert shift.working is not None, "no case is in hand"
+    return action_page(shift.working, advice, advised)

@@ -1,0 +1,154 @@
+"""A section of a case as one page of compact controls with one Save."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.agenda import Slot, next_slot, slots
+from guardian_desk.casework.events import Answered
+from guardian_desk.casework.refusal import Refusal, refusals
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place
+from guardian_desk.desk.presenters.case_frame import slot_words
+from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.question import recorded_answer
+from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.labels import Hint
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.typed import FieldFault
+from guardian_desk.rulepack.pack import Section
+from guardian_desk.rulepack.words import Answers
+
+
+class DenseScreen(CaseScreen):
+    """All questions of a section that are shown now; only what a person changed is saved."""
+
+    title = "Section"
+
+    def __init__(self, shift: Shift, section: str) -> None:
+        self._section = section or _first_section(shift)
+        titles = {each.id: each.title for each in _sections(shift)}
+        heading = titles.get(self._section, "")
+        super().__init__(shift, PageFrame(heading, main="Save", back="Back"))
+        self.title = heading
+        self.memory.dense = True
+        self.boxes: dict[tuple[str, str], AnswerBox] = {}
+        self._on_record: dict[tuple[str, str], Answered] = {}
+        self._touched: set[tuple[str, str]] = set()
+        self._fill()
+        self.page.went_on.connect(self._save)
+        one = LinkButton(self.tr("Show one question at a time"), letters=Letters.SMALL)
+        one.clicked.connect(self._one_at_a_time)
+        self.page.add_key(one)
+        self.page.main.setEnabled(self.can_record)
+
+    def current_section(self) -> str:
+        return self._section
+
+    def now(self) -> datetime:
+        """Return the local time now."""
+        return local(self.shift.now())
+
+    def focus_first(self) -> None:
+        first = next(iter(self.boxes.values()), None)
+        if first is not None:
+            first.asked.focus_first()
+
+    def back(self) -> None:
+        self.memory.dense = False
+        self.go(AtQuestion())
+
+    def after_record(self) -> None:
+        self.focus_first()
+
+    def show_refusals(self, found: Sequence[Refusal]) -> None:
+        self.show_trouble(" ".join(each.says for each in found))
+
+    def _fill(self) -> None:
+        advice = self.shift.advice()
+        for slot in self._slots(advice):
+            if slot.asked.lists is not None:
+                self._add_list(slot)
+            else:
+                self._add_box(slot)
+
+    def _slots(self, advice: Advice) -> list[Slot]:
+        found = slots(self.working.protocol, self.working.state, advice.reading)
+        return [each for each in found if each.asked.question.section == self._section]
+
+    def _add_box(self, slot: Slot) -> None:
+        caption = slot_words(self.working, slot)
+        box = answer_box(slot.asked.question, slot.item, self.now, caption=caption, dense=True)
+        known = recorded_answer(self.working, slot)
+        if known is not None:
+            box.show(known)
+            self._on_record[slot.key] = known
+        key = slot.key
+        box.asked.changed.connect(lambda: self._touched.add(key))
+        self.boxes[key] = box
+        self.page.add(box.asked)
+
+    def _add_list(self, slot: Slot) -> None:
+        """A list that grows has a page of its own; here stands the way to it."""
+        assert slot.asked.question.answers is Answers.LIST, "only lists have members"
+        count = len(self.working.state.known.members.get(slot.asked.question.id, ()))
+        words = self.tr("{ask} {count} listed.").format(ask=slot.asked.question.ask, count=count)
+        link = LinkButton(words, bold=True)
+        link.clicked.connect(lambda: self.go(AtQuestion(*slot.key)))
+        self.page.add(link, align_left=True)
+        self.page.add(Hint(self.tr("Add to this list on its own page."), small=True))
+
+    def _save(self) -> None:
+        faults, events = [], []
+        for key, box in self.boxes.items():
+            read = box.read() if key in self._touched else None
+            if isinstance(read, FieldFault):
+                faults.append(Mend(read.message, box.asked))
+            elif read is not None and read != self._on_record.get(key):
+                faults += self._refused_here(read, box)
+                events.append(read)
+        self.page.errors.show_faults(faults)
+        if faults:
+            return
+        if events:
+            self.record(events, self._next)
+        else:
+            self.go(self._next())
+
+    def _refused_here(self, answer: Answered, box: AnswerBox) -> list[Mend]:
+        working = self.working
+        found = refusals(working.protocol, working.area, working.state, answer, self.shift.now())
+        return [Mend(" ".join(each.says for each in found), box.asked)] if found else []
+
+    def _next(self) -> Place:
+        """Return the same section while questions in it are open, then the next open one."""
+        found = slots(self.working.protocol, self.working.state, self.shift.advice().reading)
+        own = [each for each in found if each.asked.question.section == self._section]
+        fresh = [each for each in own if each.is_open and each.key not in self.boxes]
+        if fresh:
+            return Dense(self._section)
+        after = next_slot(found[found.index(own[-1]) + 1 :] if own else found) or next_slot(found)
+        return CheckAnswers() if after is None else Dense(after.asked.question.section)
+
+    def _one_at_a_time(self) -> None:
+        self.memory.dense = False
+        found = self._slots(self.shift.advice())
+        slot = next((each for each in found if each.is_open), found[0] if found else None)
+        self.go(AtQuestion() if slot is None else AtQuestion(*slot.key))
+
+
+def _sections(shift: Shift) -> tuple[Section, ...]:
+    assert shift.working is not None, "no case is in hand"
+    return shift.working.protocol.pack.parts.sections
+
+
+def _first_section(shift: Shift) -> str:
+    assert shift.working is not None, "no case is in hand"
+    working = shift.working
+    found = slots(working.protocol, working.state, shift.advice().reading)
+    slot = next_slot(found)
+    return slot.asked.question.section if slot is not None else _sections(shift)[0].id

@@ -1,0 +1,144 @@
+"""Review decision logs: from bundles to figures, from a figure to a case, to an entry's proof."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.ids import CaseId
+from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
+from guardian_desk.desk.places import Start
+from guardian_desk.desk.presenters.review import figure_view, overview_of
+from guardian_desk.desk.presenters.review_case import case_view, proof_of
+from guardian_desk.desk.prompts import FileWish
+from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
+from guardian_desk.desk.screens.review_overview import OverviewPage
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.review.gathering import Gathered, gather
+from guardian_desk.review.opened import OpenedReview
+
+
+class ReviewScreen(Screen):
+    """Pages laid over one another: the newest on top, Back and Escape take it away again.
+
+    Nothing here is recorded and nothing opened is kept: leaving the screen lets go of it.
+    """
+
+    title = "Review decision logs"
+
+    def __init__(self, shift: Shift, prompts: FilesPrompt | None = None) -> None:
+        super().__init__(shift)
+        self._prompts = WindowFilesPrompt(self) if prompts is None else prompts
+        self._files: dict[Path, OpenedReview] = {}
+        self._gathered: Gathered | None = None
+        self._pages = QStackedWidget()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._pages)
+        self.overview = OverviewPage()
+        self.overview.went_back.connect(lambda: self.go(Start()))
+        self.overview.choose.clicked.connect(self.choose)
+        self.overview.case_asked.connect(self.show_case)
+        self.overview.figure_asked.connect(self.show_figure)
+        self._pages.addWidget(self.overview)
+        self._left_at: list[QWidget] = []
+        shift.connected.connect(self._may_choose)
+        shift.not_saved.connect(self._failed)
+
+    def entered(self) -> None:
+        self._may_choose()
+        self.overview.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def shown(self) -> QWidget:
+        """Return the page on top."""
+        top = self._pages.currentWidget()
+        assert top is not None
+        return top
+
+    def choose(self) -> None:
+        """Ask for bundles; those chosen before stay."""
+        wish = FileWish(self.tr("Choose bundles"), self.tr("Guardian Desk bundles"), "*.gdx")
+        self._prompts.open_files(wish, self.open_bundles)
+
+    def open_bundles(self, paths: tuple[Path, ...]) -> None:
+        """Open bundles through verification, away from the window's thread."""
+        if not paths or self.shift.busy:
+            return
+        open_one, before = self.shift.ports.open_review, dict(self._files)
+
+        def work() -> tuple[dict[Path, OpenedReview], Gathered]:
+            files = {**before, **{path: open_one(path) for path in paths}}
+            return files, gather(tuple(files.values()))
+
+        self.overview.show_reading(len(paths))
+        self.shift.read(work, self._opened)
+
+    def show_figure(self, key: str) -> None:
+        """Show the cases behind a figure."""
+        assert self._gathered is not None
+        page = FigurePage(figure_view(self._gathered, key))
+        page.case_asked.connect(self.show_case)
+        self._lay(page)
+
+    def show_case(self, case: str) -> None:
+        """Show a case; one that could not be read has no page."""
+        assert self._gathered is not None
+        try:
+            read = self._gathered.case(CaseId(case))
+        except KeyError:
+            announce(self, self.tr("This case cannot be read; the list says why."))
+            return
+        page = CasePage(case_view(read))
+        page.entry_asked.connect(lambda seq: self.show_proof(case, seq))
+        self._lay(page)
+
+    def show_proof(self, case: str, seq: int) -> None:
+        """Show what one entry is made of."""
+        assert self._gathered is not None
+        read = self._gathered.case(CaseId(case))
+        self._lay(ProofPage(proof_of(self._gathered, read, seq)))
+
+    def back(self) -> None:
+        """Take the page on top away; from the first page, go to the start page."""
+        if self._pages.count() == 1:
+            self.go(Start())
+            return
+        top, left_at = self.shown, self._left_at.pop()
+        self._pages.removeWidget(top)
+        top.deleteLater()
+        # Bundles that came in meanwhile may have replaced what was left.
+        again = left_at if isValid(left_at) else self.overview.choose
+        again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back()
+            return
+        super().keyPressEvent(event)
+
+    def _lay(self, page: FigurePage | CasePage | ProofPage) -> None:
+        focused = QApplication.focusWidget()
+        self._left_at.append(self.overview.choose if focused is None else focused)
+        page.went_back.connect(self.back)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.focus_first()
+        announce(self, page.heading.words())
+
+    def _may_choose(self) -> None:
+        self.overview.choose.setEnabled(self.shift.is_connected)
+
+    def _opened(self, found: tuple[dict[Path, OpenedReview], Gathered]) -> None:
+        self._files, self._gathered = found
+        overview = overview_of(self._gathered)
+        self.overview.show_overview(overview)
+        announce(self, overview.state)
+
+    def _failed(self, error: GuardianError) -> None:
+        self.overview.show_trouble(f"{error.title}. {error.message} {error.remedy}")

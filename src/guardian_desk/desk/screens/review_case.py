@@ -1,0 +1,93 @@
+"""The inner pages of a review: the cases of a figure, a case's chronology, an entry's proof."""
+
+from PySide6.QtCore import Qt, Signal
+
+from guardian_desk.desk.presenters.review import FigureView
+from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.summary import Answer, SummaryList
+from guardian_desk.desk.widgets.table import TableRow
+from guardian_desk.desk.widgets.whole_table import WholeTable
+
+
+class FigurePage(PageFrame):
+    """The cases behind one figure; `case_asked` carries the one that a person opens."""
+
+    case_asked = Signal(str)
+
+    def __init__(self, view: FigureView) -> None:
+        super().__init__(view.heading, back=self.tr("All figures"))
+        self.add(BodyText(view.says))
+        columns = (self.tr("Case"), self.tr("Counted as"), self.tr("Found"))
+        self.table = WholeTable(view.heading, columns, stretch=2)
+        self.table.show_rows([TableRow(each.row, each.cells) for each in view.cases])
+        self.table.opened.connect(self.case_asked)
+        self.add(self.table)
+
+    def focus_first(self) -> None:
+        """Put the focus where work goes on."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class CasePage(PageFrame):
+    """One case in the order in which things happened; `entry_asked` carries an entry's number."""
+
+    entry_asked = Signal(int)
+
+    def __init__(self, view: CaseView) -> None:
+        super().__init__(view.heading, back=self.tr("Back"))
+        self.add(Tag(view.tag, Tint.RED if view.in_breach else Tint.GREY), align_left=True)
+        if view.breaches:
+            card = Card(view.tag, bar=Ink.ERROR, step=2)
+            for each in view.breaches:
+                card.room.addWidget(PlainLabel(each))
+            self.add(card)
+        self.add(Hint(view.facts, small=True))
+        if view.left_out:
+            self.add(PlainLabel(view.left_out, bold=True))
+        columns = (
+            self.tr("Happened"),
+            self.tr("What"),
+            self.tr("Recorded by"),
+            self.tr("Note"),
+            self.tr("Entry"),
+        )
+        self.table = WholeTable(self.tr("Chronology"), columns, stretch=1)
+        self.table.show_rows([TableRow(each.row, each.cells) for each in view.lines])
+        self.table.opened.connect(self._open)
+        self.add(self.table)
+
+    def focus_first(self) -> None:
+        """Put the focus where work goes on."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, row: str) -> None:
+        seq = entry_of(row)
+        if seq:
+            self.entry_asked.emit(seq)
+        else:
+            announce(self, self.tr("This line was worked out; the entries before it prove it."))
+
+
+class ProofPage(PageFrame):
+    """What one entry is made of, and what was checked of it."""
+
+    def __init__(self, proof: Proof) -> None:
+        super().__init__(proof.heading, back=self.tr("Back to the case"))
+        self.list = SummaryList(proof.heading)
+        self.list.show_answers([Answer(name, name, words) for name, words in proof.facts])
+        self.add(self.list)
+        self.add(Hint(proof.note, small=True))
+        self.note = PlainLabel(
+            self.tr("The leaf is the SHA-256 of the entry; the next entry carries it."),
+            letters=Letters.SMALL,
+        )
+        self.add(self.note)
+
+    def focus_first(self) -> None:
+        """Put the focus where work goes on."""
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)

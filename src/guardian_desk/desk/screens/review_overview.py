@@ -1,0 +1,154 @@
+"""The first page of a review: bundles and their state, breaches, cases and figures."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guardian_desk.desk.presenters.review import BreachCard, Cells, Overview, RefusedFile
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.buttons import ActionButton, LinkButton
+from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.table import TableRow
+from guardian_desk.desk.widgets.whole_table import WholeTable
+
+
+class OverviewPage(PageFrame):
+    """Bundles are opened here. `case_asked` and `figure_asked` carry what a person opens."""
+
+    case_asked = Signal(str)
+    figure_asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Review decision logs"), back=self.tr("Start page"))
+        self.choose = ActionButton(self.tr("Choose bundles"))
+        self.state = PlainLabel(bold=True)
+        self.files = Hint(small=True)
+        self._shelf = Shelf()
+        self._notes = Shelf()
+        self.cases = TitledTable(
+            self.tr("Cases"),
+            (
+                self.tr("Case"),
+                self.tr("Breach"),
+                self.tr("Opened"),
+                self.tr("Area"),
+                self.tr("Entries, bundle"),
+            ),
+            stretch=1,
+        )
+        self.figures = TitledTable(
+            self.tr("Figures"), (self.tr("Figure"), self.tr("n"), self.tr("Found")), stretch=2
+        )
+        self.left_out = TitledTable(
+            self.tr("In no figure"),
+            (self.tr("Case"), self.tr("Bundle"), self.tr("Why")),
+            stretch=2,
+        )
+        self.cases.table.opened.connect(self.case_asked)
+        self.figures.table.opened.connect(self.figure_asked)
+        self.left_out.table.opened.connect(self.case_asked)
+        self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
+        self.add(self.choose, align_left=True)
+        pieces: tuple[QWidget, ...] = (self.state, self.files, self._shelf, self._notes)
+        for piece in (*pieces, self.cases, self.figures, self.left_out):
+            self.add(piece)
+        self.state.hide()
+        self.files.hide()
+
+    def show_reading(self, count: int) -> None:
+        """Say that bundles are being read."""
+        self._say(self.tr("Verifying %n bundles", "", count).replace("%n", str(count)))
+
+    def show_trouble(self, words: str) -> None:
+        """Say what stood in the way; what was opened before stays."""
+        self._say(words)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Show what was opened."""
+        self._say(overview.state)
+        self.files.say(overview.files)
+        self.files.setVisible(bool(overview.files))
+        self.choose.say(self.tr("Add bundles"))
+        self._shelf.refill(
+            [
+                *(_refused(each) for each in overview.refused),
+                *(self._breach(each) for each in overview.breaches),
+            ]
+        )
+        self._notes.refill([Hint(each, small=True) for each in overview.notes])
+        self.cases.show_cells(overview.cases)
+        self.figures.show_cells(overview.figures)
+        self.left_out.show_cells(overview.left_out)
+
+    def _say(self, words: str) -> None:
+        self.state.say(words)
+        self.state.show()
+
+    def _breach(self, breach: BreachCard) -> QWidget:
+        card = Card(breach.tag, bar=Ink.ERROR, step=2)
+        card.room.addWidget(Tag(breach.tag, Tint.RED), 0, Qt.AlignmentFlag.AlignLeft)
+        card.room.addWidget(PlainLabel(breach.says, bold=True))
+        card.room.addWidget(PlainLabel(breach.cases, letters=Letters.SMALL))
+        key = LinkButton(self.tr("Cases in this breach"), letters=Letters.SMALL)
+        key.say(key.words(), spoken=f"{key.words()}: {breach.says}")
+        key.clicked.connect(lambda: self.figure_asked.emit(breach.figure))
+        card.room.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+
+class Shelf(QWidget):
+    """Pieces under each other that are replaced together; hidden while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = QVBoxLayout(self)
+        self._page.setContentsMargins(0, 0, 0, 0)
+        self.pieces: list[QWidget] = []
+        self.dress()
+        self.hide()
+
+    def refill(self, pieces: Sequence[QWidget]) -> None:
+        """Show these pieces in place of those before."""
+        for piece in self.pieces:
+            self._page.removeWidget(piece)
+            piece.hide()
+            piece.deleteLater()
+        self.pieces = list(pieces)
+        for piece in self.pieces:
+            self._page.addWidget(piece)
+        self.setVisible(bool(self.pieces))
+
+    def dress(self) -> None:
+        """Take the gap from the look now worn."""
+        self._page.setSpacing(look().space(2))
+
+
+class TitledTable(QWidget):
+    """A heading with its table; both hidden while there are no rows."""
+
+    def __init__(self, title: str, columns: Sequence[str], *, stretch: int) -> None:
+        super().__init__()
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Heading(title, level=2))
+        self.table = WholeTable(title, columns, stretch=stretch)
+        page.addWidget(self.table)
+        self.hide()
+
+    def show_cells(self, rows: Sequence[Cells]) -> None:
+        """Show rows."""
+        self.table.show_rows([TableRow(each.row, each.cells) for each in rows])
+        self.setVisible(bool(rows))
+
+
+def _refused(file: RefusedFile) -> QWidget:
+    card = Card(file.line, bar=Ink.ERROR, step=2)
+    card.room.addWidget(PlainLabel(file.line, bold=True, ink=Ink.ERROR))
+    details = Details("Details", file.details, letters=Letters.SMALL)
+    details.key.say("Details", spoken=f"Details: {file.line}")
+    card.room.addWidget(details)
+    return card

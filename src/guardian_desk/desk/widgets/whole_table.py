@@ -1,0 +1,101 @@
+"""A table as tall as its rows and never wider than its room, for a page that itself scrolls."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QScrollArea, QSizePolicy, QWidget
+
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.widgets.table import DataTable, TableRow
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class WholeTable(DataTable):
+    """All rows stand on the page; long cells wrap. Focus brings the first row when none is current.
+
+    `stretch` is the column that takes the spare room.
+    """
+
+    def __init__(
+        self, name: str, columns: Sequence[str], *, stretch: int = 0, parent: QWidget | None = None
+    ) -> None:
+        self._spare = stretch
+        super().__init__(name, columns, stretch=stretch, parent=parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._fit()
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        super().show_rows(rows)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.selectRow(0)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        page = self._page()
+        if page is None or not current.isValid():
+            return
+        row, inside = self.visualRect(current), page.widget()
+        if inside is not None:
+            middle = self.viewport().mapTo(inside, row.center())
+            page.ensureVisible(0, middle.y(), 0, row.height())
+
+    def _page(self) -> QScrollArea | None:
+        """Return the scrolling page that this table stands on."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        return around
+
+    def _fit(self) -> None:
+        if not hasattr(self, "_spare"):
+            return
+        self._share_width()
+        self.resizeRowsToContents()
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + self.verticalHeader().length() + 2)
+
+    def _share_width(self) -> None:
+        """Give each column what it needs while that is fair; what is left goes to the widest."""
+        count = self.model().columnCount()
+        room = self.viewport().width()
+        if not count or room <= 0:
+            return
+        widths = _fair([self._natural(each) for each in range(count)], room)
+        widths[self._spare] += max(0, room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    def _natural(self, column: int) -> int:
+        rows = range(self.model().rowCount())
+        words = [str(self.model().index(row, column).data() or "") for row in rows]
+        head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+        cells = max((self.fontMetrics().horizontalAdvance(each) for each in words), default=0)
+        heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head)
+        return max(cells, heading) + 2 * look().space(2) + look().space(2)
+
+
+def _fair(natural: list[int], room: int) -> list[int]:
+    """Return widths within the room: narrow columns whole, wide ones sharing what is left."""
+    widths = [0] * len(natural)
+    left = room
+    order = sorted(range(len(natural)), key=natural.__getitem__)
+    for place, column in enumerate(order):
+        share = left // (len(order) - place)
+        widths[column] = min(natural[column], share)
+        left -= widths[column]
+    return widths

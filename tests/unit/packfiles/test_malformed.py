@@ -1,0 +1,61 @@
+"""Every malformed rule is named with file, line, column, what is wrong and what to do."""
+
+from pathlib import Path
+
+import pytest
+from malformed import GOOD, Malformed, malformed
+
+from guardian_desk.packfiles.check import check_rules
+from guardian_desk.packfiles.yamltext import LARGEST
+
+TABLE = list(malformed())
+
+
+def test_the_good_rules_have_neither_fault_nor_note() -> None:
+    report = check_rules(GOOD)
+
+    assert report.sound
+    assert not report.notes
+
+
+def test_the_table_is_whole() -> None:
+    assert len(TABLE) > 250
+    assert all(each.says for each in TABLE)
+
+
+@pytest.mark.parametrize("wrong", TABLE, ids=lambda each: each.name)
+def test_each_malformed_rule_is_named_in_its_place(wrong: Malformed, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    wrong.write(rules)
+
+    faults = check_rules(rules).faults
+
+    assert [str(each).replace(f"{rules}/", "") for each in faults] == list(wrong.says)
+
+
+def test_a_file_of_more_than_a_mebibyte_is_refused(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    large = "format: 1\n#" + "x" * LARGEST
+    Malformed("large", "profiles/here.yaml", None, large, ()).write(rules)
+
+    (fault,) = check_rules(rules).faults
+
+    assert fault.what == "this file is larger than 1 MiB"
+
+
+def test_faults_of_every_file_come_at_once_and_in_order(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    Malformed("one", "small/pack.yaml", 'version: "1.0.0"', "version: 1.10", ()).write(rules)
+    for name in ("sources.yaml", "shared/people.yaml", "profiles/here.yaml"):
+        file = rules / name
+        file.write_text(file.read_text().replace("id:", "idd:", 1))
+
+    faults = check_rules(rules).faults
+
+    assert {Path(each.file).name for each in faults} == {
+        "pack.yaml",
+        "sources.yaml",
+        "people.yaml",
+        "here.yaml",
+    }
+    assert list(faults) == sorted(faults)
