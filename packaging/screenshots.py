@@ -52,11 +52,12 @@ class StandingClock:
 
 def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     """Yield each place worth a picture with the name of its file."""
-    anchors = window.shift.working.protocol.pack.anchors if window.shift.working else None
     yield "start", Start()
     yield "sign-in", SignIn()
-    if anchors is None:
-        return
+    window.shift.open(window.shift.board()[0].case)
+    _until(lambda: window.shift.working is not None)
+    assert window.shift.working is not None
+    anchors = window.shift.working.protocol.pack.anchors
     yield "question", AtQuestion()
     yield "group", AtQuestion("adult")
     yield "dense", Dense()
@@ -93,9 +94,6 @@ def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> 
     _until(lambda: window.shift.is_connected)
     window.shift.sign_in(Staff("N. Khan", "Staff nurse"))
     _until(lambda: window.shift.staff is not None)
-    first = window.shift.board()[0]
-    window.shift.open(first.case)
-    _until(lambda: window.shift.working is not None)
     for name, place in places(window):
         window.go(place)
         _until(lambda: not window.shift.busy)

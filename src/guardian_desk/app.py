@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 VERSION = "0.1.0"
 PACK = "immobile-infant"
 DEFAULT_PROFILE = "cumberland"
-DEMO_CASES = ("child_bf_as_it_happened", "birthmark", "twin")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -197,7 +196,7 @@ def _log_says(home: Path) -> str:
 def _window_says() -> str:
     need_screen()
     try:
-        import PySide6.QtWidgets  # noqa: F401 - to see whether its system libraries are there
+        import guardian_desk.desk.application  # noqa: F401 - to see whether its libraries are there
     except ImportError as error:
         raise CannotRun(
             "The window cannot be shown",
@@ -262,8 +261,7 @@ def _fill_demo(book: "Casebook", care: str) -> None:
     from guardian_desk.usecases.demo import fill
 
     scripts = book.shelf.cases(str(rules_folder() / PACK / "cases.yaml")).cases
-    shown = [each for each in scripts if each.name in DEMO_CASES] or list(scripts[:1])
-    fill(book, PACK, care, tuple(shown))
+    fill(book, PACK, care, scripts)
 
 
 def _why_read_only(log: HeldLog) -> str:

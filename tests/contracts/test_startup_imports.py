@@ -10,6 +10,8 @@ import pytest
 from tests.contracts.project import SOURCE
 
 HEAVY = ("holidays", "pydantic", "ruamel", "sqlalchemy")
+# Seconds after which a desk that does not end by itself is taken for hung.
+GIVEN_UP = 120
 LOADED = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 
 pytestmark = pytest.mark.skipif(
@@ -59,7 +61,11 @@ print(json.dumps([int(code), seen]))
 )
 def test_the_first_painted_page_has_loaded_nothing_heavy(home: Path) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", PAINTED, str(home)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", PAINTED, str(home)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=GIVEN_UP,
     )
     assert told.returncode == 0, told.stderr
     code, seen = json.loads(told.stdout.splitlines()[-1])

@@ -4,14 +4,19 @@ import importlib.util
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens, read_tokens
+
+if TYPE_CHECKING:
+    from tests.desk.ward import Ward
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,15 +49,16 @@ def gallery() -> ModuleType:
 
 
 @pytest.fixture
-def open_window(qapp: QApplication, dressed: Look) -> Iterator[Callable[[QWidget], QWidget]]:
+def open_window(qtbot: QtBot, dressed: Look) -> Iterator[Callable[[QWidget], QWidget]]:
     """Show a widget in a window that is active, and bury it afterwards."""
     opened: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
         opened.append(widget)
-        widget.show()
+        with qtbot.waitExposed(widget):
+            widget.show()
         widget.activateWindow()
-        qapp.processEvents()
+        qtbot.waitUntil(widget.isActiveWindow)
         return widget
 
     yield show
@@ -75,3 +81,12 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
     return said
+
+
+@pytest.fixture
+def bay(tmp_path: Path, qtbot: QtBot, dressed: Look) -> Iterator["Ward"]:
+    """A ward with one open case in its hands."""
+    from tests.desk.ward import ward
+
+    with ward(tmp_path / "desk", qtbot) as found:
+        yield found

@@ -229,17 +229,15 @@ def _union_reader(choices: tuple[Any, ...]) -> _Reader:
 
 
 def _dataclass_reader(wanted: Any) -> _Reader:
+    hints, names, needed = _shape(wanted)
     readers: dict[str, _Reader] = {}
 
     def read(data: Plain) -> Any:
-        if not isinstance(data, dict):
+        if not isinstance(data, dict) or not needed <= data.keys() <= names:
             raise _Misfit
-        hints, names, needed = _shape(wanted)
         # A type may stand inside itself, so its fields' readers are made when first wanted.
-        if len(readers) != len(names):
+        if not readers:
             readers.update({name: _reader(hints[name]) for name in names})
-        if not needed <= data.keys() <= names:
-            raise _Misfit
         return wanted(**{name: readers[name](each) for name, each in data.items()})
 
     return read

@@ -2,8 +2,8 @@
 
 from typing import assert_never
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from guardian_desk.core.errors import GuardianError
@@ -75,12 +75,14 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(f"{screen.title} - Guardian Desk")
         screen.entered()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, and once the first page is there, open what takes longer."""
-        super().paintEvent(event)
-        if not self._painted:
+    def event(self, event: QEvent) -> bool:
+        """Once the first page is painted, open what takes longer."""
+        taken = super().event(event)
+        # The window itself is hidden behind its page, so that it never gets a paint event.
+        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._open_the_rest)
+        return taken
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let what is being saved finish, then let go of the log."""

@@ -1,6 +1,10 @@
-"""Describe the rule files as JSON Schema, from their types, so that editors complete them."""
+"""Describe the rule files as JSON Schema, from their types, so that editors complete them.
+
+`python -m guardian_desk.packfiles.schema docs/schema` writes them afresh.
+"""
 
 import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,3 +82,7 @@ def _schema(kind: _Kind) -> dict[str, Any]:
         "properties": kept,
         "$defs": dict(sorted(definitions.items())),
     }
+
+
+if __name__ == "__main__":
+    write_schemas(Path(sys.argv[1]))

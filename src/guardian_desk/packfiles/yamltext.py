@@ -179,9 +179,10 @@ class _Builder:
                 root = self._node(event, events, ())
         if documents == 0:
             raise PackRejected([Fault(self.name, 1, 1, "this file is empty", _FORMAT_LINE)])
-        if not isinstance(root, dict) and () not in self.spoilt:
+        if not isinstance(root, dict):
             what = "this file should hold names with values"
-            raise PackRejected([*self.faults, Fault(self.name, 1, 1, what, _FORMAT_LINE)])
+            whole = Fault(self.name, 1, 1, what, _FORMAT_LINE)
+            raise PackRejected(self.faults or [whole])
         return root
 
     def _document_start(self, event: DocumentStartEvent, number: int) -> None:

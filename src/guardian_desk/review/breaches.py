@@ -3,18 +3,26 @@
 from dataclasses import dataclass
 
 from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.review.intervals import Followed, Span
 from guardian_desk.review.words import said_at, said_length
+from guardian_desk.rulepack.leaves import Clock
+from guardian_desk.rulepack.pack import Breach
 
 
 @dataclass(frozen=True, slots=True)
 class Breached:
-    """One breach in one case: which, in the pack's words, and every stretch of it."""
+    """One breach in one case: which, in the pack's words, and every stretch of it.
+
+    `note` tells where a limit behind it is one that the area has not given.
+    """
 
     id: str
     says: str
     spans: tuple[Span, ...]
     until: Instant
+    note: str = ""
 
     @property
     def is_standing(self) -> bool:
@@ -41,8 +49,16 @@ def breaches_of(followed: Followed) -> tuple[Breached, ...]:
     for raisable, breach in zip(protocol.breaches, protocol.pack.parts.breaches, strict=True):
         spans = followed.spans(raisable.mask)
         if spans:
-            found.append(Breached(breach.id, breach.says, spans, followed.until))
+            note = _note(breach, followed.case.working.area)
+            found.append(Breached(breach.id, breach.says, spans, followed.until, note))
     return tuple(found)
+
+
+def _note(breach: Breach, area: Area) -> str:
+    clocks = [each for each in leaves(normal(breach.when)) if isinstance(each, Clock)]
+    if all(area.limit(each.limit) for each in clocks):
+        return ""
+    return f"{area.care.title} has given no time limit for it, so that it counts as due at once."
 
 
 def _stretch(span: Span) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guardian_desk.core.instants import Instant, datetime_of
+from guardian_desk.core.instants import MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.figures import Figure, Part
 from guardian_desk.review.gathering import Gathered, Read
@@ -30,7 +30,7 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
 
 
 def rows_of(gathered: Gathered) -> tuple[Row, ...]:
-    """Return one row for each number of each figure, under COLUMNS; lengths in microseconds."""
+    """Return one row for each number of each figure, under COLUMNS; minutes are rounded down."""
     return tuple(
         (each.pack, each.id, each.title, each.shape, each.n, measure, value)
         for each in gathered.figures
@@ -44,10 +44,14 @@ def _measures(figure: Figure) -> dict[str, int | None]:
     return {
         "n": figure.n,
         **heaps,
-        "median_us": figure.median,
-        "longest_us": figure.longest,
-        "total_us": figure.total,
+        "median_minutes": _minutes(figure.median),
+        "longest_minutes": _minutes(figure.longest),
+        "total_minutes": _minutes(figure.total),
     }
+
+
+def _minutes(length: int | None) -> int | None:
+    return None if length is None else length // MINUTE
 
 
 def _file(file: OpenedReview) -> dict[str, Any]:
@@ -90,6 +94,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "id": figure.id,
         "title": figure.title,
         "shape": figure.shape,
+        "basis": list(figure.basis),
         "n": figure.n,
         "counts": {each.id: each.number for each in figure.heaps},
         "median_us": figure.median,

@@ -61,7 +61,7 @@ class Figure:
     """One figure over many cases; `n` is what it is counted over and is never left out.
 
     `median` and `longest` are in microseconds over the parts that have a length, `total` is
-    their sum. They are None where nothing was measured.
+    their sum. They are None where nothing was measured. `basis` names the sources, with section.
     """
 
     pack: str
@@ -75,6 +75,7 @@ class Figure:
     median: int | None = None
     longest: int | None = None
     total: int | None = None
+    basis: tuple[str, ...] = ()
 
     def heap(self, name: str) -> int:
         """Return how many are in a heap."""
@@ -95,6 +96,7 @@ class Named:
     id: str
     title: str
     shape: Shape | str
+    basis: tuple[str, ...] = ()
 
 
 def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Figure:
@@ -118,6 +120,7 @@ def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Fig
         median=median(lengths),
         longest=max(lengths, default=None),
         total=sum(lengths) if lengths else None,
+        basis=named.basis,
     )
 
 

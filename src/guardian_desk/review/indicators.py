@@ -49,15 +49,23 @@ def _of_pack(cases: Sequence[Followed]) -> list[Figure]:
     ]
 
 
-def _named(together: Sequence[Followed], name: str, title: str, shape: Shape | str) -> Named:
+def _named(
+    together: Sequence[Followed], part: Breach | Indicator, title: str, shape: Shape | str
+) -> Named:
     packs = [each.case.working.protocol.pack for each in together]
-    return Named(packs[0].id, tuple(sorted({pack.version for pack in packs})), name, title, shape)
+    versions = tuple(sorted({pack.version for pack in packs}))
+    titles = {source.id: source.title for source in packs[-1].sources}
+    basis = tuple(
+        ", ".join(filter(None, (titles.get(each.source, each.source), each.section)))
+        for each in part.basis
+    )
+    return Named(packs[0].id, versions, part.id, title, shape, basis)
 
 
 def _breach(together: Sequence[tuple[Followed, Breach]]) -> Figure:
     breach = together[-1][1]
     parts = [_breach_part(followed, breach.id) for followed, _ in together]
-    named = _named([each for each, _ in together], breach.id, breach.says, BREACH)
+    named = _named([each for each, _ in together], breach, breach.says, BREACH)
     return figure_of(named, parts, _SO)
 
 
@@ -72,7 +80,7 @@ def _breach_part(followed: Followed, breach: str) -> Part:
 
 def _indicator(together: Sequence[tuple[Followed, Indicator]]) -> Figure:
     indicator = together[-1][1]
-    named = _named([each for each, _ in together], indicator.id, indicator.title, indicator.shape)
+    named = _named([each for each, _ in together], indicator, indicator.title, indicator.shape)
     parts = [part for followed, own in together for part in _parts(followed, own)]
     return figure_of(named, parts, _heaps(together[-1][0], indicator))
 

@@ -41,7 +41,8 @@ class Fault:
     says: str
 
     def __str__(self) -> str:
-        return f"entry {self.seq}: {self.says}" if self.seq else self.says
+        named = self.says.lower().startswith(f"entry {self.seq}")
+        return f"entry {self.seq}: {self.says}" if self.seq and not named else self.says
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
 def says_figure(figure: Figure) -> str:
     """Return what a figure says, without its title and n: heaps, then lengths."""
     heaps = [f"{each.number} {_lower(each.says)}" for each in figure.heaps]
-    return "; ".join([*heaps, *_lengths(figure)])
+    return "; ".join([*heaps, *_lengths(figure)]) or "no case asked for it"
 
 
 def _lengths(figure: Figure) -> list[str]:

@@ -23,6 +23,7 @@ from guardian_desk.casework.explain import answer_text
 from guardian_desk.casework.state import answer_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.reading import COMPLETE
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
 from guardian_desk.review.words import said_at
 from guardian_desk.rulepack.pack import Group, Question
@@ -135,6 +136,8 @@ def _said(question: Question, event: Answered) -> str:
             return f"{said_at(Instant(event.amount))}."
         if question.answers is Answers.AGE:
             return f"{_age(event.amount, event.unit)}."
+    if question.answers is Answers.LIST and event.unknown is None:
+        return "Yes." if COMPLETE in event.options else "No."
     return f"{answer_text(question, answer_of(event))}."
 
 

@@ -27,10 +27,5 @@ class NoneOf:
     none: tuple["Condition", ...]
 
 
-Condition = (
-    str
-    | AllOf
-    | AnyOf
-    | NoneOf
-)
+Condition = str | AllOf | AnyOf | NoneOf
 """A leaf such as `explanation is changed or absent`, or a branch over further conditions."""

@@ -53,9 +53,9 @@ class QuickShelf:
         """Return a profile by id or path; raise Faulty or Usage."""
         path = self._rules / "profiles" / f"{name}.yaml"
         if name in self.profiles():
-            data = path.read_bytes()
-            profile = self._cache.profile(data)
-            if profile is not None:
+            data = _bytes(path)
+            profile = None if data is None else self._cache.profile(data)
+            if data is not None and profile is not None:
                 return ShelvedProfile(profile, RuleBytes(digest_of(data), path.name, data))
         shelved = self._files.profile(name)
         self._cache.keep_profile(shelved.profile)
@@ -87,10 +87,17 @@ class QuickShelf:
         folder = self._rules / pack
 
         def fetch(name: str) -> bytes | None:
-            path = folder / name if name == "pack.yaml" else self._rules / name
-            return path.read_bytes() if path.is_file() else None
+            return _bytes(folder / name if name == "pack.yaml" else self._rules / name)
 
         return fetch
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Return a file's bytes; None where the slow shelf has to say what is wrong with it."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _by_name(files: Sequence[RuleBytes]) -> dict[str, bytes]:

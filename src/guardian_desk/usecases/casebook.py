@@ -93,7 +93,7 @@ class Casebook:
         found = tuple(
             each
             for event in events
-            for each in refusals(working.protocol, working.area, working.state, event, now)
+            for each in refusals(working.protocol, working.area, working.state, event, at)
         )
         if found:
             raise Refused(found)

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from malformed import GOOD
 
 from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.check import SCHEMA, Missed, check_rules
 from guardian_desk.packfiles.local import CasesRead, ProfileRead
 from guardian_desk.packfiles.read import PackRead
+from tests.unit.packfiles.malformed import GOOD
 
 
 @pytest.fixture
@@ -80,8 +80,7 @@ def test_what_nothing_looks_at_is_a_note_and_not_a_fault(rules: Path) -> None:
     edit(
         rules / "small" / "pack.yaml",
         "facts:\n",
-        "facts:\n"
-        '  - {id: idle, says: "Idle.", when: "story is fits", basis: [{source: open}]}\n',
+        'facts:\n  - {id: idle, says: "Idle.", when: "story is fits", basis: [{source: open}]}\n',
     )
 
     report = check_rules(rules)

@@ -1,16 +1,17 @@
 """Whatever the bytes: a pack comes out, or every fault; never another exception."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from malformed import GOOD
 
 from guardian_desk.packfiles.local import read_cases_from_bytes, read_profile_from_bytes
 from guardian_desk.packfiles.read import read_pack, read_pack_from_bytes
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.rulepack.faults import PackRejected
+from tests.unit.packfiles.malformed import GOOD
 
 FILES = dict(read_pack(GOOD / "small").files.files)
 TOKENS = (
@@ -19,8 +20,17 @@ TOKENS = (
     *(b"-_", b"._", b"? - q:", b"\xff", b"\x00", b"0x", b"1.1", b"\xe2\x80\xae", b"@", b"`"),
 )
 few = settings(
-    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+
+
+def told(rejected: PackRejected) -> None:
+    """Tell whether a refusal names what is wrong, and where."""
+    assert rejected.faults
+    for fault in rejected.faults:
+        assert fault.what
+        assert fault.line > 0
+        assert fault.column > 0
 
 
 @st.composite
@@ -58,8 +68,7 @@ def test_a_mutated_pack_is_read_or_refused(name: str, choice: st.DataObject) -> 
     try:
         read = read_pack_from_bytes({**FILES, name: mutated})
     except PackRejected as rejected:
-        assert rejected.faults
-        assert all(fault.what and fault.line > 0 and fault.column > 0 for fault in rejected.faults)
+        told(rejected)
         return
     assert read.pack.digest == read.files.digest
 
@@ -75,7 +84,7 @@ def test_a_mutated_profile_or_case_file_is_read_or_refused(choice: st.DataObject
         try:
             read(mutated, path.name)
         except PackRejected as rejected:
-            assert rejected.faults
+            told(rejected)
 
 
 @few
@@ -91,7 +100,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         document = read_document("any.yaml", data)
     except PackRejected as rejected:
-        assert rejected.faults
+        told(rejected)
         return
     assert isinstance(document.data, dict) or document.faults
 
@@ -104,4 +113,31 @@ def test_a_hundred_thousand_mutated_files_are_read_or_refused(choice: st.DataObj
     try:
         read_document(path.name, choice.draw(mutations(path.read_bytes())))
     except PackRejected as rejected:
-        assert rejected.faults
+        told(rejected)
+
+
+@pytest.mark.long
+@settings(max_examples=1_000, deadline=None)
+@given(choice=st.data())
+def test_a_thousand_mutations_of_the_injury_pack_are_read_or_refused(choice: st.DataObject) -> None:
+    _mutate_the_injury_pack(choice)
+
+
+@settings(max_examples=10, deadline=None)
+@given(choice=st.data())
+def test_a_mutated_injury_pack_is_read_or_refused(choice: st.DataObject) -> None:
+    _mutate_the_injury_pack(choice)
+
+
+def _mutate_the_injury_pack(choice: st.DataObject) -> None:
+    files = dict(_injury_files())
+    name = choice.draw(st.sampled_from(sorted(files)))
+    try:
+        read_pack_from_bytes({**files, name: choice.draw(mutations(files[name]))})
+    except PackRejected as rejected:
+        told(rejected)
+
+
+@cache
+def _injury_files() -> tuple[tuple[str, bytes], ...]:
+    return read_pack(Path(__file__).parents[3] / "rules" / "immobile-infant").files.files

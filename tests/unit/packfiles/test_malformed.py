@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from malformed import GOOD, Malformed, malformed
 
 from guardian_desk.packfiles.check import check_rules
 from guardian_desk.packfiles.yamltext import LARGEST
+from tests.unit.packfiles.malformed import GOOD, Malformed, malformed
 
 TABLE = list(malformed())
 

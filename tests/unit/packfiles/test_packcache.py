@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from malformed import GOOD
 
 from guardian_desk.packfiles.read import PackRead, read_pack
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.runtime.packcache import RulesCache
 from guardian_desk.runtime.quickshelf import QuickShelf
+from tests.unit.packfiles.malformed import GOOD
 
 
 @pytest.fixture

@@ -1,13 +1,15 @@
 """A pack read from a folder, and read again from its bytes, is the same pack."""
 
 import shutil
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from malformed import GOOD
+from ruamel.yaml.events import Event
 
 from guardian_desk.core.errors import CannotRun, Exit, Usage
+from guardian_desk.packfiles import yamltext
 from guardian_desk.packfiles.local import (
     read_cases,
     read_cases_from_bytes,
@@ -19,6 +21,7 @@ from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.rulepack.faults import PackRejected
 from guardian_desk.rulepack.pack import Limit
 from guardian_desk.rulepack.words import Unit, Urgency
+from tests.unit.packfiles.malformed import GOOD
 
 
 def test_a_pack_read_again_from_its_bytes_is_the_same() -> None:
@@ -132,3 +135,23 @@ def test_a_module_missing_from_kept_bytes_is_named() -> None:
         read_pack_from_bytes(files)
 
     assert [fault.what for fault in refused.value.faults] == ['there is no module "people"']
+
+
+@pytest.mark.parametrize("error", [ValueError, TypeError, RecursionError, AssertionError])
+def test_whatever_the_yaml_library_raises_becomes_a_fault_with_its_place(
+    error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(_: str) -> Iterator[Event]:
+        yield from list(events("format: 1\nid: here\n"))[:5]
+        raise error("from inside the library")
+
+    events = yamltext._events
+    monkeypatch.setattr(yamltext, "_events", breaks)
+
+    with pytest.raises(PackRejected) as refused:
+        read_document("area.yaml", b"format: 1\nid: here\n")
+
+    (fault,) = refused.value.faults
+    assert (fault.file, fault.line) == ("area.yaml", 1)
+    assert error.__name__ in fault.what
+    assert "inside the library" not in str(refused.value)

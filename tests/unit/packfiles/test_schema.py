@@ -14,7 +14,7 @@ COMMITTED = Path(__file__).parents[3] / "docs" / "schema"
 @pytest.mark.parametrize("name", sorted(schemas()))
 def test_the_committed_schema_is_current(name: str) -> None:
     assert (COMMITTED / name).read_text(encoding="utf-8") == schemas()[name], (
-        "run `guardian-desk check --schema docs/schema`"
+        "run `python -m guardian_desk.packfiles.schema docs/schema`"
     )
 
 

@@ -114,7 +114,7 @@ def _contact(working: WorkingCase, action: Action) -> ContactView | None:
         return ContactView(name, "", "This area has no entry for this contact.")
     unsure = found.status is not Status.CONFIRMED
     number = found.number or ""
-    missing = "" if number else "No number is recorded for this area. Ask the switchboard."
+    missing = "" if number else "Ask the switchboard."
     words = (found.hours, missing, "Not confirmed by this area." if unsure else "", found.note)
     return ContactView(found.name, number, " ".join(filter(None, words)))
 

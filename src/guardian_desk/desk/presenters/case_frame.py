@@ -25,7 +25,7 @@ from guardian_desk.protocol.standing import ATTEMPTED, Stands
 from guardian_desk.rulepack.pack import Banner
 from guardian_desk.rulepack.words import ActionKind
 
-MOST_NOW = 4
+MOST_NOW = 5
 
 
 @dataclass(frozen=True, slots=True)

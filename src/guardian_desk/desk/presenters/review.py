@@ -12,7 +12,7 @@ from guardian_desk.review.words import counted, said_at, said_length
 
 IN_BREACH = "▲ Breach"
 NO_BREACH = "No breach recorded"
-SHORT_ID = 8
+SHORT_ID = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def case_name(read: Read) -> str:
 
 def short(case: CaseId) -> str:
     """Return the beginning of a random name, enough to tell cases apart."""
-    return str(case)[:SHORT_ID]
+    return str(case).removeprefix("case-")[:SHORT_ID]
 
 
 def breach_tag(read: Read) -> str:
@@ -114,6 +114,7 @@ class FigureView:
 
     heading: str
     says: str
+    sources: str
     cases: tuple[Cells, ...]
 
 
@@ -130,7 +131,8 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
         )
         for each in parts
     )
-    return FigureView(_title(figure), f"n {figure.n}: {says_figure(figure)}.", rows)
+    says = f"n {figure.n}: {says_figure(figure)}."
+    return FigureView(_title(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 
 def _refused(file: OpenedReview) -> RefusedFile:
@@ -144,7 +146,11 @@ def _cards(gathered: Gathered) -> list[BreachCard]:
         within = [each for each in figure.parts if each.length is not None]
         if figure.shape != BREACH or not within:
             continue
-        names = ", ".join(case_name(gathered.case(each.case)) for each in within[:3])
+        within.sort(key=lambda each: -(each.length or 0))
+        names = ", ".join(
+            f"{case_name(gathered.case(each.case))} {said_length(each.length or 0)}"
+            for each in within[:3]
+        )
         more = f" and {len(within) - 3} more" if len(within) > 3 else ""
         tag = f"{IN_BREACH}: {counted(len(within), 'case', 'cases')} of {figure.n}"
         found.append(BreachCard(tag, figure.title, names + more, figure_key(figure)))
@@ -162,14 +168,9 @@ def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
 def _case_row(read: Read) -> Cells:
     working = read.case.working
     entries = counted(len(read.case.entries), "entry", "entries")
-    cells = (
-        case_name(read),
-        breach_tag(read),
-        said_at(working.state.known.opened),
-        working.area.care.title,
-        f"{entries}, {read.case.bundle}",
-    )
-    return Cells(str(read.case.case), cells)
+    opened = f"{said_at(working.state.known.opened)}, {working.area.care.title}"
+    record = f"{opened}\n{entries}, {read.case.bundle}"
+    return Cells(str(read.case.case), (case_name(read), breach_tag(read), record))
 
 
 def _title(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from guardian_desk.core.dates import england
 from guardian_desk.core.instants import Instant, datetime_of
 from guardian_desk.decisionlog.entry import ContentClass, Entry
+from guardian_desk.decisionlog.happenings import HAPPENED
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
@@ -60,7 +61,10 @@ def case_view(read: Read) -> CaseView:
         heading=f"Case {case_name(read)}",
         tag=breach_tag(read),
         in_breach=bool(read.breaches),
-        breaches=tuple(f"{each.says} {_sentence(each.describe())}" for each in read.breaches),
+        breaches=tuple(
+            " ".join(filter(None, (each.says, _sentence(each.describe()), each.note)))
+            for each in read.breaches
+        ),
         facts=(
             f"{pack.id} {pack.version}, {working.area.care.title} {working.area.care.version}. "
             f"The record ends {said_at(read.case.until)}. Bundle: {read.case.bundle}."
@@ -88,6 +92,7 @@ def proof_of(gathered: Gathered, read: Read, seq: int) -> Proof:
         facts=(
             ("Number", str(entry.seq)),
             ("Kind", entry.kind),
+            ("Happened", _happened(entry)),
             ("Recorded", _recorded(entry)),
             ("Leaf (SHA-256)", entry.leaf.hex()),
             ("Leaf before it", entry.prev.hex()),
@@ -100,10 +105,15 @@ def proof_of(gathered: Gathered, read: Read, seq: int) -> Proof:
 
 
 def _cells(line: ChronologyLine) -> tuple[str, ...]:
-    entry = str(line.seq) if line.seq else "none"
     says = f"{_MARKS.get(line.kind, '')}{line.says}"
-    notes = "; ".join(line.notes)
-    return (said_at(line.happened), says, line.by, notes, entry)
+    entry = f"Entry {line.seq}, {line.by}" if line.seq else ""
+    notes = _sentence("; ".join(line.notes))
+    return (said_at(line.happened), says, "\n".join(filter(None, (entry, notes))))
+
+
+def _happened(entry: Entry) -> str:
+    happened = entry.content.coded.get(HAPPENED)
+    return said_at(Instant(happened)) if isinstance(happened, int) else "Not said"
 
 
 def _recorded(entry: Entry) -> str:
@@ -121,7 +131,11 @@ def _opening(entry: Entry, part: ContentClass) -> str:
     values: Any = dict(entry.content.of(part))
     if not values:
         return "Nothing was recorded of this kind."
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, indent=1)
+    return "\n".join(f"{name}: {_value(values[name])}" for name in sorted(values))
+
+
+def _value(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _sentence(text: str) -> str:

@@ -48,8 +48,12 @@ class ActionScreen(CaseScreen):
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.history = SummaryList(self.tr("Recorded so far"), dense=True)
         self._history_title = Heading(self.tr("Recorded so far"), level=3)
+        pieces = (self._due, self._time, self.history, self._history_title, self._owner_now)
         if view is not None:
             self._fill(view)
+        for piece in pieces if view is None else ():
+            piece.setParent(self)
+            piece.hide()
         self.page.keep_reading_width()
 
     def now(self) -> datetime:

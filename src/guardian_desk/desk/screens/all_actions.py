@@ -50,7 +50,7 @@ class AllActionsScreen(CaseScreen):
 
     def _show(self, name: str, rows: tuple[DoView, ...]) -> None:
         actions, none = self.lists[name]
-        actions.show_actions([action_view(each, button=False) for each in rows])
+        actions.show_actions([action_view(each, button=False)._replace(why="") for each in rows])
         quieten(actions)
         none.setVisible(not rows)
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Event, Recorded
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.core.errors import GuardianError
@@ -28,7 +28,7 @@ from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Banner, Card
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.speech import announce
-from guardian_desk.protocol.standing import ATTEMPTED
+from guardian_desk.protocol.standing import ATTEMPTED, Stands
 from guardian_desk.rulepack.words import ActionKind
 
 SIDE_BY_SIDE = 980
@@ -77,6 +77,8 @@ class CaseScreen(Screen):
         self.refresh()
         self.do_now.show_changed(self.memory.take_changed())
         self.focus_first()
+        # The panes take their places only after this; until then nothing is where it will be.
+        QTimer.singleShot(0, self, self._see_focus)
 
     def ticked(self) -> None:
         """Move the clocks."""
@@ -186,8 +188,9 @@ class CaseScreen(Screen):
             return
         self._beside = beside
         focused = QApplication.focusWidget()
-        inside = self.page.widget().layout()
-        assert isinstance(inside, QVBoxLayout)
+        content = self.page.widget()
+        inside = None if content is None else content.layout()
+        assert isinstance(inside, QVBoxLayout), "a page is one column"
         Sides(self._whole, inside, self._left, self._right).arrange(
             self.top, self.tasks, self.do_now, self.foot, beside=beside
         )
@@ -222,6 +225,11 @@ class CaseScreen(Screen):
         self.tasks.show_tasks(view.tasks, self.current_section())
         self.tasks.show_unknowns(self.working, self.memory.unknowns(self.working, self.shift))
         self.do_now.show_view(view, self.working.state)
+
+    def _see_focus(self) -> None:
+        focused, content = QApplication.focusWidget(), self.page.widget()
+        if focused is not None and content is not None and content.isAncestorOf(focused):
+            self.page.ensureWidgetVisible(focused, look().space(3), look().space(3))
 
     def _facts(self, view: CaseView) -> HeaderFacts:
         header, saved, staff = view.header, self.shift.last_saved, self.shift.staff
@@ -264,9 +272,7 @@ class CaseScreen(Screen):
 
     def _do(self, action: str, item: str) -> None:
         advised = self.shift.advice().action(action, item)
-        acts = self.working.state.known.acts.get((action, item), ())
-        fresh = advised is not None and advised.is_open and not acts
-        if fresh and advised.action.kind is ActionKind.CONTACT and self.can_record:
+        if advised is not None and self.can_record and _is_fresh_call(advised):
             self.start_call(action, item)
         else:
             self.go(AtAction(action, item))
@@ -276,6 +282,13 @@ class CaseScreen(Screen):
             self.shift.put_back()
         self.memory.back_to = None
         self.go(place)  # type: ignore[arg-type]  # the panes emit places only
+
+
+def _is_fresh_call(advised: Advised) -> bool:
+    """Tell whether one press starts this call: nothing was tried yet, or it is open again."""
+    again = (Stands.LAPSED, Stands.REOPENED)
+    untried = advised.standing.act is None or advised.stands in again
+    return advised.action.kind is ActionKind.CONTACT and advised.is_open and untried
 
 
 def _stacked(*pieces: QWidget) -> QWidget:

@@ -23,13 +23,13 @@ from guardian_desk.desk.places import (
     Start,
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
-from guardian_desk.desk.presenters.case_words import counted
-from guardian_desk.desk.presenters.filing import filing
+from guardian_desk.desk.presenters.filing import filing_view
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
+from guardian_desk.desk.widgets.panels import DetailsKey
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 
@@ -79,11 +79,18 @@ class TasksPane(_Pane):
     def __init__(self) -> None:
         super().__init__()
         self.room.addWidget(Heading(self.tr("Tasks"), level=4))
+        self.unknown = DetailsKey("", letters=Letters.SMALL)
+        self.unknown.bold = True
+        self.unknown.clicked.connect(self._turn)
+        self.room.addWidget(self.unknown)
+        self._named = QWidget()
+        self._rows = QVBoxLayout(self._named)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._named.hide()
+        self.room.addWidget(self._named)
         self.list = TaskList(self.tr("Tasks"))
         self.list.chosen.connect(self._chosen)
         self.room.addWidget(self.list)
-        self.unknown = PlainLabel(letters=Letters.SMALL, bold=True)
-        self.room.addWidget(self.unknown)
         self._links: list[LinkButton] = []
         self._firsts: dict[str, tuple[str, str]] = {}
         self._listed: tuple[object, ...] = ()
@@ -107,13 +114,14 @@ class TasksPane(_Pane):
             return
         self._listed = views
         for link in self._links:
-            self.room.removeWidget(link)
+            self._rows.removeWidget(link)
             link.hide()
             link.deleteLater()
         self._links = []
         words = self.tr("! {count} not known that matter").format(count=len(views))
-        self.unknown.say(words if views else "")
+        self.unknown.say(words)
         self.unknown.setVisible(bool(views))
+        self._named.setVisible(bool(views) and self.unknown.open)
         for each in views[:MOST_LISTED]:
             self._add_link(each.words, AtQuestion(each.question, each.item))
         if len(views) > MOST_LISTED:
@@ -127,8 +135,12 @@ class TasksPane(_Pane):
     def _add_link(self, words: str, place: Place) -> None:
         link = LinkButton(words, letters=Letters.SMALL)
         link.clicked.connect(lambda: self.went.emit(place))
-        self.room.insertWidget(self.room.count() - 1, link)
+        self._rows.addWidget(link)
         self._links.append(link)
+
+    def _turn(self) -> None:
+        self.unknown.turn(opened=not self.unknown.open)
+        self._named.setVisible(self.unknown.open)
 
     def _chosen(self, section: str) -> None:
         question, item = self._firsts.get(section, ("", ""))
@@ -154,21 +166,21 @@ class DoNow(_Pane):
         self.all.clicked.connect(lambda: self.went.emit(AllActions()))
         self.filing = LinkButton("", letters=Letters.SMALL)
         self.filing.clicked.connect(lambda: self.went.emit(History()))
-        for piece in (self.heading, self.changed, self.list, self.nothing, self.all, self.filing):
+        title = Row(self.heading, self.all, step=4)
+        for piece in (title, self.changed, self.list, self.nothing, self.filing):
             self.room.addWidget(piece)
         self.room.addStretch(1)
 
     def show_view(self, view: CaseView, state: State) -> None:
         """Show the most pressing actions, and how many there are in all."""
-        self.list.show_actions([action_view(each) for each in view.do_now])
+        self.list.show_actions([action_view(each)._replace(why="") for each in view.do_now])
         quieten(self.list)
         self.nothing.setVisible(not view.do_now)
         self.all.say(self.tr("All {count} …").format(count=view.all_count))
         self.all.setVisible(bool(view.all_count))
-        left = filing(state)
-        words = counted(left, "entry to file", "entries to file")
-        self.filing.say(self.tr("Patient's notes: {words}").format(words=words))
-        self.filing.setVisible(bool(left))
+        notes = filing_view(state)
+        self.filing.say(notes.words)
+        self.filing.setVisible(bool(notes.count))
 
     def show_changed(self, words: str) -> None:
         """Say what the last step changed."""

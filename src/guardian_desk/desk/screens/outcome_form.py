@@ -63,7 +63,8 @@ class OutcomeForm(QWidget):
         faults = [mend for detail in outcome.needs for mend in self._missing(detail)]
         until, happened = self._until(outcome, faults), self._happened(outcome, faults)
         if faults:
-            return faults
+            order: list[Asked] = [*self.details.values(), self.when]
+            return sorted(faults, key=lambda mend: order.index(mend.asked))
         fields = {
             DETAIL_FIELDS[detail]: _text(self.details[detail])
             for detail in (*outcome.needs, *outcome.may)

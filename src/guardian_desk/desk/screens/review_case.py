@@ -22,6 +22,7 @@ class FigurePage(PageFrame):
     def __init__(self, view: FigureView) -> None:
         super().__init__(view.heading, back=self.tr("All figures"))
         self.add(BodyText(view.says))
+        self.add(Hint(view.sources, small=True))
         columns = (self.tr("Case"), self.tr("Counted as"), self.tr("Found"))
         self.table = WholeTable(view.heading, columns, stretch=2)
         self.table.show_rows([TableRow(each.row, each.cells) for each in view.cases])
@@ -49,13 +50,7 @@ class CasePage(PageFrame):
         self.add(Hint(view.facts, small=True))
         if view.left_out:
             self.add(PlainLabel(view.left_out, bold=True))
-        columns = (
-            self.tr("Happened"),
-            self.tr("What"),
-            self.tr("Recorded by"),
-            self.tr("Note"),
-            self.tr("Entry"),
-        )
+        columns = (self.tr("Happened"), self.tr("What"), self.tr("Entry"))
         self.table = WholeTable(self.tr("Chronology"), columns, stretch=1)
         self.table.show_rows([TableRow(each.row, each.cells) for each in view.lines])
         self.table.opened.connect(self._open)

@@ -31,13 +31,7 @@ class OverviewPage(PageFrame):
         self._notes = Shelf()
         self.cases = TitledTable(
             self.tr("Cases"),
-            (
-                self.tr("Case"),
-                self.tr("Breach"),
-                self.tr("Opened"),
-                self.tr("Area"),
-                self.tr("Entries, bundle"),
-            ),
+            (self.tr("Case"), self.tr("Breach"), self.tr("Opened")),
             stretch=1,
         )
         self.figures = TitledTable(

@@ -128,6 +128,8 @@ class ActionList(QWidget):
             card.show_view(view, place + 1)
             if self._page.indexOf(card) != place:
                 self._page.insertWidget(place, card)
+                # Qt would show it with its next events; Tab must find it at once.
+                card.show()
             card.button.kind = ButtonKind.SECOND if place else ButtonKind.MAIN
             card.button.update()
         keep_reading_order(self)

@@ -90,6 +90,8 @@ class ErrorSummary(QWidget):
         link = LinkButton(mend.message, ink=Ink.ERROR, bold=True)
         link.clicked.connect(mend.asked.focus_first)
         self._page.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        # Qt would show it with its next events; Tab must find it at once.
+        link.show()
         self._links.append(link)
 
     def _clear_links(self) -> None:

@@ -119,4 +119,6 @@ class SummaryList(QWidget):
         row = AnswerRow(answer, dense=self._dense)
         row.change_asked.connect(self.change_asked)
         self._page.addWidget(row)
+        # Qt would show it with its next events; Tab must find it at once.
+        row.show()
         return row

@@ -160,6 +160,8 @@ class TaskList(QWidget):
         for place, task in enumerate(tasks):
             self._row(task).show_task(task)
             self._page.insertWidget(place, self.rows[task.task])
+            # Qt would show it with its next events; Tab must find it at once.
+            self.rows[task.task].show()
         keep_reading_order(self)
 
     def _row(self, task: Task) -> TaskRow:

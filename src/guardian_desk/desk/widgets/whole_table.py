@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QScrollArea, QSizePolicy, QWidget
 
@@ -65,9 +65,23 @@ class WholeTable(DataTable):
         if not hasattr(self, "_spare"):
             return
         self._share_width()
-        self.resizeRowsToContents()
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + self.verticalHeader().length() + 2)
+        for row in range(self.model().rowCount()):
+            self.setRowHeight(row, self._height_of(row))
+        head = self.horizontalHeader()
+        height = max(head.sizeHint().height(), head.minimumHeight())
+        self.setFixedHeight(height + self.verticalHeader().length() + 2)
+
+    def _height_of(self, row: int) -> int:
+        """Return the height in which no cell of a row is cut short."""
+        tallest = 0
+        for column in range(self.model().columnCount()):
+            words = str(self.model().index(row, column).data() or "")
+            # Qt's own painting of a cell leaves a few pixels free beside the padding.
+            width = max(1, self.columnWidth(column) - 2 * look().space(2) - look().px(8))
+            room = QRect(0, 0, width, 1 << 20)
+            fits = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+            tallest = max(tallest, fits.height())
+        return max(look().px(look().sizes.target), tallest + 2 * look().space(2))
 
     def _share_width(self) -> None:
         """Give each column what it needs while that is fair; what is left goes to the widest."""
@@ -84,9 +98,10 @@ class WholeTable(DataTable):
         rows = range(self.model().rowCount())
         words = [str(self.model().index(row, column).data() or "") for row in rows]
         head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
-        cells = max((self.fontMetrics().horizontalAdvance(each) for each in words), default=0)
+        advance = self.fontMetrics().horizontalAdvance
+        cells = max((advance(line) for each in words for line in each.split("\n")), default=0)
         heading = self.horizontalHeader().fontMetrics().horizontalAdvance(head)
-        return max(cells, heading) + 2 * look().space(2) + look().space(2)
+        return max(cells, heading) + 2 * look().space(2) + look().px(10)
 
 
 def _fair(natural: list[int], room: int) -> list[int]:

@@ -31,6 +31,7 @@ from guardian_desk.rulepack.lint.written import (
     written_conditions,
 )
 from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.words import Answers
 
 
 def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> Findings:
@@ -160,10 +161,11 @@ def _never_used(find: Finder) -> None:
     used |= {action.ring for action in pack.parts.actions}
     for kind, called in _LOOKED_AT.items():
         for n, part in enumerate(getattr(pack.parts, kind)):
-            if part.id not in used:
+            if part.id not in used and getattr(part, "answers", None) not in _FOR_THE_RECORD:
                 find.note((kind, n, "id"), f'nothing in the pack looks at {called} "{part.id}"')
 
 
+_FOR_THE_RECORD = (Answers.WORDS, Answers.NAME, Answers.MOMENT)
 _LOOKED_AT = {
     "questions": "question",
     "facts": "fact",

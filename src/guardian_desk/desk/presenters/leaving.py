@@ -1,0 +1,130 @@
+"""Show how the baby may leave: what waits for an outcome, and what can always be recorded."""
+
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Answered, NotKnown
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_frame import DoView, do_view
+from guardian_desk.desk.presenters.case_words import (
+    ASKED_NOT_ANSWERED,
+    I_DO_NOT_KNOW,
+    answers_given,
+    said,
+    who_and_when,
+)
+from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.normal import leaves, normal
+from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.leaves import ActionIs, FactHolds
+from guardian_desk.rulepack.pack import Question, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """One way of leaving; a route that is `withheld` cannot be chosen just now."""
+
+    value: str
+    words: str
+    hint: str
+    withheld: bool
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingView:
+    """The question, its routes, what the stop says, and what is open behind it.
+
+    `recorded` is the last answer with who and when; empty where there is none.
+    """
+
+    question: str
+    ask: str
+    why: str
+    routes: tuple[RouteView, ...]
+    stops: tuple[str, ...]
+    still_open: tuple[DoView, ...]
+    recorded: str
+
+
+def leaving_view(working: WorkingCase, advice: Advice) -> LeavingView | None:
+    """Return how the baby may leave; None where the protocol does not ask."""
+    name = working.protocol.pack.anchors.departure
+    if not name:
+        return None
+    question = working.protocol.by_question[name].question
+    stops = _stops(working, advice, name)
+    return LeavingView(
+        question=name,
+        ask=question.ask,
+        why=question.why,
+        routes=_routes(question, stops),
+        stops=tuple(stop.says for stop in stops),
+        still_open=_still_open(working, advice, stops),
+        recorded=_recorded(working, advice, name),
+    )
+
+
+def answer_for(question: str, value: str) -> Answered:
+    """Return the event for a route, or for one of the two ways of having no answer."""
+    if value in tuple(NotKnown):
+        return Answered(question, unknown=NotKnown(value))
+    return Answered(question, options=(value,))
+
+
+def _stops(working: WorkingCase, advice: Advice, question: str) -> tuple[Stop, ...]:
+    raised = {each.id for each in advice.stops}
+    return tuple(
+        stop
+        for stop in working.protocol.pack.parts.stops
+        if stop.id in raised and stop.withholds.question == question
+    )
+
+
+def _routes(question: Question, stops: tuple[Stop, ...]) -> tuple[RouteView, ...]:
+    kept_back = {stop.withholds.option for stop in stops}
+    routes = [
+        RouteView(
+            each.id,
+            each.text,
+            "Waits for what is listed above." if each.id in kept_back else each.hint,
+            withheld=each.id in kept_back,
+        )
+        for each in question.options
+    ]
+    unknown = RouteView(NotKnown.UNKNOWN, I_DO_NOT_KNOW, "", withheld=False, apart=True)
+    asked = RouteView(NotKnown.NOT_ANSWERED, ASKED_NOT_ANSWERED, "", withheld=False, apart=True)
+    return (*routes, unknown, asked)
+
+
+def _still_open(
+    working: WorkingCase, advice: Advice, stops: tuple[Stop, ...]
+) -> tuple[DoView, ...]:
+    """Return the open actions that the stops name, most pressing first."""
+    named = {name for stop in stops for name in actions_in(working.protocol, stop.holds)}
+    return tuple(
+        do_view(working, advice, each) for each in advice.open_actions if each.action.id in named
+    )
+
+
+def actions_in(protocol: CompiledProtocol, condition: Condition) -> frozenset[str]:
+    """Return the actions whose outcome a stop waits for, those behind its facts too."""
+    facts = {fact.id: fact for fact in protocol.pack.parts.facts}
+    waiting, seen, found = [condition], set[str](), set[str]()
+    while waiting:
+        for leaf in leaves(normal(waiting.pop())):
+            if isinstance(leaf, ActionIs):
+                found.add(leaf.action)
+            if isinstance(leaf, FactHolds) and leaf.fact not in seen:
+                seen.add(leaf.fact)
+                waiting.append(facts[leaf.fact].when)
+    return frozenset(found)
+
+
+def _recorded(working: WorkingCase, advice: Advice, name: str) -> str:
+    given = answers_given(working.state).get((name, ""))
+    if given is None:
+        return ""
+    question = working.protocol.by_question[name].question
+    words = said(question, given.latest, advice.at)
+    return f"{words} ({who_and_when(given.happenings[-1], advice.at)})"

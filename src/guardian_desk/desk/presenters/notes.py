@@ -1,0 +1,45 @@
+"""Write entries as plain text for the patient's notes: whole, with source, names and times."""
+
+from collections.abc import Sequence
+
+from guardian_desk.casework.events import Happening
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_words import day_and_clock
+from guardian_desk.desk.presenters.story import REPLACED, Telling, late_words, superseded
+
+# Every time then carries its day and its year: the notes are read long after.
+_LONG_AGO = Instant(0)
+
+
+def notes_text(working: WorkingCase, program: str, entries: Sequence[Happening]) -> str:
+    """Return entries of a case as text that stands by itself in the patient's notes."""
+    lines = [*_source(working, program), ""]
+    replaced = superseded(working)
+    telling = Telling(working, _LONG_AGO, full=True)
+    for each in sorted(entries, key=lambda each: (each.happened, each.index)):
+        lines += _entry(telling, each, replaced=each.index in replaced)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _source(working: WorkingCase, program: str) -> list[str]:
+    pack, care, state = working.protocol.pack, working.area.care, working.state
+    opened = day_and_clock(state.known.opened, _LONG_AGO)
+    return [
+        f"Guardian Desk {program}, record of {state.label or 'a case'} ({working.case})",
+        f"Protocol: {pack.title} ({pack.id} {pack.version}).",
+        f"Area: {care.title} (profile {care.version}).",
+        f"Case opened {opened} by {state.opened_by}. Times are local times in England.",
+    ]
+
+
+def _entry(telling: Telling, each: Happening, *, replaced: bool) -> list[str]:
+    late = late_words(each)
+    recorded = f"recorded {day_and_clock(each.recorded, _LONG_AGO)}"
+    what = telling.sentence(each)
+    told = f"{what} {REPLACED}" if replaced else what
+    after = f", {late}" if late else ""
+    return [
+        f"{day_and_clock(each.happened, _LONG_AGO)}  {told}",
+        f"    {each.by}; {recorded}{after}; entry {each.seq}.",
+    ]

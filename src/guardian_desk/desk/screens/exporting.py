@@ -1,0 +1,125 @@
+"""Write chosen cases into a file for a lead, after saying plainly what such a file holds."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.ids import CaseId
+from guardian_desk.desk.places import Start
+from guardian_desk.desk.presenters.exporting import (
+    HOLDS,
+    SUFFIX,
+    cases_to_export,
+    suggested_name,
+    with_suffix,
+    written_words,
+)
+from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.widgets.checks import CheckQuestion
+from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.labels import BodyText
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Confirmation
+from guardian_desk.desk.widgets.trouble import Trouble
+
+_ALL = "all"
+
+
+class ExportingScreen(Screen):
+    """Which cases, and where to; a file that is there already is never replaced."""
+
+    def __init__(self, shift: Shift, prompts: Prompts | None = None) -> None:
+        super().__init__(shift)
+        self.title = self.tr("Export for a lead")
+        self._prompts = prompts
+        self.page = PageFrame(
+            self.title, main=self.tr("Choose where to write it"), back=self.tr("Back")
+        )
+        self.page.keep_reading_width()
+        self.page.went_on.connect(self._choose_file)
+        self.page.went_back.connect(self._back)
+        room = QVBoxLayout(self)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.page)
+        self._add_pieces()
+        shift.not_saved.connect(self._in_trouble)
+
+    def entered(self) -> None:
+        """Put the focus on the first case."""
+        self.cases.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+            return
+        super().keyPressEvent(event)
+
+    def _add_pieces(self) -> None:
+        self.trouble = Trouble()
+        self.page.add(self.trouble)
+        holds = Card(self.tr("What the file holds"))
+        for sentence in HOLDS:
+            holds.room.addWidget(BodyText(sentence))
+        self.page.add(holds)
+        found = cases_to_export(self.shift.board(), self.shift.now())
+        choices = [Choice(str(each.case), each.words) for each in found]
+        everything = Choice(_ALL, self.tr("All cases of this computer"), apart=True, alone=True)
+        self.cases = CheckQuestion(self.tr("Which cases?"), [*choices, everything])
+        self.page.add(self.cases)
+        self._written: Confirmation | None = None
+
+    def _choose_file(self) -> None:
+        none = [] if self.cases.value() else [Mend(self.tr("Choose at least one"), self.cases)]
+        self.page.errors.show_faults(none)
+        if none or self.shift.busy:
+            return
+        wish = FileWish(
+            self.tr("Where to write the export"),
+            self.tr("Guardian Desk export"),
+            f"*{SUFFIX}",
+            suggested_name(self.shift.now()),
+        )
+        prompts = self._prompts or WindowPrompts(self.window())
+        prompts.save_file(wish, self._write)
+
+    def _write(self, chosen: Path | None) -> None:
+        if chosen is None or self.shift.busy:
+            return
+        path, values = Path(with_suffix(chosen)), self.cases.value()
+        self.trouble.hide()
+        if path.exists():
+            self.trouble.show_error(_already_there())
+            self.trouble.setFocus()
+            return
+        cases = () if _ALL in values else tuple(CaseId(each) for each in values)
+        write = self.shift.ports.write_bundle
+        self.shift.export(lambda: write(path, cases), lambda count: self._done(count, path.name))
+
+    def _done(self, count: int, name: str) -> None:
+        if self._written is not None:
+            self._written.hide()
+            self._written.deleteLater()
+        self._written = Confirmation(self.tr("The file is written"), written_words(count, name))
+        self.page.add(self._written)
+        self._written.setFocus()
+
+    def _back(self) -> None:
+        self.go(Start())
+
+    def _in_trouble(self, error: GuardianError) -> None:
+        self.trouble.show_error(error)
+        self.trouble.setFocus()
+
+
+def _already_there() -> GuardianError:
+    return GuardianError(
+        "The file was not written",
+        "A file of this name is there already, and it is never replaced.",
+        "Choose another name.",
+    )

@@ -1,0 +1,198 @@
+"""Hand the case to the next person: what stands open, who owns it, and who accepts it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNamed
+from guardian_desk.desk.places import AtQuestion, SignIn
+from guardian_desk.desk.places import Handover as HandoverPlace
+from guardian_desk.desk.presenters.case_frame import DoView
+from guardian_desk.desk.presenters.handover import HandoverView, handover_view, owner_words
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.tokens import Ink
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.summary import Answer, SummaryList
+from guardian_desk.desk.widgets.words import NameField
+
+
+class OwnerForm(Card):
+    """One undecided decision: its words, its owner, and a field to name one.
+
+    `named` carries action, member and the name typed.
+    """
+
+    named = Signal(str, str, str)
+
+    def __init__(self, view: DoView, owner: str, *, can_record: bool) -> None:
+        super().__init__(view.words, bar=Ink.STANDING_BAR, step=2)
+        self._view = view
+        self.room.addWidget(PlainLabel(f"{view.words} {view.due}".strip(), bold=True))
+        self.room.addWidget(BodyText(owner_words(view, owner), small=True))
+        caption = self.tr("Owner of: {decision}").format(decision=view.words)
+        self.owner = NameField(caption, room=28, dense=True)
+        self.key = ActionButton(self.tr("Name this owner"), ButtonKind.SECOND, small=True)
+        self.key.clicked.connect(self._name)
+        for piece in (self.owner, self.key):
+            self.room.addWidget(piece)
+            piece.setVisible(can_record)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter in this field names the owner; it must not hand the case over.
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._name()
+            return
+        super().keyPressEvent(event)
+
+    def _name(self) -> None:
+        name = self.owner.value()
+        self.owner.show_error("" if name else self.tr("Enter the name of the owner"))
+        if name:
+            self.named.emit(self._view.action, self._view.item, name)
+        else:
+            self.owner.focus_first()
+
+
+class HandoverScreen(CaseScreen):
+    """The case for the next person. It stays with the giver until someone accepts it by name."""
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift, PageFrame("Hand over", main="Hand over", back="Back"))
+        self.title = self.tr("Hand over")
+        self.offered = Card(self.tr("Handover"), bar=Ink.BRAND)
+        self.offered_words = BodyText()
+        self.change = LinkButton(self.tr("Change person"))
+        self.change.clicked.connect(lambda: self.go(SignIn(then=HandoverPlace())))
+        self.accept = ActionButton(self.tr("Accept this case"), ButtonKind.MAIN)
+        self.accept.clicked.connect(self._accept)
+        for piece in (self.offered_words, self.change, self.accept):
+            self.offered.room.addWidget(piece)
+        self.page.add(self.offered)
+        self._told = QWidget()
+        self._telling = QVBoxLayout(self._told)
+        self._telling.setContentsMargins(0, 0, 0, 0)
+        self.page.add(self._told)
+        self.owners: list[OwnerForm] = []
+        self.to = NameField(self.tr("Who takes over?"), room=32)
+        self.role = NameField(self.tr("Their role (may be left out)"), room=32)
+        self.page.add(self.to)
+        self.page.add(self.role)
+        self.page.went_on.connect(self._offer)
+
+    def show_case(self, advice: Advice) -> None:
+        unknowns = self.memory.unknowns(self.working, self.shift)
+        view = handover_view(self.working, advice, unknowns, self.shift.staff)
+        self._show_offer(view)
+        self._clear()
+        self._show_situation(view)
+        self._show_decisions(view)
+        self._show_rest(view)
+
+    def focus_first(self) -> None:
+        if self.accept.isVisibleTo(self):
+            self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.to.isVisibleTo(self):
+            self.to.focus_first()
+        else:
+            self.page.back.setFocus()
+
+    def after_record(self) -> None:
+        """Lead on to where the next press is."""
+        self.focus_first()
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _show_offer(self, view: HandoverView) -> None:
+        offered, staff = bool(view.offered_to), self.shift.staff
+        says = self.tr("{holder} has this case.").format(holder=view.holder)
+        if offered:
+            words = self.tr(
+                "Offered to {next}. {holder} has this case until it is accepted by name."
+            )
+            says = words.format(next=view.offered_to, holder=view.holder)
+        if offered and not view.mine and staff is not None:
+            named = self.tr("Accepting records your name, {name}, with everything open in it.")
+            says = f"{says} {named.format(name=staff.name)}"
+        self.offered_words.say(says)
+        can = self.can_record
+        self.accept.setVisible(can and offered and not view.mine)
+        self.change.setVisible(can and offered)
+        for piece in (self.to, self.role, self.page.main):
+            piece.setVisible(can and not self.accept.isVisibleTo(self))
+        self.page.main.say(self.tr("Offer it to someone else") if offered else self.title)
+
+    def _clear(self) -> None:
+        self.owners = []
+        while (item := self._telling.takeAt(0)) is not None:
+            piece = item.widget()
+            if piece is not None:
+                piece.hide()
+                piece.deleteLater()
+
+    def _show_situation(self, view: HandoverView) -> None:
+        told = [Answer(each.name, each.name, each.words, each.note) for each in view.situation]
+        self._add_list(self.tr("Situation"), told)
+        if view.full:
+            self._telling.addWidget(Details(self.tr("Show in full"), view.full))
+
+    def _show_decisions(self, view: HandoverView) -> None:
+        self._telling.addWidget(Heading(self.tr("Decisions still open"), level=2))
+        if not view.decisions:
+            self._telling.addWidget(Hint(self.tr("None is open.")))
+        for each in view.decisions:
+            named = self.working.state.owners.get((each.action, each.item), "")
+            form = OwnerForm(each, named, can_record=self.can_record)
+            form.named.connect(self._name_owner)
+            self.owners.append(form)
+            self._telling.addWidget(form)
+
+    def _show_rest(self, view: HandoverView) -> None:
+        self._add_list(self.tr("By when"), [_clock(each) for each in view.clocks])
+        waiting = [_waiting(each) for each in view.waiting]
+        self._add_list(self.tr("Waiting for an answer"), waiting)
+        if view.unknowns:
+            self._telling.addWidget(Heading(self.tr("Not known, and it matters"), level=2))
+        for words in view.unknowns:
+            self._telling.addWidget(BodyText(f"- {words}"))
+
+    def _add_list(self, title: str, told: Sequence[Answer]) -> None:
+        if not told:
+            return
+        self._telling.addWidget(Heading(title, level=2))
+        shown = SummaryList(title, dense=True)
+        shown.show_answers(told)
+        self._telling.addWidget(shown)
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def _name_owner(self, action: str, item: str, name: str) -> None:
+        self.record([OwnerNamed(action, item, name)], None)
+
+    def _offer(self) -> None:
+        name = self.to.value()
+        faults = [] if name else [Mend(self.tr("Enter who takes over"), self.to)]
+        self.page.errors.show_faults(faults)
+        if not faults:
+            self.record([HandedOver(name, self.role.value())], None)
+
+    def _accept(self) -> None:
+        staff = self.shift.staff
+        if staff is not None:
+            self.record([HandoverAccepted(staff.name, staff.role)], AtQuestion())
+
+
+def _clock(view: DoView) -> Answer:
+    key = f"{view.action} {view.item}"
+    return Answer(key, view.words, f"▲ {view.due}" if view.overdue else view.due, view.owner)
+
+
+def _waiting(view: DoView) -> Answer:
+    return Answer(f"{view.action} {view.item}", view.words, view.state, view.owner)

@@ -1,0 +1,178 @@
+"""All that was recorded in a case, and the task of filing it in the patient's notes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Filed, Happening
+from guardian_desk.desk.presenters.case_words import counted
+from guardian_desk.desk.presenters.filing import filing_view, unfiled
+from guardian_desk.desk.presenters.notes import notes_text
+from guardian_desk.desk.presenters.story import HistoryLine, history_lines
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.labels import Hint, PlainLabel
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.table import TableRow
+from guardian_desk.desk.widgets.tall_table import TallTable
+from guardian_desk.desk.widgets.words import NameField
+
+_NARROW = 900
+_HAPPENED, _RECORDED, _WHAT, _BY, _ENTRY = range(5)
+
+
+class HistoryScreen(CaseScreen):
+    """The newest entry first; one key copies an entry, another all that are not yet filed.
+
+    What was copied is remembered, so that *I have filed them* never covers a later entry.
+    """
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift, PageFrame("History", back="Back"))
+        self.title = self.tr("History")
+        self._full = False
+        self._lines: tuple[HistoryLine, ...] = ()
+        self._compact: bool | None = None
+        self._copied_up_to = 0
+        self._add_filing()
+        self._add_table()
+
+    def show_case(self, advice: Advice) -> None:
+        self._show_filing()
+        self._show_lines()
+
+    def focus_first(self) -> None:
+        if self.copy_all.isVisibleTo(self):
+            self.copy_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.selectRow(0)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _add_filing(self) -> None:
+        self.filing = Card(self.tr("The patient's notes"), bar=Ink.BRAND)
+        self.filing_words = PlainLabel(bold=True)
+        self.copied = Hint()
+        self.copy_all = ActionButton(self.tr("Copy all not filed"), ButtonKind.MAIN)
+        self.copy_all.clicked.connect(self._copy_all)
+        self.filed = ActionButton(self.tr("I have filed them"), ButtonKind.SECOND)
+        self.filed.clicked.connect(self._have_filed)
+        for piece in (self.filing_words, Row(self.copy_all, self.filed), self.copied):
+            self.filing.room.addWidget(piece)
+        self.page.add(self.filing)
+
+    def _add_table(self) -> None:
+        self.filter = NameField(self.tr("Filter the history"), room=24, dense=True)
+        self.filter.changed.connect(self._show_lines)
+        self.full = LinkButton(self.tr("Show in full"))
+        self.full.clicked.connect(self._turn_full)
+        columns = (
+            self.tr("Happened"),
+            self.tr("Recorded"),
+            self.tr("What"),
+            self.tr("By"),
+            self.tr("Entry"),
+        )
+        widths = {_HAPPENED: 96, _RECORDED: 120, _BY: 128, _ENTRY: 64}
+        self.table = TallTable(
+            self.tr("History, newest first"), columns, stretch=_WHAT, most=8, widths=widths
+        )
+        self.table.copy_asked.connect(self._copy_one)
+        self.copy_one = ActionButton(self.tr("Copy this entry"), ButtonKind.SECOND)
+        self.copy_one.clicked.connect(lambda: self._copy_one(self.table.current() or ""))
+        self.page.add(Row(self.filter, self.full))
+        self.page.add(self.table)
+        hint = self.tr("The newest entry stands first. Ctrl and C copies the entry you are on.")
+        self.page.add(Hint(hint, small=True))
+        self.page.add(self.copy_one, align_left=True)
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _show_filing(self) -> None:
+        view = filing_view(self.working.state)
+        self.filing_words.say(view.words)
+        self.copy_all.setVisible(bool(view.count))
+        done = self._copied_up_to <= self.working.state.filed_to
+        self.filed.setVisible(self.can_record and not done)
+        if done:
+            self.copied.say("")
+        self.copied.setVisible(bool(self.copied.words()))
+
+    def _show_lines(self) -> None:
+        found = history_lines(
+            self.working, self.shift.now(), full=self._full, wanted=self.filter.value()
+        )
+        compact = self._is_narrow()
+        if found != self._lines or compact != self._compact:
+            self._lines, self._compact = found, compact
+            self.table.show_rows(
+                [TableRow(str(each.index), _cells(each, compact=compact)) for each in found]
+            )
+
+    def _is_narrow(self) -> bool:
+        return self.page.viewport().width() < look().px(_NARROW)
+
+    def _fit_columns(self) -> None:
+        narrow = self._is_narrow()
+        for column in (_RECORDED, _BY):
+            self.table.setColumnHidden(column, narrow)
+        if self._compact is not None and narrow != self._compact:
+            self._show_lines()
+
+    def _turn_full(self) -> None:
+        self._full = not self._full
+        words = self.tr("Show in bedside words") if self._full else self.tr("Show in full")
+        self.full.say(words)
+        self._show_lines()
+
+    # --- what a person does --------------------------------------------------------------------
+
+    def _copy_all(self) -> None:
+        waiting = unfiled(self.working.state)
+        if not waiting:
+            return
+        self._copy(waiting)
+        self._copied_up_to = waiting[-1].index
+        self._show_filing()
+
+    def _copy_one(self, row: str) -> None:
+        self._copy([each for each in self.working.state.happenings if str(each.index) == row])
+
+    def _copy(self, entries: Sequence[Happening]) -> None:
+        if not entries:
+            return
+        text = notes_text(self.working, self.shift.ports.program, entries)
+        QGuiApplication.clipboard().setText(text)
+        count = counted(len(entries), "entry is", "entries are")
+        words = self.tr("{count} on the clipboard. Paste into the patient's notes.")
+        self.copied.say(words.format(count=count))
+        self.copied.show()
+        announce(self, self.copied.words())
+
+    def _have_filed(self) -> None:
+        self.record([Filed(self._copied_up_to)], None)
+
+
+def _cells(line: HistoryLine, *, compact: bool) -> tuple[str, ...]:
+    """Return the words of a row; where columns are hidden, theirs stand below what happened."""
+    if not compact:
+        return line.cells
+    below = ", ".join(filter(None, (line.by, line.recorded and f"recorded {_bare(line)}")))
+    return (line.happened, "", f"{line.what}\n{below}", "", line.entry)
+
+
+def _bare(line: HistoryLine) -> str:
+    return line.recorded.replace(", recorded ", ", ")

@@ -1,0 +1,254 @@
+"""One action on a page: an attempt is one press; told and decided need names and times."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from guardian_desk.casework.events import Answered, OwnerNamed, Recorded
+from guardian_desk.core.instants import HOUR, MINUTE
+from guardian_desk.desk.places import AllActions, AtAction
+from guardian_desk.desk.presenters.action import ActionPage, action_page
+from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.screens.outcome_form import OutcomeForm
+from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.words import NameField, WordsField
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.words import Detail
+from tests.desk.ward import Ward
+
+
+def raised(bay: Ward) -> None:
+    bay.chose(nai="possible", with_baby="alone")
+
+
+def at(bay: Ward, action: str) -> ActionScreen:
+    shown = bay.show_page(AtAction(action))
+    assert isinstance(shown, ActionScreen)
+    return shown
+
+
+def form_of(page: ActionScreen) -> OutcomeForm:
+    assert page.form is not None
+    return page.form
+
+
+def choose(page: ActionScreen, outcome: str) -> OutcomeForm:
+    form = form_of(page)
+    group = form.outcome.group
+    number = next(at for at, each in enumerate(group.choices) if each.value == outcome)
+    group.options[number].click()
+    return form
+
+
+def write(form: OutcomeForm, detail: Detail, words: str) -> None:
+    field = form.details[detail]
+    assert isinstance(field, NameField | WordsField)
+    field.show_value(words)
+
+
+def view(bay: Ward, action: str) -> ActionPage:
+    advice = bay.shift.advice()
+    advised = advice.action(action)
+    assert advised is not None
+    return action_page(bay.working, advice, advised)
+
+
+def stands(bay: Ward, action: str) -> Stands:
+    advised = bay.shift.advice().action(action)
+    assert advised is not None
+    return advised.stands
+
+
+def test_one_press_records_an_attempt_and_goes_to_the_outcome(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    assert page.start is not None
+    assert QApplication.focusWidget() is page.start
+
+    bay.saves(page.start.click)
+
+    assert bay.events()[-1] == Recorded("contact_social_care", "attempted")
+    assert stands(bay, "contact_social_care") is Stands.ATTEMPTED
+    assert form_of(page).outcome.value() is None
+    assert QApplication.focusWidget() is form_of(page).outcome.group.tab_stop()
+    assert len(page.history.rows) == 1
+
+
+def test_told_needs_a_name_and_a_time(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    form = choose(page, "told")
+    before = len(bay.events())
+
+    page.page.main.click()
+
+    assert page.page.errors.messages() == (
+        "Record the name of the person you spoke to.",
+        "Enter the time it happened, or press Now",
+    )
+    assert len(bay.events()) == before
+    assert form.details[Detail.PERSON].error()
+
+
+def test_told_with_a_name_and_a_time_is_recorded(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    form = choose(page, "told")
+    write(form, Detail.PERSON, "A. Worker")
+    form.when.now_button.click()
+
+    bay.saves(page.page.main.click)
+
+    assert bay.events()[-1] == Recorded("contact_social_care", "told", person="A. Worker")
+    assert bay.happenings()[-1].happened % MINUTE == 0
+
+
+def test_enter_in_a_field_saves(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    form = choose(page, "accepted")
+    form.when.now_button.click()
+    person = form.details[Detail.PERSON]
+    assert isinstance(person, NameField)
+    bay.qtbot.keyClicks(person.line, "A. Worker")
+
+    bay.saves(lambda: bay.qtbot.keyClick(person.line, Qt.Key.Key_Return))
+
+    assert bay.events()[-1] == Recorded("contact_social_care", "accepted", person="A. Worker")
+
+
+def test_only_the_fields_of_the_chosen_outcome_show_and_words_stay(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    form = form_of(page)
+    assert not form.details[Detail.PERSON].isVisible()
+    choose(page, "declined")
+    write(form, Detail.WHY, "Below their threshold")
+    choose(page, "told")
+    assert not form.details[Detail.WHY].isVisible()
+
+    choose(page, "declined")
+
+    why = form.details[Detail.WHY]
+    assert isinstance(why, WordsField)
+    assert why.value() == "Below their threshold"
+
+
+def test_no_answer_is_only_an_attempt(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    form = choose(page, "attempted")
+    form.when.now_button.click()
+
+    bay.saves(page.page.main.click)
+
+    assert stands(bay, "contact_social_care") is Stands.ATTEMPTED
+
+
+def test_a_decision_shows_its_plain_words_and_cannot_be_skipped(bay: Ward) -> None:
+    raised(bay)
+
+    shown = view(bay, "police_decision")
+
+    assert "police" in shown.heading
+    assert [each.id for each in shown.outcomes] == ["told", "deferred", "not_indicated"]
+    assert shown.state == "No time agreed here: decide now."
+
+
+def test_a_deferral_needs_a_time_to_come_and_lapses(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "police_decision")
+    form = choose(page, "deferred")
+    write(form, Detail.DECIDED_BY, "Dr Osei")
+    write(form, Detail.WHY, "Senior paediatric appraisal first")
+    form.when.now_button.click()
+    until = form.details[Detail.UNTIL]
+    assert isinstance(until, TimeField)
+    until.show_value(page.now().replace(second=0, microsecond=0))
+    with bay.qtbot.waitSignal(bay.shift.refused):
+        page.page.main.click()
+    assert page.page.errors.messages() == ("Record a time that is still to come.",)
+
+    until.show_value((page.now() + timedelta(hours=1)).replace(second=0, microsecond=0))
+    bay.saves(page.page.main.click)
+    assert stands(bay, "police_decision") is Stands.DEFERRED
+
+    bay.clock.passes(2 * HOUR / 1_000_000)
+    assert stands(bay, "police_decision") is Stands.LAPSED
+    assert "Lapsed" in view(bay, "police_decision").acts[-1].note
+    assert view(bay, "police_decision").due.startswith("lapsed")
+
+
+@pytest.mark.parametrize("action", ["contact_social_care", "police_999"])
+def test_a_call_keeps_neutral_words_until_opened_in_full(bay: Ward, action: str) -> None:
+    raised(bay)
+    bay.knows(Answered("danger", options=("violence",)))
+
+    shown = view(bay, action)
+
+    assert shown.neutral
+    assert "police" not in shown.heading.lower()
+    assert shown.full
+    assert shown.contact is not None
+    assert "Not confirmed by this area." in shown.contact.note
+
+
+def test_a_task_may_be_skipped_only_with_a_reason(bay: Ward) -> None:
+    page = at(bay, "treat_first")
+    form = choose(page, "skipped")
+    page.page.main.click()
+    assert page.page.errors.messages() == ("Record the reason.",)
+
+    write(form, Detail.WHY, "Treated before arrival")
+    bay.saves(page.page.main.click)
+
+    assert bay.events()[-1] == Recorded("treat_first", "skipped", why="Treated before arrival")
+
+
+def test_a_task_done_without_a_time_happened_just_now(bay: Ward) -> None:
+    page = at(bay, "treat_first")
+    choose(page, "started")
+
+    bay.saves(page.page.main.click)
+
+    assert bay.happenings()[-1].happened == bay.happenings()[-1].recorded
+
+
+def test_the_owner_can_be_named(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "police_decision")
+    assert page.owner is not None
+    page.owner.show_value("Dr Osei")
+
+    bay.saves(page._name_owner)
+
+    assert bay.events()[-1] == OwnerNamed("police_decision", owner="Dr Osei")
+    assert "Owner: Dr Osei" in page.banner.words()
+
+
+def test_why_it_is_here_names_answers_and_sources(bay: Ward) -> None:
+    raised(bay)
+
+    shown = view(bay, "police_decision").because
+
+    assert "Is non-accidental injury one possible cause? Yes, it is one possible cause" in shown
+    assert "Source: Response to the Serious Case Review on Child BF" in shown
+
+
+def test_saving_leads_back_to_where_it_was_opened(bay: Ward) -> None:
+    page = at(bay, "treat_first")
+    page.memory.back_to = AllActions()
+    choose(page, "started")
+
+    bay.saves(page.page.main.click)
+
+    assert bay.went[-1] == AllActions()
+
+
+def test_an_action_that_nothing_asks_for_says_so(bay: Ward) -> None:
+    page = at(bay, "police_decision")
+
+    assert page.page.heading.words() == "This is no longer asked for"
+    assert page.form is None

@@ -1,0 +1,102 @@
+"""Times, dates and amounts: nothing is filled in, and what cannot be used says what to do."""
+
+from datetime import date, datetime, timedelta
+from types import ModuleType
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.desk.theme.look import Look
+from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
+from guardian_desk.desk.widgets.dates import DateField
+from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.typed import FieldFault
+from tests.desk.support import Key, Show, presses, typed
+
+
+@pytest.fixture
+def when(gallery: ModuleType, open_window: Show) -> TimeField:
+    field = TimeField("When was it seen?", now=gallery.now)
+    open_window(field)
+    return field
+
+
+def test_no_time_is_filled_in_until_a_person_says_so(when: TimeField) -> None:
+    assert when.read() is None
+    assert when.line.text() == ""
+    assert when.days.value() is None
+
+
+def test_now_is_pressed_not_assumed(qtbot: QtBot, when: TimeField, gallery: ModuleType) -> None:
+    when.now_button.setFocus()
+    presses(qtbot, Key.Key_Space)
+
+    assert when.read() == gallery.CLOCK
+    assert when.line.text() == "03:14"
+
+
+def test_a_typed_time_belongs_to_the_day_that_was_chosen(
+    qtbot: QtBot, when: TimeField, gallery: ModuleType
+) -> None:
+    when.focus_first()
+    presses(qtbot, Key.Key_Down, Key.Key_Space, Key.Key_Up, Key.Key_Down)
+    when.line.setFocus()
+    typed(qtbot, when.line, "2350")
+
+    assert when.days.value() in {"yesterday", "other", "today"}
+    when.days.choose("yesterday")
+    assert when.read() == datetime(2026, 11, 22, 23, 50, tzinfo=gallery.CLOCK.tzinfo)
+
+
+@pytest.mark.parametrize(
+    ("day", "typed", "mend"),
+    [(None, "0310", "Choose the day"), ("today", "", "Enter the time"),
+     ("today", "0315", "not come yet"),
+     ("today", "9999", "between 00:00 and 23:59"), ("other", "0310", "day, month and year")],
+)  # fmt: skip
+def test_a_time_that_cannot_be_used_says_what_to_do(
+    when: TimeField, day: str | None, typed: str, mend: str
+) -> None:
+    when.days.choose(day)
+    when.line.setText(typed)
+
+    fault = when.read()
+
+    assert isinstance(fault, FieldFault)
+    assert mend in fault.message
+
+
+def test_the_second_half_past_one_in_october_stays_the_second(
+    qtbot: QtBot, open_window: Show, gallery: ModuleType
+) -> None:
+    again = datetime(2026, 10, 25, 1, 30, tzinfo=gallery.CLOCK.tzinfo, fold=1)
+    field = TimeField("When?", now=lambda: again)
+    open_window(field)
+
+    field.now_button.click()
+
+    kept = field.read()
+    assert isinstance(kept, datetime)
+    assert kept.utcoffset() == timedelta(0)
+
+
+def test_a_number_needs_its_unit(qtbot: QtBot, open_window: Show) -> None:
+    age = NumberWithUnit("Age", [Unit("weeks", "weeks", 0, 60), Unit("months", "months", 0, 24)])
+    open_window(age)
+
+    typed(qtbot, age.line, "11")
+    assert age.read() == FieldFault("Choose weeks or months")
+    assert age.group is not None
+    age.group.choose("weeks")
+    assert age.read() == Amount(11, "weeks")
+    age.line.setText("61")
+    assert age.read() == FieldFault("Enter a number from 0 to 60")
+
+
+def test_a_date_keeps_to_its_limits(dressed: Look) -> None:
+    born = DateField("Born", earliest=date(2024, 1, 1), latest=date(2026, 11, 23))
+
+    born.show_value(date(2026, 11, 24))
+    assert born.read() == FieldFault("Enter a date on or before 23 Nov 2026")
+    born.show_value(date(2023, 12, 31))
+    assert born.read() == FieldFault("Enter a date on or after 1 Jan 2024")

@@ -1,0 +1,224 @@
+"""The frame of a case: always in sight is whose it is, what stands open, and what to do now."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+from guardian_desk.casework.events import Answered, NotKnown, Recorded
+from guardian_desk.core.instants import MINUTE
+from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Start
+from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_changed
+from guardian_desk.desk.screens.case_sides import key_of
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import Tokens
+from tests.desk.support import pieces
+from tests.desk.ward import Ward
+
+
+def passes(bay: Ward, minutes: int) -> None:
+    bay.clock.passes(minutes * 60)
+
+
+def view(bay: Ward) -> CaseView:
+    return case_view(bay.working, bay.shift.advice())
+
+
+def words_on(widget: object) -> str:
+    """All words that can be seen on a page, in one text."""
+    seen = []
+    for piece in pieces(widget):  # type: ignore[arg-type]
+        words = getattr(piece, "words", None)
+        text = getattr(piece, "text", None)
+        for say in (words, text):
+            if callable(say):
+                seen.append(str(say()))
+    return " ".join(seen)
+
+
+def raised(bay: Ward) -> None:
+    bay.knows(Answered("age", amount=77, unit="weeks"))
+    bay.chose(nai="possible", with_baby="alone")
+
+
+def test_there_is_advice_before_the_first_answer(bay: Ward) -> None:
+    shown = view(bay)
+
+    assert [each.action for each in shown.do_now][:3] == [
+        "treat_first",
+        "tell_nurse_in_charge",
+        "tell_senior_doctor",
+    ]
+    assert shown.header.parents == "not told"
+    assert shown.standing.words == ""
+
+
+def test_the_standing_line_counts_from_the_first_concern(bay: Ward) -> None:
+    raised(bay)
+    passes(bay, 38)
+
+    standing = view(bay).standing
+
+    assert standing.words == (
+        "Decision 4 is open: 38 min since the concern was first recorded."
+        " Owner: N. Khan, Staff nurse."
+    )
+    assert standing.about == "police_decision"
+    assert standing.over == ("Decision 4 is open and who stays with the baby is not agreed",)
+
+
+def test_bedside_pages_never_name_the_police_until_opened(bay: Ward) -> None:
+    raised(bay)
+    bay.knows(Answered("danger", options=("violence",)))
+    passes(bay, 38)
+    page = bay.show_page(AtQuestion("with_baby"))
+
+    seen = words_on(page).lower()
+
+    assert "decision 4 is open" in seen
+    assert "police" not in seen
+
+    page.banner._details.key.click()
+    assert "police decision has not been made" in words_on(page).lower()
+
+
+def test_decide_leads_to_the_decision(bay: Ward) -> None:
+    raised(bay)
+    page = bay.show_page(AtQuestion("with_baby"))
+
+    page.banner.button.click()
+
+    assert bay.went[-1] == AtAction("police_decision")
+
+
+def test_parents_told_stays_told(bay: Ward) -> None:
+    raised(bay)
+    outcomes = bay.working.protocol.action("tell_parents").outcomes
+    told = next(each.id for each in outcomes if each.id.startswith("told"))
+    bay.knows(
+        Recorded("tell_parents", told, person="A. Mother", words="What happens next", why="x",
+                 decided_by="Dr Osei", until=bay.shift.now() + 60 * MINUTE)
+    )  # fmt: skip
+
+    header = view(bay).header
+
+    assert header.parents_told
+    assert header.parents.startswith("told ")
+
+
+def test_arrival_and_age_stand_in_the_header(bay: Ward) -> None:
+    bay.knows(Answered("arrived", amount=bay.shift.now() - 42 * MINUTE))
+    bay.knows(Answered("age", amount=77, unit="weeks"))
+
+    header = view(bay).header
+
+    assert (header.age, header.minutes) == ("11 weeks", 42)
+
+
+def test_one_press_starts_the_call_and_opens_its_page(bay: Ward) -> None:
+    page = bay.show_page(AtQuestion())
+    card = page.do_now.list.cards[key_of("tell_senior_doctor", "")]
+
+    bay.saves(card.button.click)
+
+    recorded = bay.events()[-1]
+    assert recorded == Recorded("tell_senior_doctor", "attempted")
+    assert bay.went[-1] == AtAction("tell_senior_doctor")
+    assert bay.shift.advice().action("tell_senior_doctor").is_open  # type: ignore[union-attr]
+
+
+def test_unknowns_that_matter_are_named_and_lead_there(bay: Ward) -> None:
+    bay.knows(Answered("nai", unknown=NotKnown.UNKNOWN))
+    page = bay.show_page(AtQuestion())
+    assert "not known that matter" in page.tasks.unknown.words()
+    assert not page.tasks.links()[0].isVisible()
+
+    page.tasks.unknown.click()
+    page.tasks.links()[0].click()
+
+    assert isinstance(bay.went[-1], AtQuestion)
+    assert bay.went[-1].question
+
+
+def test_what_changed_is_said_in_words(bay: Ward, heard: list[str]) -> None:
+    before = bay.shift.advice()
+    page = bay.show_page(AtQuestion("nai"))
+    page.box.asked.group.options[0].click()  # type: ignore[attr-defined]
+
+    bay.saves(page.page.main.click)
+
+    words = what_changed(before, bay.shift.advice())
+    assert "things to do were added." in words
+    assert words in heard
+    assert bay.screen_shown is not None
+    assert bay.screen_shown.do_now.changed.words() == words
+
+
+def test_footer_leads_on_and_start_puts_the_case_back(bay: Ward) -> None:
+    page = bay.show_page(AtQuestion())
+    page.foot.links["Check answers"].click()
+    assert bay.went[-1] == CheckAnswers()
+
+    assert bay.screen_shown is not None
+    bay.screen_shown.foot.links["Start page"].click()
+    assert bay.went[-1] == Start()
+    assert bay.shift.working is None
+
+
+def test_what_cannot_be_saved_says_why_and_keeps_what_was_typed(bay: Ward) -> None:
+    page = bay.show_page(AtQuestion("baby_state"))
+    option = page.box.asked.group.options[0]  # type: ignore[attr-defined]
+    option.click()
+    bay.log.close()
+
+    with bay.qtbot.waitSignal(bay.shift.not_saved):
+        page.page.main.click()
+
+    assert page.trouble.isVisible()
+    assert option.isChecked()
+    assert bay.screen_shown is page
+
+
+def test_while_reading_only_nothing_can_be_recorded(bay: Ward) -> None:
+    bay.shift.connect_to(replace(bay.shift.ports, why_read_only="Another window records."))
+    page = bay.show_page(AtQuestion("baby_state"))
+
+    assert not page.page.main.isEnabled()
+    assert not page.can_record
+
+
+@pytest.mark.parametrize(("scale", "size"), [(100, (1280, 900)), (100, (1024, 700)),
+                                             (200, (1280, 900)), (200, (1024, 700))])  # fmt: skip
+@pytest.mark.parametrize("place", [AtQuestion("with_baby"), AtAction("police_decision")])
+def test_pages_scroll_up_and_down_only(
+    bay: Ward, tokens: Tokens, qapp: QApplication, scale: int, size: tuple[int, int],
+    place: AtQuestion | AtAction,
+) -> None:  # fmt: skip
+    raised(bay)
+    bay.resize(*size)
+    wear(qapp, Look(tokens, scale=scale))
+    page = bay.show_page(place)
+    bay.qtbot.waitUntil(lambda: page.page.viewport().width() > 0)
+
+    areas = [each for each in page.findChildren(QScrollArea) if each.isVisible()]
+    bay.qtbot.waitUntil(lambda: all(each.horizontalScrollBar().maximum() == 0 for each in areas))
+    assert areas
+
+
+def test_escape_goes_back(bay: Ward) -> None:
+    bay.show_page(AtAction("treat_first"))
+
+    bay.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert isinstance(bay.went[-1], AtQuestion)
+
+
+def test_clocks_move_by_ticking(bay: Ward) -> None:
+    raised(bay)
+    page = bay.show_page(AtQuestion("with_baby"))
+    passes(bay, 12)
+
+    page.ticked()
+
+    assert "12 min since" in page.banner.words()

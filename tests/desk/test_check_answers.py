@@ -1,0 +1,72 @@
+"""All answers: unknowns first, superseded ones named, hidden ones apart."""
+
+from guardian_desk.casework.events import Answered, NotKnown
+from guardian_desk.desk.places import AtQuestion, CheckAnswers
+from guardian_desk.desk.presenters.check_answers import CheckView, check_view
+from guardian_desk.desk.screens.case_sides import key_of
+from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+from tests.desk.ward import Ward
+
+
+def view(bay: Ward) -> CheckView:
+    return check_view(bay.working, bay.shift.advice().reading, bay.shift.now())
+
+
+def test_what_is_not_known_comes_first(bay: Ward) -> None:
+    bay.knows(Answered("baby_state", unknown=NotKnown.NOT_ANSWERED))
+    bay.chose(with_baby="alone")
+
+    shown = view(bay)
+
+    assert shown.not_known[0].words == "Asked, not answered"
+    assert shown.not_known[1].words == "Not yet answered"
+    assert [each.title for each in shown.sections] == ["First"]
+    assert shown.sections[0].answers[0].words == "A parent or carer, unsupervised"
+
+
+def test_a_superseded_answer_says_what_who_and_when(bay: Ward) -> None:
+    bay.chose(with_baby="alone")
+    bay.clock.passes(600)
+    bay.knows(Answered("with_baby", options=("not_decided",), reason="Carer left the bay"))
+
+    [row] = view(bay).sections[0].answers
+
+    assert row.words == "Not decided"
+    assert "Reason: Carer left the bay" in row.note
+    assert "Superseded: A parent or carer, unsupervised (N. Khan, Staff nurse, " in row.note
+
+
+def test_answers_of_hidden_questions_stand_apart(bay: Ward) -> None:
+    bay.chose(with_baby="supervised")
+    bay.knows(Answered("supervisor", name="Sister Bell"))
+    bay.chose(with_baby="alone")
+
+    shown = view(bay)
+
+    [gone] = shown.no_longer_asked
+    assert (gone.question, gone.words, gone.change) == ("supervisor", "Sister Bell", "")
+
+
+def test_changing_an_answer_leads_back_here(bay: Ward) -> None:
+    bay.chose(with_baby="alone")
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+
+    page.lists["First"].change_asked.emit(key_of("with_baby", ""))
+
+    assert bay.went[-1] == AtQuestion("with_baby")
+    question = bay.screen_shown
+    assert question is not None
+    question.box.asked.group.options[5].click()  # type: ignore[attr-defined]
+    bay.saves(question.page.main.click)
+    assert bay.went[-1] == CheckAnswers()
+
+
+def test_the_first_key_has_the_focus(bay: Ward) -> None:
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+
+    first = next(iter(page.lists.values())).rows[0]
+
+    assert first.key is not None
+    assert first.key.hasFocus()

@@ -1,0 +1,200 @@
+"""A desk with a real log and the real rules, to try the pages of a case in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.app import shelf
+from guardian_desk.casework.events import Answered, Event, Happening
+from guardian_desk.core.ids import CaseId, ItemId
+from guardian_desk.core.instants import Instant
+from guardian_desk.desk.places import (
+    AllActions,
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Dense,
+    Place,
+)
+from guardian_desk.desk.ports import Ports
+from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.screens.all_actions import AllActionsScreen
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+from guardian_desk.desk.screens.dense import DenseScreen
+from guardian_desk.desk.screens.question import QuestionScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.tasks import Tasks
+from guardian_desk.people.staff import Staff
+from guardian_desk.review.opened import OpenedReview
+from guardian_desk.store.sqlite_log import SqliteLog
+from guardian_desk.usecases.casebook import Casebook, WorkingCase
+from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile
+from tests.store.support import Counting, HandClock
+
+
+class KeptShelf:
+    """The rules of this checkout, read once for all tests: reading them is not what is tried."""
+
+    def __init__(self) -> None:
+        self.real = shelf()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.real, name)
+
+    @cache
+    def pack(self, name: str) -> ShelvedPack:
+        return self.real.pack(name)
+
+    @cache
+    def profile(self, name: str) -> ShelvedProfile:
+        return self.real.profile(name)
+
+
+@cache
+def rules() -> RuleShelf:
+    return KeptShelf()  # type: ignore[return-value]  # the rest is the real shelf's own
+
+
+NURSE = Staff("N. Khan", "Staff nurse")
+
+
+class Ward(QWidget):
+    """Shows one page of the case after another, as the window does; keeps where it was sent."""
+
+    def __init__(self, home: Path, qtbot: QtBot) -> None:
+        super().__init__()
+        self.qtbot, self.clock, self.chance = qtbot, HandClock(), Counting()
+        self.log = SqliteLog.open(
+            home, clock=self.clock, salts=self.chance.salt, new_session=self.chance.session
+        )
+        self.tasks = Tasks(self)
+        self.shift = Shift(self.tasks, self)
+        self.shift.connect_to(self._ports())
+        self.went: list[Place] = []
+        self.page = QVBoxLayout(self)
+        self.page.setContentsMargins(0, 0, 0, 0)
+        self.screen_shown: CaseScreen | None = None
+
+    @property
+    def working(self) -> WorkingCase:
+        assert self.shift.working is not None
+        return self.shift.working
+
+    def events(self) -> list[Event]:
+        return [each.event for each in self.happenings()]
+
+    def happenings(self) -> tuple[Happening, ...]:
+        return self.working.state.happenings
+
+    def begins(self) -> None:
+        """Sign in, and open a case about which nothing is known."""
+        with self.qtbot.waitSignal(self.shift.staff_changed):
+            self.shift.sign_in(NURSE)
+        with self.qtbot.waitSignal(self.shift.case_changed):
+            self.shift.begin("BABY-0412")
+
+    def knows(self, *events: Event, happened: Instant | None = None) -> None:
+        """Record events without any page."""
+        with self.qtbot.waitSignal(self.shift.saved):
+            self.shift.do(events, happened=happened)
+
+    def chose(self, **answers: str) -> None:
+        """Record answers of one option each, by question."""
+        self.knows(*(Answered(name, options=(option,)) for name, option in answers.items()))
+
+    def saves(self, press: Callable[[], object]) -> None:
+        """Press something that records, and wait until it is on disk and shown."""
+        with self.qtbot.waitSignal(self.shift.saved):
+            press()
+        self.qtbot.waitUntil(lambda: not self.shift.busy)
+
+    def show_page(self, place: Place) -> CaseScreen:
+        """Show a page of the case, as the window would."""
+        shown = self._built(place)
+        before, self.screen_shown = self.screen_shown, shown
+        shown.went.connect(self._go)
+        self.page.addWidget(shown)
+        if before is not None:
+            self.page.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        shown.show()
+        shown.entered()
+        assert self.screen_shown is not None
+        return self.screen_shown
+
+    def _go(self, place: Place) -> None:
+        self.went.append(place)
+        if isinstance(place, AtQuestion | Dense | AtAction | AllActions | CheckAnswers):
+            self.show_page(place)
+
+    def _built(self, place: Place) -> CaseScreen:
+        match place:
+            case AtQuestion():
+                return QuestionScreen(self.shift, place)
+            case Dense():
+                return DenseScreen(self.shift, place.section)
+            case AtAction():
+                return ActionScreen(self.shift, place.action, place.item)
+            case AllActions():
+                return AllActionsScreen(self.shift)
+            case CheckAnswers():
+                return CheckAnswersScreen(self.shift)
+            case _:
+                raise AssertionError(place)
+
+    def _ports(self) -> Ports:
+        return Ports(
+            casebook=Casebook(self.log, rules(), lambda: CaseId("case-0412"), "0.1.0"),
+            log=self.log,
+            why_read_only="",
+            pack="immobile-infant",
+            profile="cumberland",
+            profile_title="Cumberland (profile 2026-11)",
+            profiles=(("cumberland", "Cumberland"),),
+            program="0.1.0",
+            workstation="ED-1",
+            demo=False,
+            new_item=self._new_item,
+            write_bundle=_no_bundle,
+            open_review=_no_review,
+            close=self.log.close,
+        )
+
+    def _new_item(self) -> ItemId:
+        self.chance.sessions += 1
+        return ItemId(f"m{self.chance.sessions}")
+
+
+def _no_bundle(_path: Path, _cases: object) -> int:
+    raise AssertionError("the pages of a case write no bundle")
+
+
+def _no_review(_path: Path) -> OpenedReview:
+    raise AssertionError("the pages of a case open no review")
+
+
+@contextmanager
+def ward(home: Path, qtbot: QtBot) -> Iterator[Ward]:
+    """A ward with an open case in a window that is active, buried afterwards."""
+    found = Ward(home, qtbot)
+    try:
+        found.begins()
+        found.resize(1280, 900)
+        with qtbot.waitExposed(found):
+            found.show()
+        found.activateWindow()
+        qtbot.waitUntil(found.isActiveWindow)
+        yield found
+    finally:
+        found.tasks.close()
+        found.log.close()
+        found.close()
+        found.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,160 @@
+"""What lint says of a pack, beyond the table of malformed ones."""
+
+from dataclasses import replace
+from operator import eq, ge, gt, le, lt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guardian_desk.packfiles.read import read_pack
+from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
+from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, nearest
+from guardian_desk.rulepack.lint import lint_pack
+from guardian_desk.rulepack.lint.ranges import verdict
+from guardian_desk.rulepack.lint.written import leaf_lines
+from guardian_desk.rulepack.pack import RulePack
+from tests.unit.packfiles.malformed import GOOD
+
+PACK = read_pack(GOOD / "small").pack
+KNOWN_AWAY = 'answering "unknown" to "story" would take something away here'
+
+
+def nowhere(path: Path, word: str = "") -> Place:
+    """Locate a part by its way in the pack."""
+    return Place("/".join(str(step) for step in path) + (f"#{word}" if word else ""))
+
+
+def with_stop(holds: Condition) -> RulePack:
+    stop = replace(PACK.parts.stops[0], holds=holds)
+    return replace(PACK, parts=replace(PACK.parts, stops=(stop,)))
+
+
+def with_action(when: Condition) -> RulePack:
+    first, *others = PACK.parts.actions
+    actions = (replace(first, when=when), *others)
+    return replace(PACK, parts=replace(PACK.parts, actions=actions))
+
+
+def said(pack: RulePack) -> list[str]:
+    return [fault.what for fault in lint_pack(pack, nowhere).faults]
+
+
+def test_the_good_pack_is_clean() -> None:
+    found = lint_pack(PACK, nowhere)
+
+    assert not found.faults
+    assert not found.wording
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "story is not unknown",
+        NoneOf(("story is unknown",)),
+        AnyOf((NoneOf((AllOf(("story is unknown",)),)), "story is changed")),
+        NoneOf((NoneOf((NoneOf(("story is unknown",)),)),)),
+    ],
+)
+def test_what_answering_unknown_would_take_away_is_refused(condition: Condition) -> None:
+    assert KNOWN_AWAY in said(with_action(condition))
+    assert KNOWN_AWAY in said(with_stop(condition))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "story is unknown",
+        NoneOf(("story is not unknown",)),
+        NoneOf((NoneOf(("story is unknown",)),)),
+        "story is answered",
+        "story is not answered",
+        "story is not changed",
+    ],
+)
+def test_what_unknown_can_only_add_to_is_accepted(condition: Condition) -> None:
+    assert not said(with_action(condition))
+    assert not said(with_stop(condition))
+
+
+def test_a_place_and_a_word_reach_the_locator() -> None:
+    (fault,) = lint_pack(with_action(AllOf(("story is changd",))), nowhere).faults
+
+    assert fault.file == "actions/0/when/all/0#changd"
+    assert fault.remedy == 'did you mean "changed"?'
+
+
+def test_nothing_is_said_of_pointing_to_what_could_not_be_read() -> None:
+    pack = with_action("fact lost")
+
+    assert lint_pack(pack, nowhere).faults
+    assert not lint_pack(pack, nowhere, {"lost"}).faults
+    assert not lint_pack(pack, nowhere, {"facts"}).faults
+
+
+def test_a_circle_names_its_whole_way_once() -> None:
+    fact = PACK.parts.facts[0]
+    ring = tuple(
+        replace(fact, id=f"f{n}", when=AnyOf((f"fact f{(n + 1) % 4}", "story is changed")))
+        for n in range(4)
+    )
+    pack = replace(PACK, parts=replace(PACK.parts, facts=(*PACK.parts.facts, *ring)))
+
+    circles = [what for what in said(pack) if "circle" in what]
+
+    way = "fact f0 -> fact f1 -> fact f2 -> fact f3 -> fact f0"
+    assert circles == [f"conditions hang on each other in a circle: {way}"]
+
+
+def test_a_search_for_contradictions_gives_up_and_claims_nothing() -> None:
+    wide = AllOf(
+        tuple(
+            AnyOf(("story is changed", "leaving is home", "alone is yes", "story is fits"))
+            for _ in range(12)
+        )
+    )
+
+    assert not [what for what in said(with_action(wide)) if "no answers" in what]
+
+
+@given(
+    st.sampled_from(["<", "<=", ">", ">=", "="]),
+    st.integers(-3, 12),
+    st.integers(0, 4),
+    st.integers(4, 9),
+)
+def test_a_verdict_is_what_trying_every_number_shows(
+    op: str, amount: int, least: int, most: int
+) -> None:
+    compare = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq}[op]
+    tried: set[bool] = {compare(n, amount) for n in range(least, most + 1)}
+
+    assert verdict(op, amount, least, most) == (tried.pop() if len(tried) == 1 else None)
+
+
+def test_negation_is_counted_through_every_none() -> None:
+    condition = NoneOf(("a is b", AllOf(("c is d", NoneOf(("e is f",))))))
+
+    lines = [(line.text, line.negated, line.path) for line in leaf_lines(condition, ("x",))]
+
+    assert lines == [
+        ("a is b", True, ("x", "none", 0)),
+        ("c is d", True, ("x", "none", 1, "all", 0)),
+        ("e is f", False, ("x", "none", 1, "all", 1, "none", 0)),
+    ]
+
+
+def test_the_nearest_name_is_offered_or_the_few_there_are_or_nothing() -> None:
+    assert nearest("age_month", ["age_months", "skills"]) == 'did you mean "age_months"?'
+    assert nearest("zzz", ["b", "a"]) == "known here: a, b"
+    assert nearest("zzz", [f"name{n}" for n in range(40)]) == ""
+
+
+def test_a_refusal_lists_each_fault_once_and_in_file_order() -> None:
+    late, early = Fault("b", 9, 1, "late"), Fault("a", 2, 1, "early", "mend it")
+
+    rejected = PackRejected([late, early, late])
+
+    assert rejected.faults == (early, late)
+    assert rejected.message == "a:2:1: early; mend it\nb:9:1: late"
