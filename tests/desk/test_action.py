@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import Answered, OwnerNamed, Recorded
@@ -112,9 +113,9 @@ def test_enter_in_a_field_saves(bay: Ward) -> None:
     form.when.now_button.click()
     person = form.details[Detail.PERSON]
     assert isinstance(person, NameField)
-    bay.qtbot.keyClicks(person.line, "A. Worker")
+    QTest.keyClicks(person.line, "A. Worker")
 
-    bay.saves(lambda: bay.qtbot.keyClick(person.line, Qt.Key.Key_Return))
+    bay.saves(lambda: QTest.keyClick(person.line, Qt.Key.Key_Return))
 
     assert bay.events()[-1] == Recorded("contact_social_care", "accepted", person="A. Worker")
 
@@ -244,7 +245,7 @@ def test_saving_leads_back_to_where_it_was_opened(bay: Ward) -> None:
 
     bay.saves(page.page.main.click)
 
-    assert bay.went[-1] == AllActions()
+    assert bay.last() == AllActions()
 
 
 def test_an_action_that_nothing_asks_for_says_so(bay: Ward) -> None:

@@ -49,7 +49,7 @@ def test_opening_one_leads_back_here(bay: Ward) -> None:
 
     opened.cards[key_of("treat_first", "")].more.click()
 
-    assert bay.went[-1] == AtAction("treat_first")
+    assert bay.last() == AtAction("treat_first")
     assert page.memory.back_to == AllActions()
 
 

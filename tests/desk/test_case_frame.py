@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import MINUTE
@@ -25,16 +26,10 @@ def view(bay: Ward) -> CaseView:
     return case_view(bay.working, bay.shift.advice())
 
 
-def words_on(widget: object) -> str:
+def words_on(page: QWidget) -> str:
     """All words that can be seen on a page, in one text."""
-    seen = []
-    for piece in pieces(widget):  # type: ignore[arg-type]
-        words = getattr(piece, "words", None)
-        text = getattr(piece, "text", None)
-        for say in (words, text):
-            if callable(say):
-                seen.append(str(say()))
-    return " ".join(seen)
+    says = [getattr(piece, "words", None) for piece in pieces(page)]
+    return " ".join(str(each()) for each in says if callable(each))
 
 
 def raised(bay: Ward) -> None:
@@ -89,7 +84,7 @@ def test_decide_leads_to_the_decision(bay: Ward) -> None:
 
     page.banner.button.click()
 
-    assert bay.went[-1] == AtAction("police_decision")
+    assert bay.last() == AtAction("police_decision")
 
 
 def test_parents_told_stays_told(bay: Ward) -> None:
@@ -124,7 +119,7 @@ def test_one_press_starts_the_call_and_opens_its_page(bay: Ward) -> None:
 
     recorded = bay.events()[-1]
     assert recorded == Recorded("tell_senior_doctor", "attempted")
-    assert bay.went[-1] == AtAction("tell_senior_doctor")
+    assert bay.last() == AtAction("tell_senior_doctor")
     assert bay.shift.advice().action("tell_senior_doctor").is_open  # type: ignore[union-attr]
 
 
@@ -137,8 +132,9 @@ def test_unknowns_that_matter_are_named_and_lead_there(bay: Ward) -> None:
     page.tasks.unknown.click()
     page.tasks.links()[0].click()
 
-    assert isinstance(bay.went[-1], AtQuestion)
-    assert bay.went[-1].question
+    place = bay.last()
+    assert isinstance(place, AtQuestion)
+    assert place.question
 
 
 def test_what_changed_is_said_in_words(bay: Ward, heard: list[str]) -> None:
@@ -158,12 +154,12 @@ def test_what_changed_is_said_in_words(bay: Ward, heard: list[str]) -> None:
 def test_footer_leads_on_and_start_puts_the_case_back(bay: Ward) -> None:
     page = bay.show_page(AtQuestion())
     page.foot.links["Check answers"].click()
-    assert bay.went[-1] == CheckAnswers()
+    assert bay.last() == CheckAnswers()
 
     assert bay.screen_shown is not None
     bay.screen_shown.foot.links["Start page"].click()
-    assert bay.went[-1] == Start()
-    assert bay.shift.working is None
+    assert bay.last() == Start()
+    assert bay.put_back()
 
 
 def test_what_cannot_be_saved_says_why_and_keeps_what_was_typed(bay: Ward) -> None:
@@ -207,11 +203,11 @@ def test_pages_scroll_up_and_down_only(
 
 
 def test_escape_goes_back(bay: Ward) -> None:
-    bay.show_page(AtAction("treat_first"))
+    page = bay.show_page(AtAction("treat_first"))
 
-    bay.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(page, Qt.Key.Key_Escape)
 
-    assert isinstance(bay.went[-1], AtQuestion)
+    assert isinstance(bay.last(), AtQuestion)
 
 
 def test_clocks_move_by_ticking(bay: Ward) -> None:

@@ -54,12 +54,12 @@ def test_changing_an_answer_leads_back_here(bay: Ward) -> None:
 
     page.lists["First"].change_asked.emit(key_of("with_baby", ""))
 
-    assert bay.went[-1] == AtQuestion("with_baby")
+    assert bay.last() == AtQuestion("with_baby")
     question = bay.screen_shown
     assert question is not None
     question.box.asked.group.options[5].click()  # type: ignore[attr-defined]
     bay.saves(question.page.main.click)
-    assert bay.went[-1] == CheckAnswers()
+    assert bay.last() == CheckAnswers()
 
 
 def test_the_first_key_has_the_focus(bay: Ward) -> None:

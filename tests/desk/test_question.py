@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.agenda import Slot, slots
@@ -73,7 +74,7 @@ def test_enter_saves(bay: Ward) -> None:
     page = at(bay)
     press(page, "I do not know")
 
-    bay.saves(lambda: bay.qtbot.keyClick(radios(page).group.options[0], Qt.Key.Key_Return))
+    bay.saves(lambda: QTest.keyClick(radios(page).group.options[0], Qt.Key.Key_Return))
 
     assert bay.events() == [Answered("baby_state", unknown=NotKnown.UNKNOWN)]
 
@@ -130,7 +131,7 @@ def test_back_leads_to_the_question_before_and_then_to_the_start(bay: Ward) -> N
 
     assert bay.screen_shown is not None
     bay.screen_shown.page.back.click()
-    assert bay.went[-1] == Start()
+    assert bay.last() == Start()
 
 
 def test_after_the_last_question_come_all_answers(bay: Ward) -> None:
@@ -149,10 +150,11 @@ def test_the_section_on_one_page_is_remembered(bay: Ward) -> None:
 
     bay.show_page(AtQuestion())
 
-    assert bay.went[-1] == Dense("first")
+    assert bay.last() == Dense("first")
 
 
 def test_adding_an_adult_goes_to_the_first_question_about_them(bay: Ward) -> None:
+    bay.chose(nai="possible")
     page = at(bay, "adult")
     assert page.members is not None
     assert page.members.add.words() == "Add an adult"
@@ -162,7 +164,7 @@ def test_adding_an_adult_goes_to_the_first_question_about_them(bay: Ward) -> Non
 
     added = bay.events()[-1]
     assert isinstance(added, MemberAdded)
-    place = bay.went[-1]
+    place = bay.last()
     assert isinstance(place, AtQuestion)
     assert place.item == added.item
     assert bay.working.protocol.by_question[place.question].question.group == "adult"
@@ -170,6 +172,7 @@ def test_adding_an_adult_goes_to_the_first_question_about_them(bay: Ward) -> Non
 
 def test_a_member_is_taken_off_only_with_a_reason(bay: Ward) -> None:
     bay.knows(MemberAdded("adult", "a1"))
+    bay.chose(nai="possible")
     page = at(bay, "adult")
     assert page.members is not None
     row = page.members.rows["a1"]
@@ -186,6 +189,7 @@ def test_a_member_is_taken_off_only_with_a_reason(bay: Ward) -> None:
 
 
 def test_the_list_says_whether_it_is_complete(bay: Ward) -> None:
+    bay.chose(nai="possible")
     page = at(bay, "adult")
     press(page, "That is all of them")
 
@@ -284,7 +288,7 @@ def test_typing_takes_back_not_known_and_words_are_never_thrown_away(bay: Ward) 
     without.options[0].click()
     assert box.read() == Answered("q", unknown=NotKnown.UNKNOWN)
 
-    bay.qtbot.keyClicks(box.asked.lines, "She said")
+    QTest.keyClicks(box.asked.lines, "She said")
     assert box.read() == Answered("q", words="She said")
 
     without.options[0].click()

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from types import ModuleType
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from guardian_desk.desk.theme.contrast import contrast
-from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.look import Look, look, wear
+from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.checks import CheckQuestion
+from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.radios import RadioQuestion
 from guardian_desk.desk.widgets.table import DataTable, TableRow
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
@@ -55,6 +58,27 @@ def test_no_words_are_cut_off(
     open_window(whole)
 
     assert cut_off(whole) == []
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_choice_holds_its_words_and_hint_and_is_a_large_target(
+    qapp: QApplication, open_window: Show, dressed: Look, scale: int
+) -> None:
+    wear(qapp, Look(dressed.tokens, scale=scale))
+    words = "Supervised by two people, agreed with social care and written down " * 3
+    asked = RadioQuestion("Who?", (Choice("a", words, words), Choice("b", "Not decided")))
+    asked.resize(300 * scale // 100, 900)
+    open_window(asked)
+    long, short = asked.group.options
+    room = QRect(0, 0, long.width() - long.face.text_left(), 100_000)
+
+    needed = sum(
+        QFontMetrics(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+        for font in (look().font(Letters.BODY), look().font(Letters.SMALL))
+    )
+
+    assert long.height() >= needed
+    assert short.height() >= 44 * scale // 100
 
 
 def test_a_question_page_fits_a_window_of_320(open_window: Show, gallery: ModuleType) -> None:

@@ -64,11 +64,12 @@ def test_closing_finishes_what_was_handed_over_and_then_stays_silent(qapp: QAppl
     tasks.run(lambda: start.wait(10), _unexpected, _unexpected)
     for number in range(5):
         tasks.run(partial(saved.append, number), _unexpected, _unexpected)
+    tasks.run(lambda: saved.append(sum(range(3_000_000)) and 5), _unexpected, _unexpected)
     start.set()
     tasks.close()
     qapp.processEvents()
 
-    assert saved == [0, 1, 2, 3, 4]
+    assert saved == [0, 1, 2, 3, 4, 5]
     assert "guardian-desk-work" not in {thread.name for thread in threading.enumerate()}
 
 

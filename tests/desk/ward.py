@@ -34,7 +34,7 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook, WorkingCase
-from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile
+from guardian_desk.usecases.rules import RuleShelf
 from tests.store.support import Counting, HandClock
 
 
@@ -43,17 +43,11 @@ class KeptShelf:
 
     def __init__(self) -> None:
         self.real = shelf()
+        self.pack = cache(self.real.pack)
+        self.profile = cache(self.real.profile)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self.real, name)
-
-    @cache
-    def pack(self, name: str) -> ShelvedPack:
-        return self.real.pack(name)
-
-    @cache
-    def profile(self, name: str) -> ShelvedProfile:
-        return self.real.profile(name)
 
 
 @cache
@@ -85,6 +79,14 @@ class Ward(QWidget):
     def working(self) -> WorkingCase:
         assert self.shift.working is not None
         return self.shift.working
+
+    def last(self) -> Place:
+        """Return where the page last asked to go."""
+        return self.went[-1]
+
+    def put_back(self) -> bool:
+        """Tell whether no case is in hand any more."""
+        return self.shift.working is None
 
     def events(self) -> list[Event]:
         return [each.event for each in self.happenings()]

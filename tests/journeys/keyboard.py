@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
@@ -73,6 +73,8 @@ class Desk:
         for each in [widget, *widget.findChildren(QWidget)]:
             if each.isVisibleTo(self.window):
                 yield name_of(each)
+                if isinstance(each, QTableView):
+                    yield from _cells(each)
 
     def sees(self, *words: str) -> None:
         """Wait until all of these words are on the page."""
@@ -111,7 +113,7 @@ class Desk:
     def chooses(self, *words: str) -> None:
         """Go to each choice and press Space on it."""
         for each in words:
-            widget = self._walk(_choice_named(each), each)
+            widget = self._walk(_choice_named(each), each, choices=True)
             if isinstance(widget, QAbstractButton) and not widget.isChecked():
                 self.press(Qt.Key.Key_Space)
 
@@ -140,36 +142,61 @@ class Desk:
         self.press(Qt.Key.Key_Space)
         self.settles()
 
+    def opens_first_case(self) -> None:
+        """Go to the list of open cases and press Enter on its first row."""
+        self._walk(lambda found: found.inherits("QTableView"), "the list of cases")
+        self.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: self.window.shift.working is not None, timeout=10_000)
+        self.settles()
+
     def settles(self) -> None:
         """Wait until what was pressed is saved and its page is there."""
         self.qtbot.waitUntil(lambda: not self.window.shift.busy, timeout=5_000)
         QCoreApplication.processEvents()
 
-    def _walk(self, wanted: Callable[[QWidget], bool], words: str) -> QWidget:
+    def _walk(
+        self, wanted: Callable[[QWidget], bool], words: str, *, choices: bool = False
+    ) -> QWidget:
+        # Arrows choose as they move: a person presses them only where she wants to choose.
         self.settles()
+        stops = []
         for _ in range(STEPS):
             here = QApplication.focusWidget()
             if here is not None:
+                stops.append(f"{type(here).__name__}: {name_of(here)}")
                 if wanted(here):
                     return here
-                if isinstance(here, QRadioButton):
+                if choices and isinstance(here, QRadioButton):
                     found = self._along(here, wanted)
                     if found is not None:
                         return found
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"no key reaches {words!r}\n---\n{self.page()}")
+        listed = "\n".join(dict.fromkeys(stops))
+        raise AssertionError(f"no key reaches {words!r}; stops:\n{listed}")
 
     def _along(self, first: QRadioButton, wanted: Callable[[QWidget], bool]) -> QWidget | None:
         """Move through one set of choices with the arrow keys."""
-        seen = {first}
+        seen = [first]
         while True:
-            self.press(Qt.Key.Key_Down)
+            for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+                self.press(key)
+                if QApplication.focusWidget() is not seen[-1]:
+                    break
             here = QApplication.focusWidget()
-            if here is None or here in seen or not isinstance(here, QRadioButton):
+            if not isinstance(here, QRadioButton) or here in seen:
                 return None
             if wanted(here):
                 return here
-            seen.add(here)
+            seen.append(here)
+
+
+def _cells(table: QTableView) -> Iterator[str]:
+    model = table.model()
+    for row in range(model.rowCount()):
+        yield " | ".join(
+            str(model.index(row, column).data()) for column in range(model.columnCount())
+        )
 
 
 def _choice_named(words: str) -> Callable[[QWidget], bool]:

@@ -7,6 +7,7 @@ from guardian_desk.casework.state import State
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import Urgency
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def board_row(working: "WorkingCase", now: Instant) -> BoardRow:
     """
     state = working.state
     advice = advise(working.protocol, working.area, state, now)
-    first = _first(advice)
+    first = _first(advice, working.protocol.pack)
     return BoardRow(
         case=working.case,
         label=state.label,
@@ -37,12 +38,26 @@ def board_row(working: "WorkingCase", now: Instant) -> BoardRow:
     )
 
 
-def _first(advice: Advice) -> Advised | None:
-    """Return the open action to name: the overdue decision before everything else."""
-    waiting = [each for each in advice.open_actions if each.urgency is not Urgency.WHEN_DUE]
-    overdue = [each for each in waiting if each.overdue and each.action.bedside]
+def _first(advice: Advice, pack: RulePack) -> Advised | None:
+    """Return the action to name: the decision that stands open before everything else.
+
+    Then what is wanted now, then what falls due first, then what waits for its time.
+    """
+    standing = {each.about for each in pack.parts.banners} & _names(advice)
+    waiting = advice.open_actions
+    decisions = [each for each in waiting if each.action.id in standing]
+    pressing = [each for each in waiting if each.urgency.rank >= Urgency.NOW.rank]
+    dated = sorted((each for each in waiting if each.due is not None), key=_due_time)
     deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
-    return next(iter(overdue or waiting or [*advice.open_actions, *deferred]), None)
+    return next(iter([*decisions, *pressing, *dated, *waiting, *deferred]), None)
+
+
+def _names(advice: Advice) -> set[str]:
+    return {each.action.id for each in advice.open_actions}
+
+
+def _due_time(advised: Advised) -> int:
+    return 0 if advised.due is None else advised.due
 
 
 def _words(first: Advised | None) -> str:

@@ -9,6 +9,9 @@ from guardian_desk.decisionlog.ports import DecisionLog
 from guardian_desk.decisionlog.retelling import KeptRules, case_from
 from guardian_desk.export.opening import check_bundle
 from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
+from guardian_desk.review.chronology import chronology_of
+from guardian_desk.review.indicators import figures_of
+from guardian_desk.review.intervals import follow
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
 from guardian_desk.usecases.export import bundle_of_log
 
@@ -29,7 +32,14 @@ def open_review(name: str, chunks_untrusted: Iterable[bytes], rules: KeptRules) 
             cases.append(_retold(checked, case, rules, name))
         except GuardianError as error:
             unread.append(UnreadCase(case, f"{error.title}. {error.message} {error.remedy}"))
-        except (KeyError, IndexError, TypeError, ValueError, ArithmeticError):
+        except (
+            LookupError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            AttributeError,
+            RecursionError,
+        ):
             # Whole by its hashes, and yet not what this program would have written.
             unread.append(UnreadCase(case, "Its entries do not say what a case must say."))
     return OpenedReview(
@@ -57,7 +67,16 @@ def _retold(bundle: VerifiedBundle, case: CaseId, rules: KeptRules, name: str) -
     working = case_from(entries, bundle.rules.get, rules)
     # What was entered with a time to come is not beyond the record.
     until = Instant(max(bundle.manifest.made_utc_us, working.state.latest))
-    return ReviewCase(working, entries, until, name)
+    case_read = ReviewCase(working, entries, until, name)
+    _try(case_read)
+    return case_read
+
+
+def _try(case: ReviewCase) -> None:
+    """Read a case in every way once: a strange one stops here, not on a lead's screen."""
+    followed = follow(case)
+    chronology_of(followed)
+    figures_of([followed])
 
 
 def _sentence(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from guardian_desk.casework.events import Answered, NotKnown
 from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.review.figures import BREACH, Came, median
 from guardian_desk.review.summary import says_figure
@@ -70,8 +71,6 @@ def test_hours_add_every_stretch_and_run_to_the_end_of_the_record() -> None:
 
 
 def test_an_unknown_that_may_make_it_so_counts_as_hours() -> None:
-    from guardian_desk.casework.events import Answered, NotKnown
-
     unknown = Answered("access", unknown=NotKnown.UNKNOWN)
     found = figures(followed((unknown, after(1)), until=after(3)))["free"]
 

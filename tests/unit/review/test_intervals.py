@@ -69,6 +69,15 @@ def test_what_was_entered_late_counts_from_when_it_happened() -> None:
     assert breached.spans[0].start == after(1, 1)
 
 
+def test_a_decision_entered_late_ends_the_breach_when_it_was_taken() -> None:
+    agreed = (said("access", "agreed"), after(3))
+    late = (police("told"), after(2), after(9))
+    case = followed(*ALONE, agreed, late, until=after(10))
+
+    assert [sample.at for sample in case.samples] == sorted(sample.at for sample in case.samples)
+    assert breaches_of(case)[0].spans == (Span(after(1, 10), after(2)),)
+
+
 def test_what_happened_before_the_case_was_opened_is_followed_too() -> None:
     early = followed((said("harm", "possible"), Instant(after(0) - HOUR)), ALONE[1])
 

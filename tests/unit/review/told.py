@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from guardian_desk.app import shelf
 from guardian_desk.casework.advance import replay
@@ -130,6 +131,9 @@ def after(hours: int, minutes: int = 0) -> Instant:
     return Instant(START + hours * HOUR + minutes * MINUTE)
 
 
+A_DAY_ON = after(24)
+
+
 def said(question: str, option: str) -> Answered:
     return Answered(question, options=(option,))
 
@@ -147,7 +151,7 @@ Told = tuple[Event, Instant] | tuple[Event, Instant, Instant]
 """What happened, when, and (where that was later) when it was recorded."""
 
 
-def case_of(*told: Told, until: Instant = after(24), name: str = "case-1") -> ReviewCase:
+def case_of(*told: Told, until: Instant = A_DAY_ON, name: str = "case-1") -> ReviewCase:
     """Return a case of the small protocol; entries are numbered from 2."""
     happenings = [
         Happening(each[0], each[1], each[-1], "N. Khan", index, index + 1)
@@ -163,7 +167,7 @@ def case_of(*told: Told, until: Instant = after(24), name: str = "case-1") -> Re
     return ReviewCase(working, entries, until, "one.gdx")
 
 
-def followed(*told: Told, until: Instant = after(24), name: str = "case-1") -> Followed:
+def followed(*told: Told, until: Instant = A_DAY_ON, name: str = "case-1") -> Followed:
     return follow(case_of(*told, until=until, name=name))
 
 
@@ -174,8 +178,6 @@ def figures(*cases: Followed) -> dict[str, Figure]:
 @cache
 def exported(*names: str) -> bytes:
     """Return a bundle of these cases of the injury pack, recorded in a real log."""
-    from tempfile import TemporaryDirectory
-
     with TemporaryDirectory() as home:
         log = recorded_log(Path(home), names)
         try:

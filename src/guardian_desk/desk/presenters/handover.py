@@ -98,8 +98,3 @@ def _in_full(working: WorkingCase, advice: Advice) -> str:
     criteria = [each.says for each in parts.criteria if each.id in raised]
     standing = case_view(working, advice).standing.full
     return "\n".join(filter(None, (standing, *concerns, *criteria)))
-
-
-def owner_words(view: DoView, named: str) -> str:
-    """Return who owns a decision, or that nobody does yet."""
-    return f"Owner: {named}" if named else f"No owner yet. It falls to: {view.owner}"

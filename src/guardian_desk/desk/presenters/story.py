@@ -101,15 +101,15 @@ class Telling:
         asked = f"{of}: {question.ask}" if of else question.ask
         own = event.words if event.options and event.words else ""
         why = f"Reason for the change: {event.reason}" if event.reason else ""
-        return _joined(f"{asked} {said(question, event, self.now)}.", own, why)
+        return _joined(f"{asked} {_ended(said(question, event, self.now))}", own, why)
 
     def _recorded(self, event: Recorded) -> str:
         action = self.working.protocol.action(event.action)
         words = self._action_words(event.action, event.item)
         if action.bedside and not self.full:
             tried = event.outcome == ATTEMPTED
-            return f"{words} {'Call started.' if tried else 'Recorded.'}"
-        return _joined(words, f"{_outcome(action, event.outcome)}.", self._details(event))
+            return f"{words.rstrip('.')}: {'call started.' if tried else 'recorded.'}"
+        return _joined(words, _ended(_outcome(action, event.outcome)), self._details(event))
 
     def _details(self, event: Recorded) -> str:
         until = "" if event.until is None else day_and_clock(Instant(event.until), self.now)
@@ -123,7 +123,7 @@ class Telling:
             ("Place", event.place),
             ("Words", event.words),
         )
-        return " ".join(f"{name}: {words}." for name, words in told if words)
+        return " ".join(f"{name}: {_ended(words)}" for name, words in told if words)
 
     def _action_words(self, name: str, item: str) -> str:
         action = self.working.protocol.action(name)
@@ -224,6 +224,11 @@ def _corrected(event: Corrected) -> str:
 
 def _with_role(name: str, role: str) -> str:
     return f"{name}, {role}" if name and role else name or role
+
+
+def _ended(words: str) -> str:
+    """Return words as a sentence that ends once."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
 def _joined(*parts: str) -> str:

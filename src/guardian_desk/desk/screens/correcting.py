@@ -47,7 +47,7 @@ class CorrectingScreen(CaseScreen):
         self.right.hide()
         self.page.went_on.connect(self._save)
 
-    def show_case(self, advice: Advice) -> None:
+    def show_case(self, _advice: Advice) -> None:
         self.recorded.setVisible(self.working.state.correction is not None)
         for piece in (self.why, self.reason, self.page.main):
             piece.setVisible(self.can_record)

@@ -11,7 +11,7 @@ from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNam
 from guardian_desk.desk.places import AtQuestion, SignIn
 from guardian_desk.desk.places import Handover as HandoverPlace
 from guardian_desk.desk.presenters.case_frame import DoView
-from guardian_desk.desk.presenters.handover import HandoverView, handover_view, owner_words
+from guardian_desk.desk.presenters.handover import HandoverView, handover_view
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
@@ -32,11 +32,12 @@ class OwnerForm(Card):
 
     named = Signal(str, str, str)
 
-    def __init__(self, view: DoView, owner: str, *, can_record: bool) -> None:
+    def __init__(self, view: DoView, *, can_record: bool) -> None:
         super().__init__(view.words, bar=Ink.STANDING_BAR, step=2)
         self._view = view
-        self.room.addWidget(PlainLabel(f"{view.words} {view.due}".strip(), bold=True))
-        self.room.addWidget(BodyText(owner_words(view, owner), small=True))
+        due = f" ({view.due})" if view.due else ""
+        self.room.addWidget(PlainLabel(f"{view.words}{due}", bold=True))
+        self.room.addWidget(BodyText(self.tr("Owner: {name}").format(name=view.owner), small=True))
         caption = self.tr("Owner of: {decision}").format(decision=view.words)
         self.owner = NameField(caption, room=28, dense=True)
         self.key = ActionButton(self.tr("Name this owner"), ButtonKind.SECOND, small=True)
@@ -99,9 +100,8 @@ class HandoverScreen(CaseScreen):
     def focus_first(self) -> None:
         if self.accept.isVisibleTo(self):
             self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.to.isVisibleTo(self):
-            self.to.focus_first()
         else:
+            # The page is read before it is handed on.
             self.page.back.setFocus()
 
     def after_record(self) -> None:
@@ -148,8 +148,7 @@ class HandoverScreen(CaseScreen):
         if not view.decisions:
             self._telling.addWidget(Hint(self.tr("None is open.")))
         for each in view.decisions:
-            named = self.working.state.owners.get((each.action, each.item), "")
-            form = OwnerForm(each, named, can_record=self.can_record)
+            form = OwnerForm(each, can_record=self.can_record)
             form.named.connect(self._name_owner)
             self.owners.append(form)
             self._telling.addWidget(form)

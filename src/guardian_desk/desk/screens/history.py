@@ -45,7 +45,7 @@ class HistoryScreen(CaseScreen):
         self._add_filing()
         self._add_table()
 
-    def show_case(self, advice: Advice) -> None:
+    def show_case(self, _advice: Advice) -> None:
         self._show_filing()
         self._show_lines()
 

@@ -135,6 +135,9 @@ class ReviewScreen(Screen):
         self.overview.choose.setEnabled(self.shift.is_connected)
 
     def _opened(self, found: tuple[dict[Path, OpenedReview], Gathered]) -> None:
+        if not isValid(self):
+            # The person went elsewhere while the bundles were read.
+            return
         self._files, self._gathered = found
         overview = overview_of(self._gathered)
         self.overview.show_overview(overview)

@@ -40,7 +40,7 @@ class StartScreen(Screen):
         self._add_keys()
         self._add_board()
         shift.connected.connect(self._connected)
-        shift.staff_changed.connect(lambda _staff: self._show_person())
+        shift.staff_changed.connect(self._show_person)
         shift.not_saved.connect(self._in_trouble)
         self._show_all()
 
@@ -137,7 +137,7 @@ class StartScreen(Screen):
             self.read_only.show_words(title, why, "")
             self.read_only.show()
 
-    def _show_person(self) -> None:
+    def _show_person(self, _staff: object = None) -> None:
         staff = self.shift.staff
         nobody = self.tr("Nobody is signed in") if self.shift.is_connected else ""
         self.person.say(nobody if staff is None else staff.signature)

@@ -25,19 +25,32 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             yield from _stops(inner)
         return
     layout = widget.layout()
-    if layout is not None:
-        yield from _stops_of(layout)
+    if layout is None:
+        return
+    for piece in sorted(_pieces(widget), key=lambda each: _place_in(layout, each)):
+        if piece.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield piece
+        yield from _stops(piece)
 
 
-def _stops_of(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                yield widget
-            yield from _stops(widget)
-        elif inner is not None:
-            yield from _stops_of(inner)
+def _pieces(widget: QWidget) -> Iterator[QWidget]:
+    return (each for each in widget.children() if isinstance(each, QWidget))
+
+
+def _place_in(layout: QLayout, piece: QWidget) -> tuple[int, ...]:
+    """Return where a piece stands in a layout and those inside it; last where it does not.
+
+    Only indexes are asked for: Python's names for a layout's items outlive the items.
+    """
+    place = layout.indexOf(piece)
+    if place >= 0:
+        return (place,)
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            within = _place_in(inner, piece)
+            if within != _NOWHERE:
+                return (layout.indexOf(inner), *within)
+    return _NOWHERE
+
+
+_NOWHERE = (1_000_000,)

@@ -84,15 +84,18 @@ class WholeTable(DataTable):
         return max(look().px(look().sizes.target), tallest + 2 * look().space(2))
 
     def _share_width(self) -> None:
-        """Give each column what it needs while that is fair; what is left goes to the widest."""
+        """Give each column what it needs; half the room is kept for the one that stretches."""
         count = self.model().columnCount()
         room = self.viewport().width()
         if not count or room <= 0:
             return
-        widths = _fair([self._natural(each) for each in range(count)], room)
-        widths[self._spare] += max(0, room - sum(widths))
-        for column, width in enumerate(widths):
+        natural = [self._natural(each) for each in range(count)]
+        others = [each for each in range(count) if each != self._spare]
+        shared = max(room // 2, room - natural[self._spare])
+        widths = _fair([natural[each] for each in others], shared)
+        for column, width in zip(others, widths, strict=True):
             self.setColumnWidth(column, width)
+        self.setColumnWidth(self._spare, room - sum(widths))
 
     def _natural(self, column: int) -> int:
         rows = range(self.model().rowCount())

@@ -1,0 +1,262 @@
+"""Start, sign-in, leaving, history, handover, correcting and export, in a real window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.casework.events import Answered, Correction, Filed
+from guardian_desk.casework.events import HandoverAccepted as Accepted
+from guardian_desk.desk import places
+from guardian_desk.desk.presenters.filing import filing
+from guardian_desk.desk.presenters.story import history_lines
+from guardian_desk.desk.prompts import FileWish, Sure
+from guardian_desk.desk.screens.correcting import CorrectingScreen
+from guardian_desk.desk.screens.exporting import ExportingScreen
+from guardian_desk.desk.screens.handover import HandoverScreen
+from guardian_desk.desk.screens.history import HistoryScreen
+from guardian_desk.desk.screens.leaving import LeavingScreen
+from guardian_desk.desk.screens.sign_in import SignInScreen
+from guardian_desk.desk.screens.start import StartScreen
+from guardian_desk.people.staff import Staff
+from tests.journeys.keyboard import Desk
+
+KHAN, OSEI = Staff("N. Khan", "Staff nurse"), Staff("A. Osei", "Doctor")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(qtbot, tmp_path / "home")
+    yield opened
+    opened.closes()
+
+
+def signed_in(desk: Desk, staff: Staff) -> None:
+    desk.window.shift.sign_in(staff)
+    desk.settles()
+
+
+def with_case(desk: Desk, *, nai: bool = False) -> None:
+    signed_in(desk, KHAN)
+    desk.window.shift.begin("BABY-0001")
+    desk.settles()
+    if nai:
+        recorded(desk, Answered("nai", options=("possible",)))
+
+
+def recorded(desk: Desk, *events: Answered) -> None:
+    desk.window.shift.do(events)
+    desk.settles()
+
+
+def at(desk: Desk, place: places.Place) -> object:
+    desk.window.go(place)
+    return desk.window.screen_shown
+
+
+def events_of(desk: Desk) -> list[object]:
+    working = desk.window.shift.working
+    assert working is not None
+    return [each.event for each in working.state.happenings]
+
+
+def test_one_key_and_a_name_begin_a_case_at_its_first_question(desk: Desk) -> None:
+    start = desk.window.screen_shown
+    assert isinstance(start, StartScreen)
+    assert start.begin.hasFocus()
+
+    desk.press(Qt.Key.Key_Return)
+    asking = desk.window.screen_shown
+    assert isinstance(asking, SignInScreen)
+    desk.types("N. Khan")
+    desk.chooses("Staff nurse")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
+
+    (row,) = desk.window.shift.board()
+    assert row.label == "BABY-0001"
+    assert desk.window.shift.staff == KHAN
+
+
+def test_sign_in_says_what_is_missing_and_keeps_what_was_typed(desk: Desk) -> None:
+    screen = at(desk, places.SignIn())
+    assert isinstance(screen, SignInScreen)
+    desk.types("N. Khan")
+    desk.press(Qt.Key.Key_Return)
+
+    assert screen.page.errors.messages() == ("Choose your role",)
+    assert screen.name.value() == "N. Khan"
+    assert desk.window.shift.staff is None
+
+
+def test_enter_in_the_list_opens_the_case(desk: Desk) -> None:
+    with_case(desk)
+    start = at(desk, places.Start())
+    assert isinstance(start, StartScreen)
+    assert desk.window.shift.working is None
+
+    start.table.setFocus()
+    start.table.selectRow(0)
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+
+    assert isinstance(desk.window.place, places.AtQuestion)
+
+
+def test_ready_to_leave_waits_but_what_happened_is_recorded(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    screen = at(desk, places.Leaving())
+    assert isinstance(screen, LeavingScreen)
+    assert screen.asked is not None
+    enabled = {each.face.choice.value: each.isEnabled() for each in screen.asked.group.options}
+
+    assert [value for value, can in enabled.items() if not can] == ["discharged"]
+    assert screen.stop.isVisible()
+    assert screen.links.count() > 0
+    desk.chooses("Left with carers against advice")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert events_of(desk)[-1] == Answered("departure", options=("left_against_advice",))
+
+
+def test_filing_covers_what_was_copied_and_nothing_later(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    screen = at(desk, places.History())
+    assert isinstance(screen, HistoryScreen)
+    assert not screen.filed.isVisible()
+
+    screen.copy_all.click()
+    text = QGuiApplication.clipboard().text()
+    recorded(desk, Answered("nai", options=("unsure",)))
+    screen.filed.click()
+    desk.settles()
+
+    assert "immobile-infant" in text
+    assert "N. Khan, Staff nurse" in text
+    assert "BABY-0001" in text
+    assert events_of(desk)[-1] == Filed(1)
+    assert desk.window.shift.working is not None
+    assert filing(desk.window.shift.working.state) == 1
+    assert screen.copy_all.isVisible()
+
+
+def test_a_replaced_answer_and_a_late_entry_say_so(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    shift = desk.window.shift
+    desk.clock.passes(4 * 3600)
+    shift.do([Answered("nai", options=("unsure",))], happened=shift.now() - 4 * 3600 * 10**6)
+    desk.settles()
+    assert shift.working is not None
+
+    newest, replaced, opening = history_lines(shift.working, shift.now(), full=False)
+
+    assert "recorded 4 h later" in newest.recorded
+    assert replaced.what.endswith("Replaced by a later answer.")
+    assert opening.what == "The case was opened."
+
+
+def test_ctrl_c_copies_the_entry_one_is_on(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    screen = at(desk, places.History())
+    assert isinstance(screen, HistoryScreen)
+    QGuiApplication.clipboard().clear()
+
+    screen.table.selectRow(0)
+    screen.table.setFocus()
+    desk.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+    assert "recorded" in QGuiApplication.clipboard().text()
+
+
+def test_the_case_stays_the_givers_until_the_next_person_accepts(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    giving = at(desk, places.Handover())
+    assert isinstance(giving, HandoverScreen)
+    giving.to.line.setText("A. Osei")
+    giving.page.main.click()
+    desk.settles()
+    assert desk.window.shift.working is not None
+    assert desk.window.shift.working.state.holder == KHAN.signature
+    assert not giving.accept.isVisible()
+
+    signed_in(desk, OSEI)
+    taking = at(desk, places.Handover())
+    assert isinstance(taking, HandoverScreen)
+    taking.accept.click()
+    desk.settles()
+
+    assert events_of(desk)[-1] == Accepted("A. Osei", "Doctor")
+    assert desk.window.shift.working.state.holder == "A. Osei"
+
+
+def test_enter_in_an_owners_field_names_the_owner_and_hands_nothing_over(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    screen = at(desk, places.Handover())
+    assert isinstance(screen, HandoverScreen)
+    assert screen.owners
+
+    screen.owners[0].owner.focus_first()
+    desk.types("Dr Osei")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+
+    assert desk.window.shift.working is not None
+    assert "Dr Osei" in desk.window.shift.working.state.owners.values()
+    assert desk.window.shift.working.state.offered_to == ""
+
+
+def test_a_correction_needs_a_reason_and_closes_the_case(desk: Desk) -> None:
+    with_case(desk)
+    screen = at(desk, places.Correcting())
+    assert isinstance(screen, CorrectingScreen)
+    screen.why.show_value(Correction.OPENED_IN_ERROR)
+    screen.page.main.click()
+    assert screen.page.errors.messages() == ("Enter the reason",)
+
+    screen.reason.show_value("Pressed by mistake")
+    screen.page.main.click()
+    desk.settles()
+
+    assert isinstance(desk.window.place, places.Start)
+    (row,) = desk.window.shift.board()
+    assert row.status == "closed"
+
+
+class Answering:
+    """Prompts that answer with one path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def ask(self, sure: Sure, answered: Callable[[bool], None]) -> None:
+        answered(True)
+
+    def open_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
+        chosen(self.path)
+
+    def save_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
+        chosen(self.path)
+
+
+def test_an_export_is_written_once_and_never_replaced(desk: Desk, tmp_path: Path) -> None:
+    with_case(desk)
+    screen = ExportingScreen(desk.window.shift, Answering(tmp_path / "night"))
+    desk.qtbot.addWidget(screen)
+    screen.show()
+    screen.page.main.click()
+    assert screen.page.errors.messages() == ("Choose at least one",)
+
+    screen.cases.show_value(["all"])
+    screen.page.main.click()
+    desk.settles()
+    written = (tmp_path / "night.gdx").read_bytes()
+    screen.page.main.click()
+
+    assert written
+    assert "There is" not in screen.trouble.words()
+    assert "never replaced" in screen.trouble.words()
+    assert (tmp_path / "night.gdx").read_bytes() == written

@@ -1,0 +1,148 @@
+"""The commands that hand logs to a lead: export, verify, indicators."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from guardian_desk.app import main
+from guardian_desk.cli.reviewing import escaped
+from guardian_desk.core.errors import Exit
+from tests.unit.review.told import exported, recorded_log
+
+BF = "child_bf_as_it_happened"
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    path = tmp_path / "ward-3.gdx"
+    path.write_bytes(exported(BF))
+    return path
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Path:
+    """The home of a log that holds one case."""
+    home = tmp_path / "ward"
+    recorded_log(home, [BF]).close()
+    return home
+
+
+def test_export_writes_a_bundle_that_verify_accepts(
+    ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.gdx"
+
+    assert main(["export", "--home", str(ward), "--out", str(out)]) == Exit.DONE
+    head = capsys.readouterr().out.splitlines()[-1].removeprefix("Head: ")
+    assert main(["verify", str(out), "--head", head]) == Exit.DONE
+    assert "Not witnessed" in capsys.readouterr().out
+
+
+def test_export_never_replaces_a_file(
+    ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "thesis.gdx"
+    out.write_text("mine")
+
+    assert main(["export", "--home", str(ward), "--out", str(out)]) == Exit.USAGE
+    assert out.read_text() == "mine"
+    assert "never replaces" in capsys.readouterr().err
+
+
+def test_export_into_a_folder_that_is_not_there_leaves_nothing(
+    ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "no" / "out.gdx"
+
+    assert main(["export", "--home", str(ward), "--out", str(out)]) == Exit.CANNOT_RUN
+    assert not out.parent.exists()
+    capsys.readouterr()
+
+
+def test_export_of_a_strange_case_is_refused_and_leaves_no_file(
+    ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.gdx"
+    code = main(["export", "--home", str(ward), "--out", str(out), "--case", "case-9"])
+
+    assert code == Exit.USAGE
+    assert list(tmp_path.iterdir()) == [ward]
+    capsys.readouterr()
+
+
+def test_verify_names_what_is_wrong_and_ends_with_one(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle.write_bytes(bundle.read_bytes().replace(b"possible", b"poss1ble", 1))
+
+    assert main(["verify", str(bundle), "--json"]) == Exit.FAULTY
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "guardian-desk/verify/1"
+    assert told["sound"] is False
+    assert told["witnessed"] is False
+    assert any(each["entry"] and "altered" in each["message"] for each in told["faults"])
+
+
+def test_a_bundle_whose_end_alone_is_wrong_is_not_called_sound(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle.write_bytes(bundle.read_bytes()[:-30])
+
+    assert main(["verify", str(bundle)]) == Exit.FAULTY
+    assert "no fault found" not in capsys.readouterr().out
+
+
+def test_indicators_of_a_bundle_and_of_its_log_agree(
+    ward: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.gdx"
+    main(["export", "--home", str(ward), "--out", str(out)])
+    capsys.readouterr()
+    assert main(["indicators", str(out), "--json"]) == Exit.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert main(["indicators", "--home", str(ward), "--json"]) == Exit.DONE
+    own = json.loads(capsys.readouterr().out)
+
+    ids = [(each["id"], each["n"], each["counts"]) for each in told["indicators"]]
+    assert ids == [(each["id"], each["n"], each["counts"]) for each in own["indicators"]]
+    assert told["cases"][0]["breaches"][0]["id"] == "child_bf"
+
+
+def test_indicators_count_the_sound_bundles_and_end_with_one_beside_a_refused(
+    bundle: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "ward-7.gdx"
+    bad.write_bytes(b"not a bundle")
+
+    assert main(["indicators", str(bundle), str(bad), str(tmp_path / "none.gdx")]) == Exit.FAULTY
+    said = capsys.readouterr().out
+    assert said.startswith("1 bundle opened, 2 refused.")
+    assert "Refused: ward-7.gdx" in said
+    assert "Refused: none.gdx" in said
+
+
+def test_the_rows_for_a_spreadsheet_carry_n(
+    bundle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["indicators", str(bundle), "--csv"]) == Exit.DONE
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+    decision = [each for each in rows if each["indicator"] == "concern_to_police_decision"]
+    assert {each["n"] for each in decision} == {"1"}
+    assert {each["measure"]: each["value"] for each in decision}["median_minutes"] == "688"
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_becomes_a_formula(start: str) -> None:
+    assert escaped([f"{start}1+1", "a=b", 7]) == [f"'{start}1+1", "a=b", 7]
+
+
+@pytest.mark.parametrize("given", [[], ["--home", "x", "y.gdx"]])
+def test_bundles_or_a_home_and_not_both(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["indicators", *given]) == Exit.USAGE
+    capsys.readouterr()

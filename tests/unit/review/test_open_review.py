@@ -1,0 +1,166 @@
+"""A bundle is opened through verification alone; whatever is wrong with it is said, not thrown."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from guardian_desk.app import shelf
+from guardian_desk.core.errors import Faulty
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import HOUR, MINUTE
+from guardian_desk.decisionlog.entry import Content, Draft
+from guardian_desk.decisionlog.kinds import AtTheKeyboard, session_opened
+from guardian_desk.decisionlog.ports import RuleBytes
+from guardian_desk.desk.presenters.review import IN_BREACH, NO_BREACH, figure_view, overview_of
+from guardian_desk.desk.presenters.review_case import case_view, entry_of, proof_of
+from guardian_desk.review.gathering import gather
+from guardian_desk.review.summary import says_file
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.profile import Profile
+from guardian_desk.usecases.export import bundle_of_log
+from guardian_desk.usecases.open_review import open_review
+from tests.unit.review.told import exported, recorded_log, reviewed
+
+BF = "child_bf_as_it_happened"
+BETTER = "child_bf_as_it_should_have_gone"
+BIRTHMARK = "birthmark"
+
+
+def test_child_bf_as_it_happened_stands_out_with_the_hours_of_its_breach() -> None:
+    (read,) = gather([reviewed(BF)]).cases
+
+    (breached,) = [each for each in read.breaches if each.id == "child_bf"]
+    # From two minutes after the opening until police were told at half past eleven.
+    assert breached.length == 11 * HOUR + 28 * MINUTE
+    overview = overview_of(gather([reviewed(BF)]))
+    assert overview.breaches[0].tag == f"{IN_BREACH}: 1 case of 1"
+    assert "11 h 28 min" in overview.breaches[0].cases
+    assert overview.cases[0].cells[1] == f"{IN_BREACH}, 11 h 28 min"
+
+
+def test_a_birthmark_has_no_breach_and_no_police_decision() -> None:
+    gathered = gather([reviewed(BIRTHMARK)])
+    figures = {each.id: each for each in gathered.figures}
+
+    assert overview_of(gathered).breaches == ()
+    assert overview_of(gathered).cases[0].cells[1] == NO_BREACH
+    assert figures["police_outcome"].n == 0
+    assert figures["child_bf"].n == 1
+
+
+def test_the_worst_case_stands_first() -> None:
+    overview = overview_of(gather([reviewed(BETTER, BF)]))
+
+    assert BF in overview.cases[0].cells[0]
+
+
+def test_the_audit_of_child_bf_has_every_interval_with_its_n() -> None:
+    figures = {each.id: each for each in gather([reviewed(BF)]).figures}
+
+    assert figures["arrival_to_concern"].n == 1
+    assert figures["concern_to_social_care"].median == 38 * MINUTE
+    assert figures["concern_to_police_decision"].median == 11 * HOUR + 28 * MINUTE
+    assert figures["police_outcome"].heap("told") == 1
+    assert figures["police_lapses"].sum_of_numbers == 0
+    assert figures["access_undecided_hours"].total == 12 * HOUR + 28 * MINUTE
+
+
+def test_from_a_figure_to_its_case_to_an_entry_to_its_proof() -> None:
+    gathered = gather([reviewed(BF)])
+    view = figure_view(gathered, "immobile-infant/outcome/police_outcome")
+    read = gathered.case(gathered.cases[0].case.case)
+    lines = case_view(read).lines
+
+    assert view.cases[0].row == read.case.case
+    told = next(each for each in lines if "Police told" in each.cells[1])
+    proof = proof_of(gathered, read, entry_of(told.row))
+    facts = dict(proof.facts)
+    assert len(facts["Leaf (SHA-256)"]) == 64
+    assert "outcome: told" in facts["Codes and times"]
+    assert "person: DC Hall" in facts["People"]
+    assert "Not witnessed" in proof.note
+
+
+def test_a_whole_bundle_gives_no_fault_and_each_of_its_cases() -> None:
+    opened = reviewed(BF, BETTER)
+
+    assert not opened.is_refused
+    assert [each.case for each in opened.cases] == ["case-0001", "case-0002"]
+    assert opened.unread == ()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_damaged_bundle_is_refused_and_never_stops_the_program(seed: int) -> None:
+    chance = random.Random(seed)
+    raw = bytearray(exported(BF))
+    for _ in range(chance.randint(1, 3)):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    if bytes(raw) == exported(BF):
+        raw = raw[: chance.randrange(len(raw))]
+    opened = open_review("one.gdx", [bytes(raw)], shelf())
+
+    assert opened.is_refused
+    assert opened.cases == ()
+    assert says_file(opened).startswith("one.gdx, ")
+
+
+@pytest.mark.parametrize("cut", [0, 1, 40, -1, -60])
+def test_a_bundle_that_was_cut_short_is_refused(cut: int) -> None:
+    opened = open_review("one.gdx", [exported(BF)[:cut]], shelf())
+
+    assert opened.is_refused
+    assert opened.cases == ()
+
+
+STRANGE = (
+    {"question": "no_such_question"},
+    {"question": "seen", "options": ["no_such_option"], "item": "nobody"},
+    {"question": "baby_state", "happened_us": "yesterday"},
+    {"question": "baby_state", "happened_us": None},
+    {"question": "arrived", "amount": -(2**53) + 1},
+    {"question": "age", "amount": 2**53 - 1},
+    {"question": ["a", "list"]},
+    {"no": "question"},
+    {"question": "arrived", "happened_us": -(2**53) + 1},
+)
+
+
+@pytest.mark.parametrize("coded", STRANGE)
+def test_an_entry_that_is_sealed_and_yet_strange_never_stops_the_program(
+    coded: dict[str, Any], tmp_path: Path
+) -> None:
+    log = recorded_log(tmp_path / "ward", [BIRTHMARK])
+    log.append([session_opened(AtTheKeyboard("N. Khan", "", "nurse", "here", "test"))])
+    log.append([Draft("answered", CaseId("case-0001"), Content(coded=coded))])
+    opened = open_review("one.gdx", bundle_of_log(log, (), "test").lines, shelf())
+    log.close()
+
+    gathered = gather([opened])
+    overview_of(gathered)
+    assert not opened.is_refused
+    assert len(opened.cases) + len(opened.unread) == 1
+    for read in gathered.cases:
+        case_view(read)
+
+
+class Without:
+    """Rules that this program can no longer read."""
+
+    def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:
+        raise Faulty("These rules cannot be used", "A newer program wrote them.", "Update it.")
+
+    def pinned_profile(self, file: RuleBytes) -> Profile:
+        raise AssertionError("the pack comes first")
+
+
+def test_a_case_under_rules_that_cannot_be_read_is_named_and_the_bundle_stays_open() -> None:
+    opened = open_review("one.gdx", [exported(BF)], Without())
+    gathered = gather([opened])
+
+    assert not opened.is_refused
+    assert opened.cases == ()
+    assert "A newer program wrote them." in opened.unread[0].why
+    assert overview_of(gathered).left_out[0].cells[2] == opened.unread[0].why
