@@ -123,6 +123,21 @@ def test_one_press_starts_the_call_and_opens_its_page(bay: Ward) -> None:
     assert bay.shift.advice().action("tell_senior_doctor").is_open  # type: ignore[union-attr]
 
 
+def test_an_unknown_orders_finding_out_and_never_the_call(bay: Ward) -> None:
+    bay.knows(Answered("danger", unknown=NotKnown.UNKNOWN))
+    page = bay.show_page(AtQuestion("with_baby"))
+    card = page.do_now.list.cards[key_of("police_999", "")]
+    before = len(bay.events())
+
+    assert card.button.words() == "Find out"
+    card.button.click()
+
+    assert bay.last() == AtAction("police_999")
+    assert len(bay.events()) == before
+    assert bay.screen_shown is not None
+    assert bay.screen_shown.page.heading.words() == "Find out now, before: Call 1: emergency"
+
+
 def test_unknowns_that_matter_are_named_and_lead_there(bay: Ward) -> None:
     bay.knows(Answered("nai", unknown=NotKnown.UNKNOWN))
     page = bay.show_page(AtQuestion())

@@ -39,7 +39,7 @@ def test_all_questions_of_a_section_stand_on_one_page(bay: Ward) -> None:
 
 
 def test_one_save_records_what_was_answered_and_no_more(bay: Ward) -> None:
-    bay.chose(baby_state="stable")
+    bay.knows(Answered("baby_state", options=("stable",), reason="Seen again"))
     page = at(bay)
     assert radios(page, "baby_state").value() == "stable"
     radios(page, "with_baby").group.options[2].click()

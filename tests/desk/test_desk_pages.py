@@ -244,9 +244,9 @@ class Answering:
 
 def test_an_export_is_written_once_and_never_replaced(desk: Desk, tmp_path: Path) -> None:
     with_case(desk)
-    screen = ExportingScreen(desk.window.shift, Answering(tmp_path / "night"))
-    desk.qtbot.addWidget(screen)
-    screen.show()
+    screen = at(desk, places.Exporting())
+    assert isinstance(screen, ExportingScreen)
+    screen.prompts = Answering(tmp_path / "night")
     screen.page.main.click()
     assert screen.page.errors.messages() == ("Choose at least one",)
 

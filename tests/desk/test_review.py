@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
@@ -79,8 +79,10 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, qtbot: QtBot, open_window: Show) -> Iterator[Office]:
     made = Office(tmp_path, qtbot)
-    made.screen.resize(1280, 900)
-    open_window(made.screen)
+    window = QWidget()
+    QVBoxLayout(window).addWidget(made.screen)
+    window.resize(1280, 900)
+    open_window(window)
     made.screen.entered()
     yield made
     made.tasks.close()
@@ -191,7 +193,7 @@ def test_nothing_runs_out_of_the_page(
     office: Office, tokens: Tokens, qapp: QApplication, scale: int, width: int
 ) -> None:
     wear(qapp, Look(tokens, scale=scale))
-    office.screen.resize(width, 700)
+    office.screen.window().resize(width, 700)
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
     office.tab_to(office.screen.overview.cases.table)
     office.press(Key.Key_Return)

@@ -38,7 +38,7 @@ class Desk:
         window = DeskWindow(lambda: connect(DeskRequest(), self.home, self.clock))
         self.qtbot.addWidget(window)
         window.resize(1280, 900)
-        with self.qtbot.waitSignal(window.shift.connected, timeout=20_000):
+        with self.qtbot.waitSignal(window.shift.connected, timeout=60_000):
             window.show()
             window.activateWindow()
         self.qtbot.waitUntil(window.isActiveWindow)
@@ -84,7 +84,7 @@ class Desk:
             missing = [each for each in words if each not in page]
             assert not missing, f"not on the page: {missing}\n---\n{page}"
 
-        self.qtbot.waitUntil(there, timeout=5_000)
+        self.qtbot.waitUntil(there, timeout=15_000)
 
     def does_not_see(self, *words: str) -> None:
         """Hold that none of these words is on the page now."""
@@ -142,17 +142,19 @@ class Desk:
         self.press(Qt.Key.Key_Space)
         self.settles()
 
-    def opens_first_case(self) -> None:
-        """Go to the list of open cases and press Enter on its first row."""
+    def opens_first_case(self, by: Callable[[], None] = lambda: None) -> None:
+        """Go to the list of open cases and press Enter on its first row; `by` says who it is."""
         self._walk(lambda found: found.inherits("QTableView"), "the list of cases")
         self.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         self.press(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.window.shift.working is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.window.shift.working is not None, timeout=30_000)
+        self.settles()
+        by()
         self.settles()
 
     def settles(self) -> None:
         """Wait until what was pressed is saved and its page is there."""
-        self.qtbot.waitUntil(lambda: not self.window.shift.busy, timeout=5_000)
+        self.qtbot.waitUntil(lambda: not self.window.shift.busy, timeout=30_000)
         QCoreApplication.processEvents()
 
     def _walk(
@@ -177,18 +179,34 @@ class Desk:
 
     def _along(self, first: QRadioButton, wanted: Callable[[QWidget], bool]) -> QWidget | None:
         """Move through one set of choices with the arrow keys."""
-        seen = [first]
+        seen, here = {first}, first
         while True:
-            for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
-                self.press(key)
-                if QApplication.focusWidget() is not seen[-1]:
-                    break
-            here = QApplication.focusWidget()
-            if not isinstance(here, QRadioButton) or here in seen:
+            following = self._arrow_to_unseen(here, seen)
+            if following is None:
                 return None
-            if wanted(here):
-                return here
-            seen.append(here)
+            if wanted(following):
+                return following
+            seen.add(following)
+            here = following
+
+    def _arrow_to_unseen(self, here: QRadioButton, seen: set[QRadioButton]) -> QRadioButton | None:
+        """Press an arrow that leads on: choices may stand in a column or in rows."""
+        for key, back in _ARROWS:
+            self.press(key)
+            reached = QApplication.focusWidget()
+            if isinstance(reached, QRadioButton) and reached not in seen:
+                return reached
+            if reached is not here:
+                self.press(back)
+        return None
+
+
+_ARROWS = (
+    (Qt.Key.Key_Down, Qt.Key.Key_Up),
+    (Qt.Key.Key_Right, Qt.Key.Key_Left),
+    (Qt.Key.Key_Left, Qt.Key.Key_Right),
+    (Qt.Key.Key_Up, Qt.Key.Key_Down),
+)
 
 
 def _cells(table: QTableView) -> Iterator[str]:

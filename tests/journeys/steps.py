@@ -22,7 +22,7 @@ def begins_a_case(desk: Desk, name: str = "N. Khan", role: str = NURSE) -> CaseI
     desk.pushes("A baby not yet moving about")
     if desk.window.shift.staff is None:
         signs_in(desk, name, role)
-    desk.qtbot.waitUntil(lambda: desk.window.shift.working is not None, timeout=10_000)
+    desk.qtbot.waitUntil(lambda: desk.window.shift.working is not None, timeout=30_000)
     desk.settles()
     assert desk.window.shift.working is not None
     return desk.window.shift.working.case

@@ -21,6 +21,7 @@ from guardian_desk.casework.events import (
     Recorded,
 )
 from guardian_desk.core.instants import Instant
+from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act, Answer, Key, Knowledge
 from guardian_desk.rulepack.words import Detail
 
@@ -107,11 +108,12 @@ def _apply(state: State, event: Event, happening: Happening) -> State:
 
 def _accepted(state: State, event: HandoverAccepted) -> State:
     """Give the receiver the case; what the giver owned goes along, what others own stays."""
+    receiver = Staff(event.name, event.role).signature
     owners = {
-        place: event.name if owner == state.holder else owner
+        place: receiver if owner == state.holder else owner
         for place, owner in state.owners.items()
     }
-    return replace(state, holder=event.name, offered_to="", owners=owners)
+    return replace(state, holder=receiver, offered_to="", owners=owners)
 
 
 def _learn(

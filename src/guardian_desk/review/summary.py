@@ -1,7 +1,7 @@
 """Say a figure, a bundle and the whole of a review in plain lines that claim no more."""
 
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
-from guardian_desk.review.figures import BREACH, Figure
+from guardian_desk.review.figures import BREACH, Came, Figure
 from guardian_desk.review.gathering import Gathered
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.words import counted, said_length
@@ -13,8 +13,18 @@ _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
 
 def says_figure(figure: Figure) -> str:
     """Return what a figure says, without its title and n: heaps, then lengths."""
+    if figure.shape == Shape.OUTCOME.value:
+        return _outcomes(figure)
     heaps = [f"{each.number} {_lower(each.says)}" for each in figure.heaps]
-    return "; ".join([*heaps, *_lengths(figure)]) or "no case asked for it"
+    return "; ".join([*heaps, *_lengths(figure)])
+
+
+def _outcomes(figure: Figure) -> str:
+    if not figure.n:
+        return "no case asked for it"
+    recorded = figure.n - figure.heap(Came.NONE_RECORDED)
+    heaps = [f"{each.says}: {each.number}" for each in figure.heaps]
+    return "; ".join([f"{recorded} of {figure.n} recorded", *heaps])
 
 
 def _lengths(figure: Figure) -> list[str]:

@@ -127,7 +127,7 @@ _SIMPLE: dict[Do, Callable[[_Told], Event]] = {
     Do.FILE: lambda told: Filed(told.count),
     Do.LABEL: lambda told: Labelled(told.step.words, told.step.place),
     Do.HAND_OVER: lambda told: HandedOver(told.step.person, told.step.person_role),
-    Do.ACCEPT: lambda told: HandoverAccepted(told.by.signature, told.by.role),
+    Do.ACCEPT: lambda told: HandoverAccepted(told.by.name, told.by.role),
     Do.CORRECT: lambda told: Corrected(Correction(told.step.why), words=told.step.words),
 }
 

@@ -98,6 +98,8 @@ def test_the_police_decision_is_told_deferred_lapsed_not_indicated_or_not_record
     found = figures(followed((HARM, after(1)), *told))["which"]  # type: ignore[arg-type]
 
     assert (found.n, found.heap(heap)) == (1, 1)
+    recorded = 0 if heap == Came.NONE_RECORDED else 1
+    assert says_figure(found).startswith(f"{recorded} of 1 recorded; ")
 
 
 def test_a_decision_that_was_never_asked_for_is_not_in_n() -> None:

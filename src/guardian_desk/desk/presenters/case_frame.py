@@ -224,7 +224,7 @@ def do_view(working: WorkingCase, advice: Advice, advised: Advised) -> DoView:
     """Return one action in the words that a carer at the bedside may read."""
     action = advised.action
     neutral = action.bedside
-    words = neutral or advised.words
+    words = bedside_words(advised)
     if advised.item and action.each:
         member = member_words(working.protocol, working.state, action.each, advised.item)
         words = f"{words} {member}"
@@ -242,6 +242,17 @@ def do_view(working: WorkingCase, advice: Advice, advised: Advised) -> DoView:
         kind=action.kind,
         stands=advised.stands,
     )
+
+
+def bedside_words(advised: Advised) -> str:
+    """Return an action in neutral words; what only unknowns raise asks to find out first.
+
+    Without this an unknown answer would order the call itself at the bedside.
+    """
+    neutral = advised.action.bedside
+    if neutral and advised.stands is Stands.FIND_OUT and advised.action.find_out:
+        return f"Find out now, before: {neutral}"
+    return neutral or advised.words
 
 
 def role_words(working: WorkingCase, role: str) -> str:
@@ -265,6 +276,8 @@ def button_words(advised: Advised) -> str:
     """Return the one main thing to do about an action."""
     if not advised.is_open:
         return ""
+    if advised.stands is Stands.FIND_OUT:
+        return "Find out"
     match advised.action.kind:
         case ActionKind.CONTACT:
             tried = advised.stands in (Stands.ATTEMPTED, Stands.WAITING)

@@ -286,9 +286,8 @@ class CaseScreen(Screen):
 
 def _is_fresh_call(advised: Advised) -> bool:
     """Tell whether one press starts this call: nothing was tried yet, or it is open again."""
-    again = (Stands.LAPSED, Stands.REOPENED)
-    untried = advised.standing.act is None or advised.stands in again
-    return advised.action.kind is ActionKind.CONTACT and advised.is_open and untried
+    untried = advised.stands in (Stands.OPEN, Stands.LAPSED, Stands.REOPENED)
+    return advised.action.kind is ActionKind.CONTACT and untried
 
 
 def _stacked(*pieces: QWidget) -> QWidget:

@@ -1,6 +1,7 @@
 """A section of a case as one page of compact controls with one Save."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from guardian_desk.casework.advise import Advice
@@ -86,7 +87,7 @@ class DenseScreen(CaseScreen):
         known = recorded_answer(self.working, slot)
         if known is not None:
             box.show(known)
-            self._on_record[slot.key] = known
+            self._on_record[slot.key] = replace(known, reason="")
         key = slot.key
         box.asked.changed.connect(lambda: self._touched.add(key))
         self.boxes[key] = box

@@ -34,10 +34,10 @@ _ALL = "all"
 class ExportingScreen(Screen):
     """Which cases, and where to; a file that is there already is never replaced."""
 
-    def __init__(self, shift: Shift, prompts: Prompts | None = None) -> None:
+    def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.title = self.tr("Export for a lead")
-        self._prompts = prompts
+        self.prompts: Prompts | None = None
         self.page = PageFrame(
             self.title, main=self.tr("Choose where to write it"), back=self.tr("Back")
         )
@@ -85,7 +85,7 @@ class ExportingScreen(Screen):
             f"*{SUFFIX}",
             suggested_name(self.shift.now()),
         )
-        prompts = self._prompts or WindowPrompts(self.window())
+        prompts = self.prompts or WindowPrompts(self.window())
         prompts.save_file(wish, self._write)
 
     def _write(self, chosen: Path | None) -> None:
