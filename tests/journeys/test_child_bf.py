@@ -27,6 +27,8 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     opens(desk, "contact_social_care")
     records(desk, "Told", Who_you_spoke_to="A. Worker")
     desk.minutes_pass(38)
+    desk.sees("Decision 4 is open: 38 min", "Owner: N. Khan")
+    desk.minutes_pass(30)
 
     # The standing line says it on every page, in words that a parent may read.
     desk.sees("Decision 4 is open: 38 min", "Owner: N. Khan")

@@ -1,11 +1,12 @@
 """Hand slow work to one worker, and bring its result back to the window's own thread."""
 
+import gc
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Thread
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer
 
 T = TypeVar("T")
 
@@ -30,22 +31,39 @@ class _Outcome(NamedTuple, Generic[T]):
             self.job.done(self.result)  # type: ignore[arg-type]
 
 
+LOOK_MS = 4
+"""How often the window looks for results while it waits for one."""
+
+COLLECT_MS = 1_000
+"""How often the window's thread collects what Python left in circles."""
+
+
 class Tasks(QObject):
-    """One worker that does slow work in the order given; results come by a queued signal.
+    """One worker that does slow work in the order given; results come on the window's thread.
 
     Work must not touch widgets. Close before the window: `close` lets work already handed
     over finish (a save is never dropped), and then delivers nothing more.
-    """
 
-    _finished = Signal(object)
+    The worker shares no Qt object with the window: it puts results into a queue, at which the
+    window looks while it waits. Python's own collection is off meanwhile and done on the
+    window's thread, because a widget that is destroyed on another thread brings the program
+    down or holds it up for good.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: SimpleQueue[_Job[object] | None] = SimpleQueue()
+        self._outcomes: SimpleQueue[_Outcome[object]] = SimpleQueue()
         self._worker: Thread | None = None
         self._closed = False
         self._waiting = 0
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._collects_here = False
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
+        self._collecting = QTimer(self)
+        self._collecting.setInterval(COLLECT_MS)
+        self._collecting.timeout.connect(_collect)
 
     def run(
         self,
@@ -61,10 +79,10 @@ class Tasks(QObject):
         if self._closed:
             raise RuntimeError("the desk is closing; no more work is taken")
         if self._worker is None:
-            self._worker = Thread(target=self._keep_working, name="guardian-desk-work")
-            self._worker.start()
+            self._start()
         self._waiting += 1
         self._jobs.put(_Job(work, done, failed))  # type: ignore[arg-type]
+        self._looking.start()
 
     @property
     def busy(self) -> bool:
@@ -76,19 +94,46 @@ class Tasks(QObject):
         if self._closed:
             return
         self._closed = True
+        self._looking.stop()
         if self._worker is not None:
             self._jobs.put(None)
             self._worker.join()
             self._worker = None
+        self._collecting.stop()
+        if self._collects_here:
+            gc.enable()
+
+    def _start(self) -> None:
+        self._collects_here = gc.isenabled()
+        gc.disable()
+        self._collecting.start()
+        self._worker = Thread(target=self._keep_working, name="guardian-desk-work")
+        self._worker.start()
 
     def _keep_working(self) -> None:
         while (job := self._jobs.get()) is not None:
-            self._finished.emit(_outcome(job))
+            self._outcomes.put(_outcome(job))
 
-    def _deliver(self, outcome: _Outcome[object]) -> None:
-        self._waiting -= 1
-        if not self._closed:
+    def _look(self) -> None:
+        while not self._closed and not self._outcomes.empty():
+            outcome = self._outcomes.get()
+            self._waiting -= 1
             outcome.deliver()
+        if not self._waiting:
+            self._looking.stop()
+
+
+def _collect() -> None:
+    """Collect the oldest generation that is due, as Python does by itself elsewhere."""
+    due = [
+        generation
+        for generation, (count, limit) in enumerate(
+            zip(gc.get_count(), gc.get_threshold(), strict=True)
+        )
+        if count > limit
+    ]
+    if due:
+        gc.collect(due[-1])
 
 
 def _outcome(job: _Job[T]) -> _Outcome[T]:
