@@ -63,6 +63,16 @@ def words_of(desk: Desk, action: str) -> str:
     return found.bedside or found.do
 
 
+def open_actions(desk: Desk) -> set[str]:
+    """Return the ids of what is still to do, as the program would say now."""
+    return {each.action.id for each in desk.window.shift.advice().open_actions}
+
+
+def stops(desk: Desk) -> set[str]:
+    """Return the ids of the hard stops that stand now."""
+    return {each.id for each in desk.window.shift.advice().stops}
+
+
 def opens(desk: Desk, action: str) -> None:
     """Go to the list of everything to do, and open one action from it."""
     desk.pushes("All ")
@@ -82,16 +92,3 @@ def goes_to_the_start_page(desk: Desk) -> None:
     """Leave the case; all of it is on disk."""
     desk.pushes("Start page")
     desk.sees("Open cases")
-
-
-def answer_at(desk: Desk, section: str, question: str, *options: str) -> None:
-    """Open a section from the task list and answer its first open question that is named so."""
-    desk.pushes(section)
-    for _ in range(12):
-        if question in desk.page():
-            answers(desk, question, *options)
-            return
-        desk.chooses("I do not know")
-        desk.press(Qt.Key.Key_Return)
-        desk.settles()
-    raise AssertionError(f"{question!r} was not asked in {section}")

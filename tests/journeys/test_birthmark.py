@@ -1,7 +1,38 @@
 """A birthmark recorded at birth leads to no referral, no decision 4 and no stop."""
 
 from tests.journeys.keyboard import Desk
-from tests.journeys.steps import answers, begins_a_case, tells_the_age
+from tests.journeys.steps import answers, begins_a_case, open_actions, stops, tells_the_age
+
+UNWANTED = {"senior_look", "contact_social_care", "police_decision", "discuss_imaging"}
+
+
+def describes_the_mark(desk: Desk) -> None:
+    """Describe one mark as the record has it; until it is compared, a senior look is open."""
+    desk.pushes("Marks and injuries")
+    desk.pushes("Add a mark or injury")
+    answers(desk, "What kind is it?", "Flat or raised mark")
+    assert "senior_look" in open_actions(desk)
+    answers(desk, "Where is it?", "Back")
+    answers(desk, "Which side", "Middle")
+    answers(desk, "Length and width", "I do not know")
+    answers(desk, "Colour, swelling", "I do not know")
+    answers(desk, "Does it have a pattern", "No pattern seen")
+    answers(desk, "Is it in the birth record", "Recorded, and the record matches")
+    answers(desk, "Is it unchanged", "Unchanged")
+    answers(desk, "Who compared it", "Paediatric registrar")
+    answers(desk, "What did the carer say", "Asked, not answered")
+    answers(desk, "When does the carer say", "Asked, not answered")
+    answers(desk, "Is the list complete?", "That is all of them")
+
+
+def reads_the_records(desk: Desk) -> None:
+    """Answer what the records say; before that, ready to leave still waits."""
+    assert stops(desk) == {"ready_to_leave"}
+    desk.pushes("History and records")
+    answers(desk, "What did the Child Protection", "Checked: nothing found")
+    answers(desk, "Were there earlier injuries", "Records read: none of these")
+    answers(desk, "Which records have been read?", "Birth record", "Red book")
+    assert stops(desk) == set()
 
 
 def test_a_mark_that_was_recorded_at_birth_stops_nobody(desk: Desk) -> None:
@@ -14,7 +45,16 @@ def test_a_mark_that_was_recorded_at_birth_stops_nobody(desk: Desk) -> None:
     tells_the_age(desk, "7", "weeks")
     answers(desk, "What has the baby been seen to do?", "Lies where placed", "Lifts the head")
     answers(desk, "one possible cause?", "Not raised")
-    desk.does_not_see("Decision 4")
-    desk.pushes("Marks and injuries")
-    print(desk.page())
-    assert 0
+
+    describes_the_mark(desk)
+    desk.does_not_see("Decision 4", "Contact children's social care", "imaging")
+    assert not UNWANTED & open_actions(desk)
+
+    reads_the_records(desk)
+    desk.pushes("Leaving")
+    desk.chooses("Ready to leave, as planned")
+    desk.pushes("Save")
+    desk.does_not_see("There is a problem")
+    working = desk.window.shift.working
+    assert working is not None
+    assert "discharged" in working.state.known.answers["departure"].options

@@ -15,6 +15,19 @@ from tests.journeys.steps import (
 )
 
 
+def a_lead_reviews(desk: Desk, folder: Path) -> None:
+    """Export the log, and open the bundle in the review page."""
+    desk.closes()
+    bundle = folder / "ward.gdx"
+    assert main(["export", "--home", str(desk.home), "--out", str(bundle)]) == 0
+    desk.opens_again()
+    desk.pushes("Review decision logs")
+    review = desk.window.screen_shown
+    assert isinstance(review, ReviewScreen)
+    review.open_bundles((bundle,))
+    desk.settles()
+
+
 def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -22,7 +35,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     desk.sees("Do now", "Treat the baby first.", "Parents: not told", "N. Khan")
 
     first_five(desk)
-    desk.sees("Agree who stays with the baby.", "Decision 4 is open")
+    desk.sees("who stays with the baby", "Decision 4 is open")
     answers(desk, "one possible cause?", "Yes, it is one possible cause")
     opens(desk, "contact_social_care")
     records(desk, "Told", Who_you_spoke_to="A. Worker")
@@ -31,7 +44,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     desk.minutes_pass(30)
 
     # The standing line says it on every page, in words that a parent may read.
-    desk.sees("Decision 4 is open: 38 min", "Owner: N. Khan")
+    desk.sees("Decision 4 is open: 1 h 8 min", "Owner: N. Khan")
     desk.sees("Decision 4 is open and who stays with the baby is not agreed")
     desk.does_not_see("police", "Police")
 
@@ -50,14 +63,30 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     desk.sees("Police told", "DC Hall")
 
     # The lead opens the bundle only through verification, and the breach is there at a glance.
-    desk.closes()
-    bundle = tmp_path / "ward.gdx"
-    assert main(["export", "--home", str(desk.home), "--out", str(bundle)]) == 0
-    desk.opens_again()
-    desk.pushes("Review decision logs")
-    review = desk.window.screen_shown
-    assert isinstance(review, ReviewScreen)
-    review.open_bundles((bundle,))
-    desk.settles()
+    a_lead_reviews(desk, tmp_path)
     desk.sees("1 bundle opened, none refused", "Not witnessed", "Breach: 1 case of 1")
-    desk.sees("Concern to police decision", "median 11 h 3")
+    desk.sees("Concern to police decision", "median 12 h 7 min")
+
+
+def test_child_bf_as_it_should_have_gone_leaves_nothing_marked(desk: Desk, tmp_path: Path) -> None:
+    begins_a_case(desk)
+    first_five(desk)
+    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    desk.minutes_pass(8)
+    opens(desk, "contact_social_care")
+    records(desk, "Told", Who_you_spoke_to="A. Worker")
+    desk.minutes_pass(4)
+    opens(desk, "police_decision")
+    records(desk, "Police told", Who_you_spoke_to="DC Hall", Log="LOG 7")
+    desk.does_not_see("Decision 4 is open")
+    desk.minutes_pass(6)
+    desk.pushes("Check answers")
+    desk.pushes("Who is with the baby just now")
+    desk.chooses("Carers, supervised by a named person")
+    desk.pushes("Continue")
+    desk.minutes_pass(120)
+
+    desk.does_not_see("not agreed", "Decision 4 is open")
+    a_lead_reviews(desk, tmp_path)
+    desk.sees("1 bundle opened, none refused", "median 12 min")
+    desk.does_not_see("Breach: 1 case")

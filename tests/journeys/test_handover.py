@@ -21,7 +21,7 @@ def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None
     desk.opens_first_case(by=lambda: signs_in(desk, "N. Khan", "Staff nurse"))
 
     desk.sees("Question 7", "one possible cause?")
-    desk.sees("Decision 4 is open: 20 min", "Agree who stays with the baby.")
+    desk.sees("Decision 4 is open: 20 min", "who stays with the baby")
 
 
 def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Desk) -> None:

@@ -90,6 +90,22 @@ def next_slot(found: tuple[Slot, ...]) -> Slot | None:
     return first
 
 
+def following(found: tuple[Slot, ...], slot: Slot) -> Slot | None:
+    """Return the place to go to after one: below it, back to the member's list, then above."""
+    at = found.index(slot)
+    below = found[at + 1 :]
+    group = slot.asked.question.group
+    if group is not None and not any(_is_open_member(each, group) for each in below):
+        lists = next((each for each in found if each.key == (group, NOBODY)), None)
+        if lists is not None and lists.is_open:
+            return lists
+    return next_slot(below) or next_slot(found[:at])
+
+
+def _is_open_member(slot: Slot, group: str) -> bool:
+    return slot.is_open and slot.asked.question.group == group
+
+
 def still_open(found: tuple[Slot, ...]) -> int:
     """Return how many questions are left if nothing changes."""
     return sum(slot.is_open for slot in found)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guardian_desk.casework.agenda import Slot, next_slot, slots, still_open
+from guardian_desk.casework.agenda import Slot, following, next_slot, slots, still_open
 from guardian_desk.casework.events import Answered
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -88,8 +88,7 @@ def around(
     if slot is None:
         return None
     at = found.index(slot)
-    after = next_slot(found[at + 1 :]) or next_slot(found[:at])
-    return Around(slot, found[at - 1] if at else None, after)
+    return Around(slot, found[at - 1] if at else None, following(found, slot))
 
 
 def question_view(working: WorkingCase, reading: Reading, slot: Slot, now: Instant) -> QuestionView:
