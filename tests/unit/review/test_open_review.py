@@ -33,12 +33,12 @@ def test_child_bf_as_it_happened_stands_out_with_the_hours_of_its_breach() -> No
     (read,) = gather([reviewed(BF)]).cases
 
     (breached,) = [each for each in read.breaches if each.id == "child_bf"]
-    # From two minutes after the opening until police were told at half past eleven.
-    assert breached.length == 11 * HOUR + 28 * MINUTE
+    # From an hour after the first concern until police were told at half past eleven.
+    assert breached.length == 10 * HOUR + 28 * MINUTE
     overview = overview_of(gather([reviewed(BF)]))
     assert overview.breaches[0].tag == f"{IN_BREACH}: 1 case of 1"
-    assert "11 h 28 min" in overview.breaches[0].cases
-    assert overview.cases[0].cells[1] == f"{IN_BREACH}, 11 h 28 min"
+    assert "10 h 28 min" in overview.breaches[0].cases
+    assert overview.cases[0].cells[1] == f"{IN_BREACH}, 10 h 28 min"
 
 
 def test_a_birthmark_has_no_breach_and_no_police_decision() -> None:
