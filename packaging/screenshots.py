@@ -39,6 +39,9 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.runtime.resources import resource
 
 NIGHT = parse_instant("2026-11-20T03:14:00+00:00")
+SHOWN = "BABY-0409"
+"""The case with most open: a decision that waits, a breach, and a stop on leaving."""
+
 SIZES = {100: (1280, 900), 200: (1280, 1600)}
 
 
@@ -54,7 +57,7 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     """Yield each place worth a picture with the name of its file."""
     yield "start", Start()
     yield "sign-in", SignIn()
-    window.shift.open(window.shift.board()[0].case)
+    window.shift.open(next(row.case for row in window.shift.board() if row.label == SHOWN))
     _until(lambda: window.shift.working is not None)
     assert window.shift.working is not None
     anchors = window.shift.working.protocol.pack.anchors

@@ -127,3 +127,10 @@ need_venv() {
         swap_venv
     ) 9>"$lock_file"
 }
+
+# One at a time may make or try dist/: a second one waits until the first has ended.
+hold_build() {
+    mkdir -p "$here/build"
+    exec 8>"$here/build/lock"
+    if command -v flock >/dev/null 2>&1; then flock 8; fi
+}

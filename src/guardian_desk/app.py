@@ -1,23 +1,19 @@
 """The composition root: the one place that knows every part and introduces them."""
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from guardian_desk.cli.tools import Checked, DeskRequest, Finding, HeldLog, Tools
+from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
 from guardian_desk.core.errors import CannotRun, Exit, GuardianError, Usage
 from guardian_desk.runtime.chance import RandomIds, salt
-from guardian_desk.runtime.clock import SystemClock
-from guardian_desk.runtime.files import chunks_of, write_new
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
+    from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import KnownHead, Verification
@@ -57,6 +53,8 @@ def _run(given: list[str]) -> int:
 
 def _tell_bug(error: BaseException) -> None:
     """Say that something broke, and where in the program, without any value that was entered."""
+    import traceback
+
     places = traceback.extract_tb(error.__traceback__)
     where = "; ".join(f"{Path(each.filename).name}:{each.lineno}" for each in places[-3:])
     print(
@@ -105,15 +103,17 @@ def shelf(rules: Path | None = None) -> "RuleShelf":
     return QuickShelf(folder, RulesCache(cache_folder(), VERSION), slow)
 
 
-def open_log(home: Path, clock: "Clock | None" = None) -> HeldLog:
+def open_log(home: Path, clock: "Clock | None" = None) -> "HeldLog":
     """Open the log of a folder to add to it; by default under this machine's clock."""
+    from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.store.sqlite_log import SqliteLog
 
     ids = RandomIds()
     return SqliteLog.open(home, clock=clock or SystemClock(), salts=salt, new_session=ids.session)
 
 
-def _read_log(home: Path) -> HeldLog:
+def _read_log(home: Path) -> "HeldLog":
+    from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.store.sqlite_log import SqliteLog
 
     return SqliteLog.read(home, clock=SystemClock())
@@ -152,6 +152,7 @@ def _check_home(home: Path, head: str | None) -> "Verification":
 
 def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBundle":
     from guardian_desk.export.opening import check_bundle
+    from guardian_desk.runtime.files import chunks_of
 
     return check_bundle(chunks_of(bundle), known_head=_known(head))
 
@@ -212,12 +213,14 @@ def _open_desk(request: DeskRequest) -> int:
 
     with ExitStack() as stack:
         home = _home_of(request, stack)
-        return run_desk(lambda: connect(request, home), _tokens, once=request.once)
+        return run_desk(lambda: connect(request, home), _tokens, _icon, once=request.once)
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
     if not request.demo:
         return home_folder(request.home)
+    from tempfile import TemporaryDirectory
+
     return Path(stack.enter_context(TemporaryDirectory(prefix="guardian-desk-demo-")))
 
 
@@ -225,8 +228,14 @@ def _tokens() -> bytes:
     return resource("tokens.json").read_bytes()
 
 
+def _icon() -> bytes:
+    return resource("icons/guardian-desk.svg").read_bytes()
+
+
 def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "Ports":
     """Open log and rules for the desk, once its first page is painted."""
+    import platform
+
     from guardian_desk.desk.ports import Ports
     from guardian_desk.usecases.casebook import Casebook
 
@@ -264,13 +273,14 @@ def _fill_demo(book: "Casebook", care: str) -> None:
     fill(book, PACK, care, scripts)
 
 
-def _why_read_only(log: HeldLog) -> str:
+def _why_read_only(log: "HeldLog") -> str:
     why = getattr(log, "why_read_only", None)
     return f"{why.message} {why.remedy}" if isinstance(why, GuardianError) else ""
 
 
-def _write_bundle(log: HeldLog, path: Path, cases: Sequence["CaseId"]) -> int:
+def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
     """Write the chosen cases, all where none is chosen, into a new file; return their number."""
+    from guardian_desk.runtime.files import write_new
     from guardian_desk.usecases.export import bundle_of_log
 
     bundle = bundle_of_log(log, cases, VERSION)

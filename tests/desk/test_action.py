@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -182,12 +181,20 @@ def test_a_deferral_needs_a_time_to_come_and_lapses(bay: Ward) -> None:
     assert view(bay, "police_decision").due.startswith("lapsed")
 
 
-@pytest.mark.parametrize("action", ["contact_social_care", "police_999"])
-def test_a_call_keeps_neutral_words_until_opened_in_full(bay: Ward, action: str) -> None:
+def test_what_tips_nobody_off_is_said_plainly(bay: Ward) -> None:
+    raised(bay)
+
+    shown = view(bay, "contact_social_care")
+
+    assert not shown.neutral
+    assert "social care" in shown.heading
+
+
+def test_a_call_keeps_neutral_words_until_opened_in_full(bay: Ward) -> None:
     raised(bay)
     bay.knows(Answered("danger", options=("violence",)))
 
-    shown = view(bay, action)
+    shown = view(bay, "police_999")
 
     assert shown.neutral
     assert "police" not in shown.heading.lower()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.dates import DateField
-from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from tests.desk.support import Key, Show, presses, typed
 
@@ -100,3 +100,30 @@ def test_a_date_keeps_to_its_limits(dressed: Look) -> None:
     assert born.read() == FieldFault("Enter a date on or before 23 Nov 2026")
     born.show_value(date(2023, 12, 31))
     assert born.read() == FieldFault("Enter a date on or after 1 Jan 2024")
+
+
+def test_a_time_to_come_offers_tomorrow_and_never_yesterday(
+    gallery: ModuleType, dressed: Look
+) -> None:
+    field = TimeField("By when", now=gallery.now, reach=Reach.AHEAD)
+
+    assert [each.value for each in field.days.choices] == ["today", "tomorrow", "other"]
+    field.days.choose("tomorrow")
+    field.line.setText("0315")
+    assert field.read() == gallery.CLOCK.replace(minute=15) + timedelta(days=1)
+    field.days.choose("today")
+    field.line.setText("0300")
+    passed = field.read()
+    assert isinstance(passed, FieldFault)
+    assert "has passed" in passed.message
+
+
+@pytest.mark.parametrize(("clock", "taken"), [("0319", True), ("0320", False)])
+def test_a_clock_on_the_wall_may_go_five_minutes_fast(
+    gallery: ModuleType, dressed: Look, clock: str, taken: bool
+) -> None:
+    field = TimeField("When did the baby arrive?", now=gallery.now, reach=Reach.BEHIND_NEARLY)
+    field.days.choose("today")
+    field.line.setText(clock)
+
+    assert isinstance(field.read(), FieldFault) is not taken

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered, Correction, Filed
 from guardian_desk.casework.events import HandoverAccepted as Accepted
+from guardian_desk.core.instants import Instant
 from guardian_desk.desk import places
 from guardian_desk.desk.presenters.filing import filing
 from guardian_desk.desk.presenters.story import history_lines
@@ -148,7 +149,9 @@ def test_a_replaced_answer_and_a_late_entry_say_so(desk: Desk) -> None:
     with_case(desk, nai=True)
     shift = desk.window.shift
     desk.clock.passes(4 * 3600)
-    shift.do([Answered("nai", options=("unsure",))], happened=shift.now() - 4 * 3600 * 10**6)
+    shift.do(
+        [Answered("nai", options=("unsure",))], happened=Instant(shift.now() - 4 * 3600 * 10**6)
+    )
     desk.settles()
     assert shift.working is not None
 

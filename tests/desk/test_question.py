@@ -18,7 +18,7 @@ from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.widgets.amounts import NumberWithUnit
 from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.radios import RadioQuestion
-from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.rulepack.pack import Option, Question
@@ -294,3 +294,11 @@ def test_typing_takes_back_not_known_and_words_are_never_thrown_away(bay: Ward) 
     without.options[0].click()
     assert isinstance(box.read(), FieldFault)
     assert box.asked.value() == "She said"
+
+
+def test_arrival_lies_behind_and_an_agreed_time_may_lie_ahead(bay: Ward) -> None:
+    arrival = bay.show_page(AtQuestion("arrived"))
+    pack = bay.working.protocol.by_question
+
+    assert arrival.reach_of(pack["arrived"].question) is Reach.BEHIND_NEARLY
+    assert arrival.reach_of(pack["access_review"].question) is Reach.EITHER

@@ -3,13 +3,15 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.ids import CaseId
-from guardian_desk.decisionlog.verification import NOT_WITNESSED, Verification
-from guardian_desk.export.verified import BundleFault, VerifiedBundle
+
+if TYPE_CHECKING:
+    from guardian_desk.decisionlog.verification import Verification
+    from guardian_desk.export.verified import BundleFault
 
 SCHEMA = "guardian-desk/verify/1"
 EXPORT_SCHEMA = "guardian-desk/export/1"
@@ -60,7 +62,7 @@ def _verify(tools: Tools, options: argparse.Namespace) -> int:
     return _tell_bundle(tools, options)
 
 
-def _tell_home(seen: Verification, *, as_json: bool) -> int:
+def _tell_home(seen: "Verification", *, as_json: bool) -> int:
     if as_json:
         faults = [
             {"entry": each.seq, "line": None, "kind": each.kind.value, "message": each.message}
@@ -76,6 +78,8 @@ def _tell_home(seen: Verification, *, as_json: bool) -> int:
 
 
 def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.export.verified import VerifiedBundle
+
     checked = tools.check_bundle(options.bundle, options.head)
     faults = () if isinstance(checked, VerifiedBundle) else checked.faults
     seen = checked.verification
@@ -97,18 +101,20 @@ def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
     return Exit.FAULTY if faults else Exit.DONE
 
 
-def _line(seen: Verification, found: str) -> str:
+def _line(seen: "Verification", found: str) -> str:
+    from guardian_desk.decisionlog.verification import NOT_WITNESSED
+
     return (
         f"{seen.entries} entries, {seen.openings} openings checked, {seen.withheld} withheld: "
         f"{found}. {NOT_WITNESSED}"
     )
 
 
-def _bundle_fault(fault: BundleFault) -> dict[str, Any]:
+def _bundle_fault(fault: "BundleFault") -> dict[str, Any]:
     return {"entry": fault.seq, "line": fault.line, "kind": "bundle", "message": fault.message}
 
 
-def _counts(seen: Verification) -> dict[str, Any]:
+def _counts(seen: "Verification") -> dict[str, Any]:
     return {
         "entries": seen.entries,
         "openings": seen.openings,
@@ -119,6 +125,8 @@ def _counts(seen: Verification) -> dict[str, Any]:
 
 
 def _print_json(data: dict[str, Any], faults: list[dict[str, Any]]) -> None:
+    from guardian_desk.decisionlog.verification import NOT_WITNESSED
+
     told = {
         "schema": SCHEMA,
         **data,

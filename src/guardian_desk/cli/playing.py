@@ -3,19 +3,14 @@
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from guardian_desk.casework.written import read_time
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.instants import Instant
-from guardian_desk.protocol.area import area_of
-from guardian_desk.protocol.compile import compile_pack
-from guardian_desk.rulepack.casefile import CaseFile, CaseScript
-from guardian_desk.usecases.casebook import Casebook
-from guardian_desk.usecases.play import last_of, until
-from guardian_desk.usecases.record import recorded
-from guardian_desk.usecases.simulate import told
+
+if TYPE_CHECKING:
+    from guardian_desk.rulepack.casefile import CaseFile, CaseScript
 
 
 def add(verbs: Any) -> None:
@@ -40,6 +35,12 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def _simulate(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.casework.written import read_time
+    from guardian_desk.protocol.area import area_of
+    from guardian_desk.protocol.compile import compile_pack
+    from guardian_desk.usecases.play import last_of, until
+    from guardian_desk.usecases.simulate import told
+
     shelf = tools.shelf()
     file = shelf.cases(str(options.file))
     script = _script(file, options.case)
@@ -57,7 +58,7 @@ def _simulate(tools: Tools, options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def _script(file: CaseFile, name: str | None) -> CaseScript:
+def _script(file: "CaseFile", name: str | None) -> "CaseScript":
     names = ", ".join(each.name for each in file.cases)
     if name is None:
         if len(file.cases) == 1:
@@ -69,7 +70,7 @@ def _script(file: CaseFile, name: str | None) -> CaseScript:
     raise Usage("There is no such case", f"{name} is not in this file.", f"It holds {names}.")
 
 
-def _first_profile(script: CaseScript) -> str:
+def _first_profile(script: "CaseScript") -> str:
     if not script.profiles:
         raise Usage("Which area?", "This case names no profile.", "Name one with --profile.")
     return script.profiles[0]
@@ -93,6 +94,9 @@ def _for_people(answer: dict[str, Any]) -> list[str]:
 
 
 def _record(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.record import recorded
+
     shelf = tools.shelf()
     file = shelf.cases(str(options.file))
     script = _script(file, options.case)

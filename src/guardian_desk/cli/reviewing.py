@@ -1,18 +1,17 @@
 """`indicators` counts the audit of many bundles, or of one log, after verification alone."""
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
-from guardian_desk.review.data import COLUMNS, data_of, rows_of
-from guardian_desk.review.gathering import Gathered, gather
-from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+
+if TYPE_CHECKING:
+    from guardian_desk.review.gathering import Gathered
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,6 +28,9 @@ def add(verbs: Any) -> None:
 
 
 def _indicators(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.review.data import data_of
+    from guardian_desk.review.gathering import gather
+
     if bool(options.bundles) == (options.home is not None):
         raise Usage("What is to be counted?", "Name bundles, or --home and a folder.", "")
     if options.home is not None:
@@ -45,8 +47,13 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
     return Exit.FAULTY if gathered.refused else Exit.DONE
 
 
-def _print_csv(gathered: Gathered) -> None:
+def _print_csv(gathered: "Gathered") -> None:
     """Print the rows; what is wrong with a file goes beside them, not among them."""
+    import csv
+
+    from guardian_desk.review.data import COLUMNS, rows_of
+    from guardian_desk.review.summary import says_file
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(escaped(row) for row in rows_of(gathered))
@@ -62,7 +69,9 @@ def escaped(row: Sequence[str | int]) -> list[str | int]:
     ]
 
 
-def _for_people(gathered: Gathered) -> list[str]:
+def _for_people(gathered: "Gathered") -> list[str]:
+    from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+
     lines = [says_files(gathered)]
     lines += [f"Refused: {says_file(each)}" for each in gathered.refused]
     pack = ""

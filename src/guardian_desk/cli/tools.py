@@ -3,39 +3,33 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from guardian_desk.core.ids import CaseId
-from guardian_desk.decisionlog.ports import DecisionLog
-from guardian_desk.decisionlog.verification import Verification
-from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
-from guardian_desk.review.opened import OpenedReview
-from guardian_desk.usecases.rules import RuleShelf
 
-
-class HeldLog(DecisionLog, Protocol):
-    """A log that is open until it is closed."""
-
-    def close(self) -> None:
-        """Let go of the log; calling it twice does no harm."""
-        ...
+if TYPE_CHECKING:  # A verb that opens a window wants none of these before its first page.
+    from guardian_desk.cli.held import HeldLog
+    from guardian_desk.decisionlog.verification import Verification
+    from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
+    from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.usecases.rules import RuleShelf
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
     """Doors to rules, logs, bundles and the desk."""
 
-    shelf: Callable[[], RuleShelf]
+    shelf: Callable[[], "RuleShelf"]
     check: Callable[[Path | None], "Checked"]
     home: Callable[[Path | None], Path]
-    open_log: Callable[[Path], HeldLog]
-    read_log: Callable[[Path], HeldLog]
+    open_log: Callable[[Path], "HeldLog"]
+    read_log: Callable[[Path], "HeldLog"]
     new_case: Callable[[], CaseId]
-    check_home: Callable[[Path, str | None], Verification]
-    check_bundle: Callable[[Path, str | None], VerifiedBundle | RefusedBundle]
-    write_bundle: Callable[[HeldLog, Path, Sequence[CaseId]], int]
-    open_review: Callable[[Path], OpenedReview]
-    review_home: Callable[[Path], OpenedReview]
+    check_home: Callable[[Path, str | None], "Verification"]
+    check_bundle: Callable[[Path, str | None], "VerifiedBundle | RefusedBundle"]
+    write_bundle: Callable[["HeldLog", Path, Sequence[CaseId]], int]
+    open_review: Callable[[Path], "OpenedReview"]
+    review_home: Callable[[Path], "OpenedReview"]
     doctor: Callable[[Path | None], list["Finding"]]
     open_desk: Callable[["DeskRequest"], int]
     program: str

@@ -5,24 +5,28 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.errors import Exit
 from guardian_desk.desk.ports import Connect
 from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.reader import system_scheme
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.window import DeskWindow
 
 ReadTokens = Callable[[], bytes]
+ReadIcon = Callable[[], bytes]
 
 
-def run_desk(connect: Connect, tokens: ReadTokens, *, once: bool) -> int:
+def run_desk(connect: Connect, tokens: ReadTokens, icon: ReadIcon, *, once: bool) -> int:
     """Show the desk until it is closed; `once` ends as soon as it is connected and painted."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Guardian Desk")
-    wear(application, Look(read_tokens(tokens())))
+    wear(application, Look(read_tokens(tokens()), scheme=system_scheme()))
     window = DeskWindow(connect)
+    window.shift.connected.connect(lambda: _show_icon(application, icon()))
     _let_ctrl_c_through(window)
     if once:
         window.shift.connected.connect(lambda: QTimer.singleShot(0, window.close))
@@ -31,6 +35,13 @@ def run_desk(connect: Connect, tokens: ReadTokens, *, once: bool) -> int:
     window.show()
     code = application.exec()
     return Exit.INTERRUPTED if window.interrupted else code
+
+
+def _show_icon(application: QApplication, drawing: bytes) -> None:
+    """Put the icon on the window; drawing it is slow, so that the first page comes before it."""
+    picture = QPixmap()
+    if picture.loadFromData(drawing):
+        application.setWindowIcon(QIcon(picture))
 
 
 def _let_ctrl_c_through(window: DeskWindow) -> None:

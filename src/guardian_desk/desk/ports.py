@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guardian_desk.core.ids import CaseId, ItemId
-from guardian_desk.decisionlog.ports import DecisionLog
-from guardian_desk.review.opened import OpenedReview
-from guardian_desk.usecases.casebook import Casebook
+
+if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from guardian_desk.decisionlog.ports import DecisionLog
+    from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.usecases.casebook import Casebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,8 @@ class Ports:
     where one is there already. `open_review` opens a bundle only through verification.
     """
 
-    casebook: Casebook
-    log: DecisionLog
+    casebook: "Casebook"
+    log: "DecisionLog"
     why_read_only: str
     pack: str
     profile: str
@@ -31,7 +34,7 @@ class Ports:
     demo: bool
     new_item: Callable[[], ItemId]
     write_bundle: Callable[[Path, Sequence[CaseId]], int]
-    open_review: Callable[[Path], OpenedReview]
+    open_review: Callable[[Path], "OpenedReview"]
     close: Callable[[], None]
 
 

@@ -1,21 +1,22 @@
 """The desk's one way to the casebook: who is at the keyboard, the case in hand, and saving."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from guardian_desk.casework.advise import Advice
-from guardian_desk.casework.events import Event
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
-from guardian_desk.decisionlog.ports import BoardRow, Receipt
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.tasks import Tasks
 from guardian_desk.people.staff import Staff
-from guardian_desk.usecases.casebook import Done, Refused, WorkingCase
-from guardian_desk.usecases.record import sign_in
+
+if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from guardian_desk.casework.advise import Advice
+    from guardian_desk.casework.events import Event
+    from guardian_desk.decisionlog.ports import BoardRow, Receipt
+    from guardian_desk.usecases.casebook import Done, WorkingCase
 
 T = TypeVar("T")
 
@@ -65,20 +66,22 @@ class Shift(QObject):
         """Return the present instant on the steady line that clocks are counted with."""
         return Instant(self.ports.log.now_us())
 
-    def advice(self) -> Advice:
+    def advice(self) -> "Advice":
         """Return the advice for the case in hand as of now."""
         assert self.working is not None, "no case is in hand"
         return self.working.advice(self.now())
 
-    def board(self) -> list[BoardRow]:
+    def board(self) -> "list[BoardRow]":
         """Return the cases of the start page."""
         return self.ports.log.board()
 
     def sign_in(self, staff: Staff, then: Callable[[], None] = lambda: None) -> None:
         """Say who is at the keyboard; `then` is called once that is on disk."""
+        from guardian_desk.usecases.record import sign_in
+
         ports = self.ports
 
-        def done(_receipt: Receipt) -> None:
+        def done(_receipt: "Receipt") -> None:
             self.staff = staff
             self.staff_changed.emit(staff)
             then()
@@ -103,7 +106,7 @@ class Shift(QObject):
         """Take a case in hand as its log tells it."""
         ports = self.ports
 
-        def done(working: WorkingCase) -> None:
+        def done(working: "WorkingCase") -> None:
             self.working = working
             self.last_saved = None
             self.case_changed.emit(working)
@@ -117,7 +120,7 @@ class Shift(QObject):
 
     def do(
         self,
-        events: Sequence[Event],
+        events: "Sequence[Event]",
         then: Callable[[], None] = lambda: None,
         *,
         happened: Instant | None = None,
@@ -144,7 +147,7 @@ class Shift(QObject):
         """Write a bundle away from the window's thread."""
         self._run(write, then)
 
-    def _take(self, done: Done, then: Callable[[], None]) -> None:
+    def _take(self, done: "Done", then: Callable[[], None]) -> None:
         self.working = done.case
         self.last_saved = done.receipt
         self.case_changed.emit(done.case)
@@ -161,6 +164,8 @@ class Shift(QObject):
         self._tasks.run(work, came_back, self._failed)
 
     def _failed(self, error: BaseException) -> None:
+        from guardian_desk.usecases.casebook import Refused
+
         self.busy = False
         if isinstance(error, Refused):
             self.refused.emit(error.refusals)

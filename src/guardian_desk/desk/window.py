@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from guardian_desk.core.errors import GuardianError
@@ -28,6 +28,7 @@ from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
+from guardian_desk.desk.widgets.speech import announce
 
 TICK_MS = 15_000
 
@@ -96,7 +97,22 @@ class DeskWindow(QMainWindow):
         return not self.shift.is_connected or not self.shift.ports.why_read_only
 
     def _open_the_rest(self) -> None:
+        self._listen_for_sizes()
         self._tasks.run(self._connect, self._connected, self._not_connected)
+
+    def _listen_for_sizes(self) -> None:
+        from guardian_desk.desk.theme.reader import follow_system_scheme, larger_text, smaller_text
+
+        follow_system_scheme()
+        # Plus shares a key with the equals sign, and few hold Shift for it.
+        for keys, wears in (
+            ("Ctrl++", larger_text), ("Ctrl+=", larger_text), ("Ctrl+-", smaller_text),
+        ):  # fmt: skip
+            pressed = QShortcut(QKeySequence(keys), self).activated
+            pressed.connect(lambda wears=wears: self._say_size(wears()))
+
+    def _say_size(self, percent: int) -> None:
+        announce(self, self.tr("Text size {percent} %").format(percent=percent))
 
     def _connected(self, ports: Ports) -> None:
         self.shift.connect_to(ports)

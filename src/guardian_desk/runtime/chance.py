@@ -1,7 +1,5 @@
 """Make the random names and salts that the inside never makes for itself."""
 
-from secrets import token_bytes, token_hex
-
 from guardian_desk.core.ids import CaseId, ItemId
 
 _ID_BYTES = 8
@@ -13,17 +11,25 @@ class RandomIds:
 
     def case(self) -> CaseId:
         """Return a fresh case identifier."""
-        return CaseId(f"case-{token_hex(_ID_BYTES)}")
+        return CaseId(f"case-{_token()}")
 
     def item(self) -> ItemId:
         """Return a fresh identifier for a person, child or mark."""
-        return ItemId(f"item-{token_hex(_ID_BYTES)}")
+        return ItemId(f"item-{_token()}")
 
     def session(self) -> str:
         """Return a fresh session identifier."""
-        return f"session-{token_hex(_ID_BYTES)}"
+        return f"session-{_token()}"
 
 
 def salt() -> bytes:
     """Return 16 fresh random bytes, so that an opening's hash cannot be guessed at."""
+    from secrets import token_bytes
+
     return token_bytes(_SALT_BYTES)
+
+
+def _token() -> str:
+    from secrets import token_hex  # brings hashing along, which the first page can do without
+
+    return token_hex(_ID_BYTES)

@@ -22,7 +22,7 @@ from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
-from guardian_desk.rulepack.pack import Banner
+from guardian_desk.rulepack.pack import Banner, RulePack
 from guardian_desk.rulepack.words import ActionKind
 
 MOST_NOW = 5
@@ -142,12 +142,14 @@ def _age(working: WorkingCase, now: Instant) -> str:
     return said(working.protocol.by_question[question].question, given.latest, now)
 
 
+def arrival_question(pack: RulePack) -> str:
+    """Return the question of which the answer is when the patient arrived; empty for none."""
+    moments = (each for each in pack.parts.moments if each.id == pack.anchors.arrived)
+    return next((each.answer for each in moments if each.answer is not None), "")
+
+
 def _arrived(working: WorkingCase, advice: Advice) -> Instant | None:
-    named = working.protocol.pack.anchors.arrived
-    moment = next((m for m in working.protocol.pack.parts.moments if m.id == named), None)
-    if moment is None or moment.answer is None:
-        return None
-    answer = advice.reading.known.answers.get(moment.answer)
+    answer = advice.reading.known.answers.get(arrival_question(working.protocol.pack))
     return None if answer is None or answer.amount is None else Instant(answer.amount)
 
 

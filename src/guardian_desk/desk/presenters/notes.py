@@ -8,6 +8,9 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
 from guardian_desk.desk.presenters.story import REPLACED, Telling, late_words, superseded
 
+DIGEST = 12
+"""How many figures of the protocol's digest stand in the notes: enough to tell two apart."""
+
 # Every time then carries its day and its year: the notes are read long after.
 _LONG_AGO = Instant(0)
 
@@ -27,7 +30,7 @@ def _source(working: WorkingCase, program: str) -> list[str]:
     opened = day_and_clock(state.known.opened, _LONG_AGO)
     return [
         f"Guardian Desk {program}, record of {state.label or 'a case'} ({working.case})",
-        f"Protocol: {pack.title} ({pack.id} {pack.version}).",
+        f"Protocol: {pack.title} ({pack.id} {pack.version}, digest {pack.digest[:DIGEST]}).",
         f"Area: {care.title} (profile {care.version}).",
         f"Case opened {opened} by {state.opened_by}. Times are local times in England.",
     ]

@@ -40,7 +40,8 @@ class ActionScreen(CaseScreen):
         heading = self.tr("This is no longer asked for") if view is None else view.heading
         main = "" if view is None else self.tr("Save")
         super().__init__(shift, PageFrame(heading, main=main, back="Back"))
-        self.title = heading
+        # The title stands in the task bar too, where nobody opened it.
+        self.title = advised.action.bedside or heading if advised is not None else heading
         self.form: OutcomeForm | None = None
         self.start: ActionButton | None = None
         self.owner: NameField | None = None
@@ -105,7 +106,7 @@ class ActionScreen(CaseScreen):
         if view.contact is not None:
             self.page.add(self._strip(view, view.contact))
         elif view.full:
-            self.page.add(Details(self.tr("Show in full"), view.full))
+            self.page.add(Details(self.tr("Show in full: this page"), view.full))
         self.form = OutcomeForm(view, self.now)
         self.page.add(self.form)
         self.page.add(self._history_title)
@@ -125,7 +126,7 @@ class ActionScreen(CaseScreen):
         script.setVisible(bool(view.script))
         if view.neutral:
             words = "\n".join(filter(None, (view.full, contact.name, view.script)))
-            card.room.addWidget(Details(self.tr("Show in full"), words))
+            card.room.addWidget(Details(self.tr("Show in full: this page"), words))
         else:
             card.room.addWidget(name)
             card.room.addWidget(script)

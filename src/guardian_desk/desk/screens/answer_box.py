@@ -19,7 +19,7 @@ from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.radios import RadioGroup, RadioQuestion
-from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.rulepack.pack import Question
@@ -213,8 +213,12 @@ def answer_box(
     *,
     caption: str = "",
     dense: bool = False,
+    reach: Reach = Reach.EITHER,
 ) -> AnswerBox:
-    """Return the control for a question; on a page of its own its caption is the heading."""
+    """Return the control for a question; on a page of its own its caption is the heading.
+
+    `reach` says which times a question of a moment takes.
+    """
     words, level = caption or question.ask, 0 if dense else 1
     match question.answers:
         case Answers.CHOICE | Answers.LIST:
@@ -237,9 +241,8 @@ def answer_box(
             age = NumberWithUnit(words, AGE_UNITS, hint=question.hint, level=level, dense=dense)
             return _Age(question, item, age)
         case Answers.MOMENT:
-            # An agreed time may lie ahead: a review of access is one, arrival is not.
             time = TimeField(
-                words, now=now, hint=question.hint, level=level, dense=dense, future=True
+                words, now=now, hint=question.hint, level=level, dense=dense, reach=reach
             )
             return _Moment(question, item, time)
         case Answers.NAME:

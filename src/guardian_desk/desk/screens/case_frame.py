@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice, Advised
@@ -13,11 +13,18 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import Receipt
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.places import AtAction, AtQuestion, Place, Start
-from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_changed
+from guardian_desk.desk.places import AtAction, AtQuestion, History, Place, Start
+from guardian_desk.desk.presenters.case_frame import (
+    CaseView,
+    arrival_question,
+    case_view,
+    what_changed,
+)
 from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
+from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
@@ -27,12 +34,18 @@ from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Banner, Card
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.times import Reach
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
+from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import ActionKind
 
 SIDE_BY_SIDE = 980
 """From this width on, in pixels of 100 %, the three panes stand beside each other."""
+
+TALL_ENOUGH = 640
+"""Below this height, in pixels of 100 %, what is always in sight is kept short."""
 
 
 class CaseScreen(Screen):
@@ -90,6 +103,8 @@ class CaseScreen(Screen):
         advice = self.shift.advice()
         self._show_frame(advice)
         self.show_case(advice)
+        if self.isVisible():
+            keep_reading_order(self)
 
     def show_case(self, advice: Advice) -> None:
         """Show on the page what follows from the case."""
@@ -100,6 +115,11 @@ class CaseScreen(Screen):
     def back(self) -> None:
         """Go where Back leads."""
         self.go(AtQuestion())
+
+    def reach_of(self, question: Question) -> Reach:
+        """Return which times a question takes: arrival lies behind, an agreed time may not."""
+        arrival = arrival_question(self.working.protocol.pack)
+        return Reach.BEHIND_NEARLY if question.id == arrival else Reach.EITHER
 
     def current_section(self) -> str:
         """Return the section that this page belongs to, or nothing."""
@@ -148,6 +168,21 @@ class CaseScreen(Screen):
         self.trouble.setVisible(bool(words))
         self._show_frame(self.shift.advice())
 
+    def copy_for_notes(self) -> None:
+        """Copy all that is not yet filed, say so, and go to where it is said to be filed."""
+        self.copy_unfiled()
+        self.go(History())
+
+    def copy_unfiled(self) -> str:
+        """Copy all that is not yet filed, remember how far that went, and say so aloud."""
+        waiting = unfiled(self.working.state)
+        words = self.tr("All entries are filed in the patient's notes.")
+        if waiting:
+            words = copy_entries(self.shift, waiting)
+            self.memory.copied[self.working.case] = waiting[-1].index
+        announce(self, words)
+        return words
+
     def start_call(self, action: str, item: str) -> None:
         """Record that a call was started, in one press, and open its page."""
         self.memory.start_call = action
@@ -161,7 +196,7 @@ class CaseScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=event.size().width() >= look().px(SIDE_BY_SIDE))
+        self._fit()
 
     def dress(self) -> None:
         """Take widths from the look now worn, and stack where they no longer fit."""
@@ -170,7 +205,7 @@ class CaseScreen(Screen):
         self._whole.setSpacing(0)
         self._panes.setSpacing(0)
         if self._beside is not None:
-            self._arrange(beside=self.width() >= look().px(SIDE_BY_SIDE))
+            self._fit()
 
     def _build(self) -> None:
         self._whole = QVBoxLayout(self)
@@ -181,6 +216,14 @@ class CaseScreen(Screen):
         self._whole.addLayout(self._panes, 1)
         self._arrange(beside=True)
         self.dress()
+
+    def _fit(self) -> None:
+        """Give each piece the room there is; the page keeps most of a small window."""
+        beside = self.width() >= look().px(SIDE_BY_SIDE)
+        compact = not beside and self.height() < look().px(TALL_ENOUGH)
+        self.header.show_compact(compact=compact)
+        self.banner.show_compact(compact=compact)
+        self._arrange(beside=beside)
 
     def _arrange(self, *, beside: bool) -> None:
         """Put the panes side by side, or below the page in one column that scrolls."""
@@ -207,6 +250,8 @@ class CaseScreen(Screen):
         self.do_now.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
         self.foot.went.connect(self._leave_for)
+        self.foot.copy_asked.connect(self.copy_for_notes)
+        QShortcut(QKeySequence(COPY_KEYS), self).activated.connect(self.copy_for_notes)
         self.page.went_back.connect(self.back)
 
     def _show_frame(self, advice: Advice) -> None:

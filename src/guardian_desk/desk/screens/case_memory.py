@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from guardian_desk.casework.agenda import Slot
 from guardian_desk.casework.state import State
 from guardian_desk.casework.unknowns import unknowns_that_matter
+from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import AtQuestion, Place
 from guardian_desk.desk.shift import Shift
@@ -15,7 +16,8 @@ class CaseMemory(QObject):
 
     `dense` is the view that was used last; `back_to` where a change was asked for; `changed`
     what the last step changed, for the next page to show; `start_call` an action whose call
-    was started from a list, so that its page puts the focus on the outcome.
+    was started from a list, so that its page puts the focus on the outcome; `copied` up to
+    which entry each case was copied for the patient's notes.
     """
 
     def __init__(self, shift: Shift) -> None:
@@ -24,6 +26,7 @@ class CaseMemory(QObject):
         self.back_to: Place | None = None
         self.changed = ""
         self.start_call = ""
+        self.copied: dict[CaseId, int] = {}
         self._told: tuple[State, tuple[Slot, ...]] | None = None
 
     def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:

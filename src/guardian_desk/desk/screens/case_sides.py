@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guardian_desk.casework.agenda import Progress as Come
@@ -24,6 +25,7 @@ from guardian_desk.desk.places import (
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
 from guardian_desk.desk.presenters.filing import filing_view
+from guardian_desk.desk.screens.copying import COPY_KEYS
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
@@ -31,6 +33,7 @@ from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.panels import DetailsKey
 from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import speak_as
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 
 _PROGRESS = {
@@ -189,9 +192,10 @@ class DoNow(_Pane):
 
 
 class FootLinks(Row):
-    """The other pages of a case; `went` carries the place."""
+    """The other pages of a case; `went` carries the place. One link copies for the notes."""
 
     went = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(step=3)
@@ -200,11 +204,14 @@ class FootLinks(Row):
             (self.tr("History"), History()),
             (self.tr("Hand over"), Handover()),
             (self.tr("Leaving"), Leaving()),
-            (self.tr("Copy for notes"), History()),
             (self.tr("Correct"), Correcting()),
             (self.tr("Start page"), Start()),
         )
+        speak_as(self, QAccessible.Role.Grouping, self.tr("Pages of this case"))
         self.links: dict[str, LinkButton] = {}
+        self.copy = LinkButton(f"Copy for notes ({COPY_KEYS})", letters=Letters.SMALL)
+        self.copy.clicked.connect(self.copy_asked)
+        self.add(self.copy)
         for words, place in places:
             self._add(words, place)
         self.dress()
@@ -255,16 +262,15 @@ class Sides(NamedTuple):
     def arrange(
         self, top: QWidget, tasks: QWidget, do_now: QWidget, foot: QWidget, *, beside: bool
     ) -> None:
-        """Move the pieces to where they belong at this width."""
+        """Move the pieces to where they belong at this width; the top is always in sight."""
         self.left.takeWidget()
         self.right.takeWidget()
+        self.whole.insertWidget(0, top)
         if beside:
-            self.whole.insertWidget(0, top)
             self.left.setWidget(tasks)
             self.right.setWidget(do_now)
             self.whole.addWidget(foot)
         else:
-            self.page.insertWidget(0, top)
             last = self.page.count() - 1
             for place, piece in enumerate((do_now, tasks, foot)):
                 self.page.insertWidget(last + place, piece)

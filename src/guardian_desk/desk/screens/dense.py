@@ -83,7 +83,10 @@ class DenseScreen(CaseScreen):
 
     def _add_box(self, slot: Slot) -> None:
         caption = slot_words(self.working, slot)
-        box = answer_box(slot.asked.question, slot.item, self.now, caption=caption, dense=True)
+        asked = slot.asked.question
+        box = answer_box(
+            asked, slot.item, self.now, caption=caption, dense=True, reach=self.reach_of(asked)
+        )
         known = recorded_answer(self.working, slot)
         if known is not None:
             box.show(known)

@@ -20,6 +20,7 @@ from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.words import NameField
 
@@ -41,6 +42,9 @@ class OwnerForm(Card):
         caption = self.tr("Owner of: {decision}").format(decision=view.words)
         self.owner = NameField(caption, room=28, dense=True)
         self.key = ActionButton(self.tr("Name this owner"), ButtonKind.SECOND, small=True)
+        # Several of these keys stand on the page; heard alone, each says whose it is.
+        spoken = self.tr("Name this owner: {decision}").format(decision=visible(view.words))
+        self.key.say(self.key.words(), spoken=spoken)
         self.key.clicked.connect(self._name)
         for piece in (self.owner, self.key):
             self.room.addWidget(piece)
@@ -141,7 +145,7 @@ class HandoverScreen(CaseScreen):
         told = [Answer(each.name, each.name, each.words, each.note) for each in view.situation]
         self._add_list(self.tr("Situation"), told)
         if view.full:
-            self._telling.addWidget(Details(self.tr("Show in full"), view.full))
+            self._telling.addWidget(Details(self.tr("Show in full: this page"), view.full))
 
     def _show_decisions(self, view: HandoverView) -> None:
         self._telling.addWidget(Heading(self.tr("Decisions still open"), level=2))

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Filed, Happening
 from guardian_desk.desk.presenters.case_words import counted
 from guardian_desk.desk.presenters.filing import filing_view, unfiled
-from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.presenters.story import HistoryLine, history_lines
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.copying import copy_entries
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink
@@ -41,7 +41,6 @@ class HistoryScreen(CaseScreen):
         self._full = False
         self._lines: tuple[HistoryLine, ...] = ()
         self._compact: bool | None = None
-        self._copied_up_to = 0
         self._add_filing()
         self._add_table()
 
@@ -50,11 +49,17 @@ class HistoryScreen(CaseScreen):
         self._show_lines()
 
     def focus_first(self) -> None:
-        if self.copy_all.isVisibleTo(self):
+        if self.filed.isVisibleTo(self):
+            self.filed.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.copy_all.isVisibleTo(self):
             self.copy_all.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.table.selectRow(0)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def after_record(self) -> None:
+        """Lead on from the key that is gone once all is filed."""
+        self.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -67,7 +72,7 @@ class HistoryScreen(CaseScreen):
         self.filing_words = PlainLabel(bold=True)
         self.copied = Hint()
         self.copy_all = ActionButton(self.tr("Copy all not filed"), ButtonKind.MAIN)
-        self.copy_all.clicked.connect(self._copy_all)
+        self.copy_all.clicked.connect(self.copy_for_notes)
         self.filed = ActionButton(self.tr("I have filed them"), ButtonKind.SECOND)
         self.filed.clicked.connect(self._have_filed)
         for piece in (self.filing_words, Row(self.copy_all, self.filed), self.copied):
@@ -77,7 +82,7 @@ class HistoryScreen(CaseScreen):
     def _add_table(self) -> None:
         self.filter = NameField(self.tr("Filter the history"), room=24, dense=True)
         self.filter.changed.connect(self._show_lines)
-        self.full = LinkButton(self.tr("Show in full"))
+        self.full = LinkButton(self.tr("Show in full: the entries"))
         self.full.clicked.connect(self._turn_full)
         columns = (
             self.tr("Happened"),
@@ -105,11 +110,20 @@ class HistoryScreen(CaseScreen):
         view = filing_view(self.working.state)
         self.filing_words.say(view.words)
         self.copy_all.setVisible(bool(view.count))
-        done = self._copied_up_to <= self.working.state.filed_to
+        done = self._copied_up_to() <= self.working.state.filed_to
         self.filed.setVisible(self.can_record and not done)
-        if done:
-            self.copied.say("")
+        waits = view.count and not done and not self.copied.words()
+        if done or waits:
+            self.copied.say(self._pasted_words() if waits else "")
         self.copied.setVisible(bool(self.copied.words()))
+
+    def _pasted_words(self) -> str:
+        """Say how far the last copy went: it may have been made on another page."""
+        last = self._copied_up_to()
+        count = sum(each.index <= last for each in unfiled(self.working.state))
+        return self.tr("{count} on the clipboard. Paste into the patient's notes.").format(
+            count=counted(count, "entry was put", "entries were put")
+        )
 
     def _show_lines(self) -> None:
         found = history_lines(
@@ -134,19 +148,20 @@ class HistoryScreen(CaseScreen):
 
     def _turn_full(self) -> None:
         self._full = not self._full
-        words = self.tr("Show in bedside words") if self._full else self.tr("Show in full")
-        self.full.say(words)
+        bedside, full = self.tr("Show in bedside words"), self.tr("Show in full: the entries")
+        self.full.say(bedside if self._full else full)
         self._show_lines()
 
     # --- what a person does --------------------------------------------------------------------
 
-    def _copy_all(self) -> None:
-        waiting = unfiled(self.working.state)
-        if not waiting:
-            return
-        self._copy(waiting)
-        self._copied_up_to = waiting[-1].index
+    def copy_for_notes(self) -> None:
+        """Copy all that is not yet filed; the page stays, with the key that says it is filed."""
+        self.copied.say(self.copy_unfiled())
         self._show_filing()
+        self.focus_first()
+
+    def _copied_up_to(self) -> int:
+        return self.memory.copied.get(self.working.case, 0)
 
     def _copy_one(self, row: str) -> None:
         self._copy([each for each in self.working.state.happenings if str(each.index) == row])
@@ -154,16 +169,12 @@ class HistoryScreen(CaseScreen):
     def _copy(self, entries: Sequence[Happening]) -> None:
         if not entries:
             return
-        text = notes_text(self.working, self.shift.ports.program, entries)
-        QGuiApplication.clipboard().setText(text)
-        count = counted(len(entries), "entry is", "entries are")
-        words = self.tr("{count} on the clipboard. Paste into the patient's notes.")
-        self.copied.say(words.format(count=count))
+        self.copied.say(copy_entries(self.shift, entries))
         self.copied.show()
         announce(self, self.copied.words())
 
     def _have_filed(self) -> None:
-        self.record([Filed(self._copied_up_to)], None)
+        self.record([Filed(self._copied_up_to())], None)
 
 
 def _cells(line: HistoryLine, *, compact: bool) -> tuple[str, ...]:

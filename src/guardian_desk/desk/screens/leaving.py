@@ -82,7 +82,7 @@ class LeavingScreen(CaseScreen):
                 old.deleteLater()
         self.stop_words.say(" ".join(view.stops))
         for each in view.still_open:
-            link = LinkButton(f"{each.words} {each.due}".strip())
+            link = LinkButton(", ".join(filter(None, (each.words.rstrip("."), each.due))))
             place = AtAction(each.action, each.item)
             link.clicked.connect(lambda _checked=False, place=place: self.go(place))
             self.links.addWidget(link)

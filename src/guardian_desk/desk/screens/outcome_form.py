@@ -15,7 +15,7 @@ from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.radios import RadioQuestion
-from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.protocol.standing import SKIPPED
@@ -95,7 +95,7 @@ class OutcomeForm(QWidget):
     def _field(self, detail: Detail, now: Callable[[], datetime]) -> Asked:
         name = DETAIL_NAMES[detail]
         if detail is Detail.UNTIL:
-            return TimeField(name, now=now, future=True)
+            return TimeField(name, now=now, reach=Reach.AHEAD)
         if detail in _LONG:
             return WordsField(name, lines=1 if detail is Detail.PLACE else 3)
         return NameField(name, room=0)

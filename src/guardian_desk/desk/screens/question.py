@@ -103,7 +103,8 @@ class QuestionScreen(CaseScreen):
 
     def _show_question(self, view: QuestionView) -> None:
         self.view, self.title = view, view.caption
-        self.box = answer_box(view.question, view.item, self.now)
+        reach = self.reach_of(view.question)
+        self.box = answer_box(view.question, view.item, self.now, reach=reach)
         self.page.add(PlainLabel(view.place, letters=Letters.SMALL))
         if view.before is not None:
             self.page.add(self._on_record(view))

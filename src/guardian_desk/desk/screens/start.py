@@ -1,5 +1,7 @@
 """The start page: begin at once, or carry on with the case that presses most."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -7,19 +9,23 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.beginning import begin_case
 from guardian_desk.desk.places import AtQuestion, Exporting, History, Review, SignIn, Start
-from guardian_desk.desk.presenters.board import BoardLine, board_lines
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.look import LARGEST, look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.big_button import BigButton
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.tall_table import TallTable
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.desk.widgets.words import NameField
+
+if TYPE_CHECKING:
+    from guardian_desk.desk.presenters.board import BoardLine
 
 
 class StartScreen(Screen):
@@ -55,6 +61,12 @@ class StartScreen(Screen):
         """Move the times of the list."""
         self._show_board()
 
+    def dress(self) -> None:
+        """Say the size of the letters now worn, and what the key makes of them."""
+        scale = look().scale
+        words = self.tr("Larger text") if scale < LARGEST else self.tr("Usual text")
+        self.text_size.say(self.tr("{words} (now {percent} %)").format(words=words, percent=scale))
+
     # --- building ------------------------------------------------------------------------------
 
     def _add_top(self) -> None:
@@ -65,7 +77,10 @@ class StartScreen(Screen):
         self.person.setWordWrap(False)
         self.change = LinkButton("", letters=Letters.SMALL)
         self.change.clicked.connect(self._change_person)
-        self.page.add(Row(self.area, self.person, self.change, self.demo, step=4))
+        self.text_size = LinkButton("", letters=Letters.SMALL)
+        self.text_size.clicked.connect(self._change_size)
+        self.page.add(Row(self.area, self.person, self.change, self.text_size, self.demo, step=4))
+        self.dress()
         self.trouble = Trouble()
         self.page.add(self.trouble)
         self.read_only = Trouble()
@@ -131,11 +146,10 @@ class StartScreen(Screen):
         self.demo.setVisible(ready and self.shift.ports.demo)
         area = self.shift.ports.profile_title if ready else ""
         self.area.say(self.tr("Area: {area}").format(area=area) if area else "")
-        self.read_only.setVisible(bool(why))
         if why and not self.read_only.words():
             title = self.tr("Cases can be read here, not added to")
             self.read_only.show_words(title, why, "")
-            self.read_only.show()
+        self.read_only.setVisible(bool(why))
 
     def _show_person(self, _staff: object = None) -> None:
         staff = self.shift.staff
@@ -150,6 +164,8 @@ class StartScreen(Screen):
             opening = self.tr("Opening the log of this computer.")
             self.none.say("" if self.trouble.words() else opening)
             return
+        from guardian_desk.desk.presenters.board import board_lines
+
         rows, now = self.shift.board(), self.shift.now()
         lines = board_lines(rows, now, self.shift.staff, self.filter.value())
         nothing = self.tr("No case holds these words.") if rows else self.tr("No case is open.")
@@ -177,8 +193,16 @@ class StartScreen(Screen):
     def _in_trouble(self, error: GuardianError) -> None:
         self.trouble.show_error(error)
         self._show_board()
+        if not self.shift.is_connected:
+            self.trouble.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what a person does --------------------------------------------------------------------
+
+    def _change_size(self) -> None:
+        from guardian_desk.desk.theme.reader import next_text
+
+        percent = next_text()
+        announce(self, self.tr("Text size {percent} %").format(percent=percent))
 
     def _change_person(self) -> None:
         self.go(SignIn(then=Start()))

@@ -81,13 +81,13 @@ class _Face:
         top = self.ring() if self.hint else (height - self.mark()) // 2
         return QRect(self.ring(), max(top, self.ring()), self.mark(), self.mark())
 
-    def paint_text(self, painter: QPainter, room: QRect) -> None:
+    def paint_text(self, painter: QPainter, room: QRect, *, can: bool) -> None:
         font, small = look().font(self.letters), look().font(Letters.SMALL)
         width = room.width() - self.text_left()
         words = words_size(self.words, font, width - look().space(1))
         top = self.words_top() if self.hint else (room.height() - words.height()) // 2
         place = QRect(self.text_left(), top, width, words.height())
-        paint_words(painter, place, self.words, font, Ink.TEXT)
+        paint_words(painter, place, self.words, font, Ink.TEXT if can else Ink.TEXT_QUIET)
         if self.hint:
             below = place.bottom() + 1 + look().px(2)
             under = QRect(self.text_left(), below, width, room.height())
@@ -103,6 +103,21 @@ def _prepare(button: QAbstractButton, choice: Choice) -> None:
     button.setSizePolicy(policy)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+
+def _fill_of(button: QAbstractButton) -> Ink:
+    """Return the ground of a mark: grey where it cannot be chosen just now."""
+    if not button.isEnabled():
+        return Ink.GREY_BACK
+    return Ink.SECOND_HOVER if button.underMouse() else Ink.CARD
+
+
+def _edge_of(button: QAbstractButton, width: int) -> QPen:
+    """Return the edge of a mark; dashed, so that grey is not all that says it waits."""
+    if not button.isEnabled():
+        return QPen(look().colour(Ink.TEXT_QUIET), width, Qt.PenStyle.DashLine)
+    ink = Ink.FOCUS_TEXT if button.hasFocus() else Ink.LINE_INPUT
+    return QPen(look().colour(ink), width)
 
 
 class _Fitted:
@@ -157,15 +172,14 @@ class RadioOption(_Fitted, QRadioButton):
             painter.setBrush(look().colour(Ink.FOCUS))
             painter.drawEllipse(middle, radius + ring, radius + ring)
             edge *= 2
-        ink = Ink.FOCUS_TEXT if self.hasFocus() else Ink.LINE_INPUT
-        painter.setPen(QPen(look().colour(ink), edge))
-        painter.setBrush(look().colour(Ink.SECOND_HOVER if self.underMouse() else Ink.CARD))
+        painter.setPen(_edge_of(self, edge))
+        painter.setBrush(look().colour(_fill_of(self)))
         painter.drawEllipse(middle, radius - edge / 2, radius - edge / 2)
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look().colour(Ink.TEXT))
             painter.drawEllipse(middle, radius / 2, radius / 2)
-        self.face.paint_text(painter, self.rect())
+        self.face.paint_text(painter, self.rect(), can=self.isEnabled())
         painter.end()
 
 
@@ -193,11 +207,12 @@ class CheckOption(_Fitted, QCheckBox):
             ring = self.face.ring()
             painter.fillRect(mark.adjusted(-ring, -ring, ring, ring), look().colour(Ink.FOCUS))
             edge *= 2
-        ink = Ink.FOCUS_TEXT if self.hasFocus() else Ink.LINE_INPUT
-        painter.fillRect(mark, look().colour(ink))
-        inner = mark.adjusted(edge, edge, -edge, -edge)
-        painter.fillRect(inner, look().colour(Ink.SECOND_HOVER if self.underMouse() else Ink.CARD))
+        pen = _edge_of(self, edge)
+        painter.fillRect(mark, look().colour(_fill_of(self)))
+        painter.setPen(pen)
+        inset = edge // 2
+        painter.drawRect(mark.adjusted(inset, inset, -inset - edge % 2, -inset - edge % 2))
         if self.isChecked():
             paint_tick(painter, mark, Ink.TEXT)
-        self.face.paint_text(painter, self.rect())
+        self.face.paint_text(painter, self.rect(), can=self.isEnabled())
         painter.end()

@@ -53,14 +53,17 @@ class HeaderStrip(Card):
         )  # fmt: skip
         self.room.addWidget(self._row)
         self._last_saved = ""
+        self._facts = HeaderFacts("")
+        self._compact = False
         speak_as(self, QAccessible.Role.Grouping, self.tr("This case"))
 
     def show_facts(self, facts: HeaderFacts) -> None:
         """Show the facts; what is empty is not shown."""
+        self._facts = facts
         for piece, words in (
             (self._label, facts.label),
-            (self._age, facts.age),
-            (self._place, facts.place),
+            (self._age, "" if self._compact else facts.age),
+            (self._place, "" if self._compact else facts.place),
             (self._person, facts.person),
         ):
             self._show(piece, words)
@@ -70,8 +73,15 @@ class HeaderStrip(Card):
         self._parents.setVisible(bool(facts.parents))
         self._show_saved(facts)
 
+    def show_compact(self, *, compact: bool) -> None:
+        """Take less room, where the window has little: whose case, how long, parents, who."""
+        if compact != self._compact:
+            self._compact = compact
+            self.show_facts(self._facts)
+
     def _show_clock(self, facts: HeaderFacts) -> None:
-        arrived = self.tr("arrived {time}").format(time=facts.arrived) if facts.arrived else ""
+        shown = facts.arrived and not self._compact
+        arrived = self.tr("arrived {time}").format(time=facts.arrived) if shown else ""
         minutes = facts.minutes
         elapsed = "" if minutes is None else spoken_duration(minutes)
         aloud = "" if minutes is None else spoken_mark(minutes)

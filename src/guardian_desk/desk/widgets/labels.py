@@ -59,6 +59,12 @@ class PlainLabel(QLabel):
         self._ink = ink
         self.dress()
 
+    def write(self, letters: Letters) -> None:
+        """Change the size of the words."""
+        if letters is not self._letters:
+            self._letters = letters
+            self.dress()
+
     def name_for(self, field: QWidget) -> None:
         """Become the spoken name of a field; clicking the words does not choose anything."""
         self.setBuddy(field)

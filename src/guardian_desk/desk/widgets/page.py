@@ -35,6 +35,7 @@ class PageFrame(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._reading = False
         self._inside = QWidget()
         self._page = QVBoxLayout(self._inside)
         self.back = LinkButton(back)
@@ -73,7 +74,8 @@ class PageFrame(QScrollArea):
 
     def keep_reading_width(self) -> None:
         """Hold the page to a width that is easy to read."""
-        self._inside.setMaximumWidth(look().px(look().sizes.reading))
+        self._reading = True
+        self.dress()
 
     def dress(self) -> None:
         """Take margins and gaps from the look now worn."""
@@ -81,6 +83,8 @@ class PageFrame(QScrollArea):
         self._page.setContentsMargins(gap, look().space(3), gap, gap)
         self._page.setSpacing(look().space(3))
         self._content.setSpacing(look().space(4))
+        if self._reading:
+            self._inside.setMaximumWidth(look().px(look().sizes.reading))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -11,7 +11,7 @@ from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.speech import announce, speak_as
 
-_STACK_BELOW = 520
+_STACK_BELOW = 480
 
 
 class Card(QWidget):
@@ -93,6 +93,10 @@ class Banner(Card):
         self._details.key.setVisible(bool(details))
         self._show_details()
         self.setVisible(bool(words))
+
+    def show_compact(self, *, compact: bool) -> None:
+        """Take less room, where the window has little: the same words in smaller letters."""
+        self._words.write(Letters.SMALL if compact else Letters.BODY)
 
     def words(self) -> str:
         """Return the words that stand there."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,23 @@ from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.typed import FieldFault, read_clock, read_date
 
 Now = Callable[[], datetime]
-_TODAY, _YESTERDAY, _OTHER = "today", "yesterday", "other"
+_TODAY, _YESTERDAY, _TOMORROW, _OTHER = "today", "yesterday", "tomorrow", "other"
+_DAYS_FROM_TODAY = {_YESTERDAY: -1, _TODAY: 0, _TOMORROW: 1}
+
+
+class Reach(Enum):
+    """Which times a field takes: what has happened, what may lie ahead, or a time to come.
+
+    `BEHIND_NEARLY` is for what a clock on the wall says: it may go five minutes before this one.
+    """
+
+    BEHIND = auto()
+    BEHIND_NEARLY = auto()
+    EITHER = auto()
+    AHEAD = auto()
+
+
+_WALL_CLOCK = timedelta(minutes=5)
 
 
 class TimeField(Asked):
@@ -28,7 +45,8 @@ class TimeField(Asked):
     made and refuses what has not happened yet. Past midnight the days keep the dates that
     they were shown with. `read` gives an aware datetime, to the minute, in that zone; in the
     repeated hour of October a typed time is the earlier one, and `Now` keeps the right one.
-    With `future=True` times to come are accepted (a deadline); such days are typed dates.
+    `reach` says which times are taken; a field of times to come offers tomorrow instead of
+    yesterday, and refuses a time that has passed.
     """
 
     def __init__(
@@ -38,12 +56,12 @@ class TimeField(Asked):
         now: Now,
         hint: str = "",
         level: int = 0,
-        future: bool = False,
+        reach: Reach = Reach.BEHIND,
         dense: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
-        self._now, self._future = now, future
+        self._now, self._reach = now, reach
         self._today: date = now().date()
         self._pressed: datetime | None = None
         self.days = RadioGroup(self._day_choices(), dense=dense, beside=True)
@@ -77,7 +95,7 @@ class TimeField(Asked):
             return None if day is None else FieldFault(wanted)
         if day is None:
             return FieldFault(self.tr("Choose the day"))
-        return self._not_too_late(datetime.combine(day, clock, self._now().tzinfo))
+        return self._within_reach(datetime.combine(day, clock, self._now().tzinfo))
 
     def show_value(self, moment: datetime | None) -> None:
         """Show a local time already on record, or none; silent."""
@@ -89,19 +107,24 @@ class TimeField(Asked):
         self.days.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _day_choices(self) -> list[Choice]:
-        today, yesterday = self._today, self._today - timedelta(days=1)
-        return [
-            Choice(_TODAY, f"{self.tr('Today')}, {short_words_of(today)}"),
-            Choice(_YESTERDAY, f"{self.tr('Yesterday')}, {short_words_of(yesterday)}"),
-            Choice(_OTHER, self.tr("Another day")),
+        names = {_TODAY: self.tr("Today")}
+        if self._reach is Reach.AHEAD:
+            names[_TOMORROW] = self.tr("Tomorrow")
+        else:
+            names[_YESTERDAY] = self.tr("Yesterday")
+        named = [
+            Choice(value, f"{words}, {short_words_of(self._day_called(value))}")
+            for value, words in names.items()
         ]
+        return [*named, Choice(_OTHER, self.tr("Another day"))]
+
+    def _day_called(self, value: str) -> date:
+        return self._today + timedelta(days=_DAYS_FROM_TODAY[value])
 
     def _day(self) -> date | FieldFault | None:
         match self.days.value():
-            case "today":
-                return self._today
-            case "yesterday":
-                return self._today - timedelta(days=1)
+            case "today" | "yesterday" | "tomorrow" as named:
+                return self._day_called(named)
             case "other":
                 typed = read_date(*(field.line.text() for field in self.other.fields))
                 return (
@@ -110,18 +133,26 @@ class TimeField(Asked):
             case _:
                 return None
 
-    def _not_too_late(self, moment: datetime) -> datetime | FieldFault:
-        if not self._future and moment > self._now():
+    def _within_reach(self, moment: datetime) -> datetime | FieldFault:
+        now = self._now()
+        slack = _WALL_CLOCK if self._reach is Reach.BEHIND_NEARLY else timedelta()
+        behind = self._reach in (Reach.BEHIND, Reach.BEHIND_NEARLY)
+        if behind and moment > now + slack:
             return FieldFault(self.tr("That time has not come yet. Check the day and the time."))
+        if self._reach is Reach.AHEAD and moment <= now:
+            return FieldFault(self.tr("That time has passed. Enter a time that is still to come."))
         return moment
 
     def _take_now(self) -> None:
         self.show_value(self._now().replace(second=0, microsecond=0))
         announce(self, self.line.text())
+        # From the field Enter saves the page; on the key it would only press the key again.
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
     def _show_day(self, day: date | None) -> None:
-        known = {self._today: _TODAY, self._today - timedelta(days=1): _YESTERDAY}
+        offered = [each.value for each in self.days.choices if each.value != _OTHER]
+        known = {self._day_called(value): value for value in offered}
         self.days.choose(None if day is None else known.get(day, _OTHER))
         other = day is not None and day not in known
         self.other.show_value(day if other else None)
