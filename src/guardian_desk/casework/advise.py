@@ -213,7 +213,7 @@ _STATE_RANK = {
 }
 
 
-def _pressing(advised: Advised) -> tuple[int, int, int, str]:
-    """Order: what is open before what waits, the more urgent, then as the pack has it."""
+def _pressing(advised: Advised) -> tuple[int, int, bool, int, str]:
+    """Order: open before waiting, the more urgent, what is over its time, then as in the pack."""
     rank = _STATE_RANK[advised.stands]
-    return (rank, -advised.urgency.rank, advised.order, advised.item)
+    return (rank, -advised.urgency.rank, not advised.overdue, advised.order, advised.item)

@@ -110,8 +110,7 @@ def _accepted(state: State, event: HandoverAccepted) -> State:
     """Give the receiver the case; what the giver owned goes along, what others own stays."""
     receiver = Staff(event.name, event.role).signature
     owners = {
-        place: receiver if owner == state.holder else owner
-        for place, owner in state.owners.items()
+        place: receiver if owner == state.holder else owner for place, owner in state.owners.items()
     }
     return replace(state, holder=receiver, offered_to="", owners=owners)
 

@@ -1,6 +1,6 @@
 """Name the things of a case, so that one kind of name is never taken for another."""
 
-from typing import NewType, Protocol
+from typing import NewType
 
 CaseId = NewType("CaseId", str)
 PackId = NewType("PackId", str)
@@ -9,19 +9,3 @@ QuestionId = NewType("QuestionId", str)
 ActionId = NewType("ActionId", str)
 GroupId = NewType("GroupId", str)
 ItemId = NewType("ItemId", str)
-
-
-class NewIds(Protocol):
-    """Where random identifiers come from; the inside never makes its own."""
-
-    def case(self) -> CaseId:
-        """Return a fresh random case identifier: it says nothing about the child."""
-        ...
-
-    def item(self) -> ItemId:
-        """Return a fresh identifier for one person, child or mark of a case."""
-        ...
-
-    def session(self) -> str:
-        """Return a fresh identifier for one person's time at the keyboard."""
-        ...

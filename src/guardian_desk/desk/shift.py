@@ -88,12 +88,6 @@ class Shift(QObject):
 
         self._run(lambda: sign_in(ports.casebook, staff, ports.workstation), done)
 
-    def sign_out(self) -> None:
-        """Let nobody be at the keyboard; the case in hand is put back."""
-        self.staff = None
-        self.put_back()
-        self.staff_changed.emit(None)
-
     def begin(self, label: str, then: Callable[[], None] = lambda: None) -> None:
         """Open a new case and take it in hand."""
         ports, staff = self.ports, self._at_keyboard()

@@ -19,7 +19,7 @@ def simulate(*more: str) -> int:
 
 
 def test_simulate_tells_the_advice_as_data(capsys: Printed) -> None:
-    assert simulate("--at", "+1:00", "--json") == Exit.DONE
+    assert simulate("--at", "+1:30", "--json") == Exit.DONE
 
     told = json.loads(capsys.readouterr().out)
     assert told["schema"] == "guardian-desk/simulate/1"
