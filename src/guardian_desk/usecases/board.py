@@ -43,17 +43,13 @@ def _first(advice: Advice, pack: RulePack) -> Advised | None:
 
     Then what is wanted now, then what falls due first, then what waits for its time.
     """
-    standing = {each.about for each in pack.parts.banners} & _names(advice)
+    standing = {each.about for each in pack.parts.banners}
     waiting = advice.open_actions
     decisions = [each for each in waiting if each.action.id in standing]
     pressing = [each for each in waiting if each.urgency.rank >= Urgency.NOW.rank]
     dated = sorted((each for each in waiting if each.due is not None), key=_due_time)
     deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
     return next(iter([*decisions, *pressing, *dated, *waiting, *deferred]), None)
-
-
-def _names(advice: Advice) -> set[str]:
-    return {each.action.id for each in advice.open_actions}
 
 
 def _due_time(advised: Advised) -> int:
