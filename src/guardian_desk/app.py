@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every part and introduces them."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
@@ -46,9 +47,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    if not given:
+        return _open_daily()
     from guardian_desk.cli.main import run
 
     return run(tools(), given)
+
+
+def _open_daily() -> int:
+    """Open the desk as it is opened every day: no option, so that none need be read first."""
+    try:
+        return _open_desk(DeskRequest())
+    except GuardianError as error:
+        from guardian_desk.cli.main import tell
+
+        tell(error)
+        return int(error.exit_code)
 
 
 def _tell_bug(error: BaseException) -> None:
@@ -209,11 +223,19 @@ def _window_says() -> str:
 
 def _open_desk(request: DeskRequest) -> int:
     need_screen()
-    from guardian_desk.desk.application import run_desk
-
     with ExitStack() as stack:
-        home = _home_of(request, stack)
-        return run_desk(lambda: connect(request, home), _tokens, _icon, once=request.once)
+        # Nothing that is made on the way to the first page can be thrown away.
+        gc.disable()
+        stack.callback(gc.enable)
+        from guardian_desk.desk.binding import load_binding
+
+        load_binding()
+        from guardian_desk.desk.application import run_desk
+
+        def open_home() -> "Ports":
+            return connect(request, _home_of(request, stack))
+
+        return run_desk(open_home, _tokens, _icon, once=request.once)
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:

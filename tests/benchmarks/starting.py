@@ -55,6 +55,7 @@ def figures() -> Iterator[Figure]:
 def _run(command: list[str]) -> str:
     environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1] / "src")}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment["GUARDIAN_DESK_HOME"] = str(Path(command[-1]) / "home")
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
     return done.stdout
 

@@ -100,8 +100,8 @@ def test_enter_in_the_list_opens_the_case(desk: Desk) -> None:
     assert isinstance(start, StartScreen)
     assert desk.window.shift.working is None
 
-    start.table.setFocus()
-    start.table.selectRow(0)
+    start.cases.table.setFocus()
+    start.cases.table.selectRow(0)
     desk.press(Qt.Key.Key_Return)
     desk.settles()
 

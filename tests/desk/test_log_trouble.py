@@ -128,10 +128,10 @@ def test_a_second_window_reads_and_says_why_it_does_not_record(
     assert first.shift.ports.why_read_only == ""
     assert "read here, not added to" in start.read_only.words()
     assert not start.begin.isEnabled()
-    assert start.table.hasFocus()
+    assert start.cases.table.hasFocus()
 
-    start.table.selectRow(0)
-    start.table.opened.emit(str(second.shift.board()[0].case))
+    start.cases.table.selectRow(0)
+    start.cases.table.opened.emit(str(second.shift.board()[0].case))
     qtbot.waitUntil(lambda: isinstance(second.place, History))
     second.go(AtQuestion())
     assert isinstance(second.place, AtQuestion)

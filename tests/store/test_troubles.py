@@ -17,6 +17,7 @@ from guardian_desk.decisionlog.errors import CannotWrite, DamagedLog
 from guardian_desk.store import migrations
 from guardian_desk.store.checking import check_home
 from guardian_desk.store.connecting import Access, connect, one_transaction
+from guardian_desk.store.lock import LOCK
 from guardian_desk.store.opening import close
 from guardian_desk.store.place import database_of, share_among
 from guardian_desk.store.sqlite_log import SqliteLog
@@ -268,6 +269,15 @@ def test_a_read_only_disk_is_named_and_can_be_read(small_disk: Path) -> None:
             assert len(list(log.entries())) == 13
     finally:
         remount(small_disk, "rw")
+
+
+def test_a_lock_file_that_is_something_else_is_named_and_kept(tmp_path: Path) -> None:
+    filled(tmp_path)
+    (tmp_path / LOCK).write_bytes(b"A letter home. " * 400)
+
+    with pytest.raises(NotALog, match="guardian-desk.lock"):
+        open_log(tmp_path)
+    assert (tmp_path / LOCK).read_bytes().startswith(b"A letter home.")
 
 
 def test_a_read_only_disk_takes_no_new_log(small_disk: Path) -> None:

@@ -17,14 +17,15 @@ def run(tools: Tools, arguments: Sequence[str]) -> int:
     try:
         return int(options.verb(tools, options))
     except GuardianError as error:
-        _tell(error, as_json=getattr(options, "json", False))
+        tell(error, as_json=getattr(options, "json", False))
         return int(error.exit_code)
     except KeyboardInterrupt:
         print("Interrupted. What was acknowledged is kept.", file=sys.stderr)
         return Exit.INTERRUPTED
 
 
-def _tell(error: GuardianError, *, as_json: bool) -> None:
+def tell(error: GuardianError, *, as_json: bool = False) -> None:
+    """Print known trouble for a person, and for a program that asked for it."""
     if as_json:
         told = {"title": error.title, "message": error.message, "remedy": error.remedy}
         print(json.dumps({"schema": "guardian-desk/error/1", "error": told}, ensure_ascii=False))

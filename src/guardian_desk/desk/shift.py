@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from guardian_desk.core.errors import GuardianError
-from guardian_desk.core.ids import CaseId
-from guardian_desk.core.instants import Instant
-from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.tasks import Tasks
-from guardian_desk.people.staff import Staff
 
 if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.casework.advise import Advice
     from guardian_desk.casework.events import Event
+    from guardian_desk.core.ids import CaseId
+    from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.ports import BoardRow, Receipt
+    from guardian_desk.desk.ports import Ports
+    from guardian_desk.people.staff import Staff
     from guardian_desk.usecases.casebook import Done, WorkingCase
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Shift(QObject):
         self.busy = False
 
     @property
-    def ports(self) -> Ports:
+    def ports(self) -> "Ports":
         """Return the doors to the program; there once `connected` was emitted."""
         assert self._ports is not None, "the desk is not connected yet"
         return self._ports
@@ -57,13 +57,15 @@ class Shift(QObject):
         """Tell whether the log and the rules are open."""
         return self._ports is not None
 
-    def connect_to(self, ports: Ports) -> None:
+    def connect_to(self, ports: "Ports") -> None:
         """Take the doors once they are open."""
         self._ports = ports
         self.connected.emit()
 
-    def now(self) -> Instant:
+    def now(self) -> "Instant":
         """Return the present instant on the steady line that clocks are counted with."""
+        from guardian_desk.core.instants import Instant
+
         return Instant(self.ports.log.now_us())
 
     def advice(self) -> "Advice":
@@ -75,7 +77,7 @@ class Shift(QObject):
         """Return the cases of the start page."""
         return self.ports.log.board()
 
-    def sign_in(self, staff: Staff, then: Callable[[], None] = lambda: None) -> None:
+    def sign_in(self, staff: "Staff", then: Callable[[], None] = lambda: None) -> None:
         """Say who is at the keyboard; `then` is called once that is on disk."""
         from guardian_desk.usecases.record import sign_in
 
@@ -96,7 +98,7 @@ class Shift(QObject):
             lambda done: self._take(done, then),
         )
 
-    def open(self, case: CaseId, then: Callable[[], None] = lambda: None) -> None:
+    def open(self, case: "CaseId", then: Callable[[], None] = lambda: None) -> None:
         """Take a case in hand as its log tells it."""
         ports = self.ports
 
@@ -117,7 +119,7 @@ class Shift(QObject):
         events: "Sequence[Event]",
         then: Callable[[], None] = lambda: None,
         *,
-        happened: Instant | None = None,
+        happened: "Instant | None" = None,
     ) -> None:
         """Record events of the case in hand, all or none; `then` is called once durable.
 
@@ -168,6 +170,6 @@ class Shift(QObject):
         else:
             raise error
 
-    def _at_keyboard(self) -> Staff:
+    def _at_keyboard(self) -> "Staff":
         assert self.staff is not None, "nobody is at the keyboard"
         return self.staff

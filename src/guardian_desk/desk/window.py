@@ -1,9 +1,8 @@
 """The window: one place at a time, the way between them, and closing without losing anything."""
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from guardian_desk.core.errors import GuardianError
@@ -23,12 +22,16 @@ from guardian_desk.desk.places import (
     SignIn,
     Start,
 )
-from guardian_desk.desk.ports import Connect, Ports
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
 from guardian_desk.desk.widgets.speech import announce
+
+if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from PySide6.QtGui import QCloseEvent
+
+    from guardian_desk.desk.ports import Connect, Ports
 
 TICK_MS = 15_000
 
@@ -38,7 +41,7 @@ NEEDS_STAFF = (AtQuestion, Dense, AtAction, AllActions, CheckAnswers, Leaving, H
 class DeskWindow(QMainWindow):
     """The desk. It paints its first page, then opens the log and the rules."""
 
-    def __init__(self, connect: Connect) -> None:
+    def __init__(self, connect: "Connect") -> None:
         super().__init__()
         self._connect = connect
         self._tasks = Tasks(self)
@@ -52,6 +55,9 @@ class DeskWindow(QMainWindow):
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._tick)
         self.go(Start())
+        first = self.screen_shown
+        assert isinstance(first, StartScreen)
+        first.page.painted.connect(self._first_painted)
 
     @property
     def screen_shown(self) -> Screen:
@@ -76,16 +82,13 @@ class DeskWindow(QMainWindow):
         self.setWindowTitle(f"{screen.title} - Guardian Desk")
         screen.entered()
 
-    def event(self, event: QEvent) -> bool:
+    def _first_painted(self) -> None:
         """Once the first page is painted, open what takes longer."""
-        taken = super().event(event)
-        # The window itself is hidden behind its page, so that it never gets a paint event.
-        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+        if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self._open_the_rest)
-        return taken
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Let what is being saved finish, then let go of the log."""
         self._ticks.stop()
         self._tasks.close()
@@ -101,6 +104,8 @@ class DeskWindow(QMainWindow):
         self._tasks.run(self._connect, self._connected, self._not_connected)
 
     def _listen_for_sizes(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         from guardian_desk.desk.theme.reader import follow_system_scheme, larger_text, smaller_text
 
         follow_system_scheme()
@@ -114,7 +119,7 @@ class DeskWindow(QMainWindow):
     def _say_size(self, percent: int) -> None:
         announce(self, self.tr("Text size {percent} %").format(percent=percent))
 
-    def _connected(self, ports: Ports) -> None:
+    def _connected(self, ports: "Ports") -> None:
         self.shift.connect_to(ports)
         self._ticks.start()
 

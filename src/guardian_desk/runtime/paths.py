@@ -4,8 +4,6 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
-
 from guardian_desk.core.errors import CannotRun
 
 HOME_VARIABLE = "GUARDIAN_DESK_HOME"
@@ -26,6 +24,8 @@ def home_folder(chosen: Path | None = None, environment: Mapping[str, str] = os.
         return chosen.expanduser().absolute()
     if environment.get(HOME_VARIABLE):
         return Path(environment[HOME_VARIABLE]).expanduser().absolute()
+    from platformdirs import user_data_path  # the first page is painted before it is wanted
+
     usual = user_data_path("guardian-desk", appauthor=False, roaming=False)
     try:
         usual.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,4 +40,6 @@ def home_folder(chosen: Path | None = None, environment: Mapping[str, str] = os.
 
 def cache_folder() -> Path:
     """Return where what can be made again is kept; it need not be there yet."""
+    from platformdirs import user_cache_path
+
     return user_cache_path("guardian-desk", appauthor=False)

@@ -1,33 +1,23 @@
-"""The desk as far as its first painted page: the log and the rules come afterwards."""
+"""The program as a person starts it, as far as its first painted page."""
 
 import resource
 import sys
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from guardian_desk.app import main
+from guardian_desk.desk.binding import load_binding
 
-from guardian_desk.desk.ports import Ports
-from guardian_desk.desk.theme.look import Look, wear
-from guardian_desk.desk.theme.tokens import read_tokens
-from guardian_desk.desk.window import DeskWindow
-from guardian_desk.runtime.resources import resource as bundled
+load_binding()  # as the program does, before anything else of the desk
+from guardian_desk.desk.window import DeskWindow  # noqa: E402
 
 
 class OnlyPainted(DeskWindow):
+    """Closes where it would open the log and the rules."""
+
     def _open_the_rest(self) -> None:
-        QTimer.singleShot(0, app.quit)
+        self.close()
 
 
-app = QApplication(sys.argv[:1])
-wear(app, Look(read_tokens(bundled("tokens.json").read_bytes())))
-
-
-def never() -> Ports:
-    raise AssertionError("only the first page is wanted")
-
-
-window = OnlyPainted(never)
-window.resize(1280, 900)
-window.show()
-app.exec()
+DeskWindow._open_the_rest = OnlyPainted._open_the_rest  # type: ignore[method-assign, assignment]
+code = main([])
 print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+sys.exit(code)

@@ -1,12 +1,11 @@
 """The start page: begin at once, or carry on with the case that presses most."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guardian_desk.core.errors import GuardianError
-from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.beginning import begin_case
 from guardian_desk.desk.places import AtQuestion, Exporting, History, Review, SignIn, Start
 from guardian_desk.desk.screens.screen import Screen
@@ -15,17 +14,15 @@ from guardian_desk.desk.theme.look import LARGEST, look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.big_button import BigButton
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
-from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.labels import BodyText, Heading, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
-from guardian_desk.desk.widgets.table import TableRow
-from guardian_desk.desk.widgets.tall_table import TallTable
-from guardian_desk.desk.widgets.trouble import Trouble
-from guardian_desk.desk.widgets.words import NameField
 
 if TYPE_CHECKING:
-    from guardian_desk.desk.presenters.board import BoardLine
+    from guardian_desk.core.errors import GuardianError
+    from guardian_desk.desk.screens.open_cases import OpenCases
+    from guardian_desk.desk.widgets.trouble import Trouble
 
 
 class StartScreen(Screen):
@@ -41,7 +38,6 @@ class StartScreen(Screen):
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.page)
-        self._lines: tuple[BoardLine, ...] = ()
         self._add_top()
         self._add_keys()
         self._add_board()
@@ -81,10 +77,10 @@ class StartScreen(Screen):
         self.text_size.clicked.connect(self._change_size)
         self.page.add(Row(self.area, self.person, self.change, self.text_size, self.demo, step=4))
         self.dress()
-        self.trouble = Trouble()
-        self.page.add(self.trouble)
-        self.read_only = Trouble()
-        self.page.add(self.read_only)
+        self._notices = QWidget()
+        QVBoxLayout(self._notices).setContentsMargins(0, 0, 0, 0)
+        self._notices.hide()
+        self.page.add(self._notices)
 
     def _add_keys(self) -> None:
         self.begin = BigButton(
@@ -103,27 +99,40 @@ class StartScreen(Screen):
 
     def _add_board(self) -> None:
         self.page.add(Heading(self.tr("Open cases"), level=2))
-        self.filter = NameField(self.tr("Filter the cases"), room=24, dense=True)
-        self.filter.changed.connect(self._show_board)
-        self.filter.line.returnPressed.connect(self._into_table)
-        self.table = TallTable(
-            self.tr("Open cases"),
-            (
-                self.tr("Case"),
-                self.tr("Age"),
-                self.tr("What happens next"),
-                self.tr("By"),
-                self.tr("With"),
-            ),
-            stretch=2,
-        )
-        self.table.opened.connect(self._open)
-        self.none = BodyText()
-        self.page.add(self.filter)
-        self.page.add(self.none)
-        self.page.add(self.table)
-        self.how = Hint(self.tr("Enter opens a case."), small=True)
-        self.page.add(self.how)
+        self.opening = BodyText(self.tr("Opening the log of this computer."))
+        self.page.add(self.opening)
+
+    # What the first page can do without is made when it is first asked for.
+
+    @cached_property
+    def cases(self) -> "OpenCases":
+        """The list of cases; there must be a log to read them from."""
+        from guardian_desk.desk.screens.open_cases import OpenCases
+
+        cases = OpenCases(self.shift)
+        cases.opened.connect(self._open)
+        self.page.add(cases)
+        return cases
+
+    @cached_property
+    def trouble(self) -> "Trouble":
+        """What went wrong."""
+        return self._notice()
+
+    @cached_property
+    def read_only(self) -> "Trouble":
+        """Why this window may not record."""
+        return self._notice()
+
+    def _notice(self) -> "Trouble":
+        from guardian_desk.desk.widgets.trouble import Trouble
+
+        notice = Trouble()
+        room = self._notices.layout()
+        assert room is not None
+        room.addWidget(notice)
+        self._notices.show()
+        return notice
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -146,10 +155,8 @@ class StartScreen(Screen):
         self.demo.setVisible(ready and self.shift.ports.demo)
         area = self.shift.ports.profile_title if ready else ""
         self.area.say(self.tr("Area: {area}").format(area=area) if area else "")
-        if why and not self.read_only.words():
-            title = self.tr("Cases can be read here, not added to")
-            self.read_only.show_words(title, why, "")
-        self.read_only.setVisible(bool(why))
+        if why:
+            self.read_only.show_words(self.tr("Cases can be read here, not added to"), why, "")
 
     def _show_person(self, _staff: object = None) -> None:
         staff = self.shift.staff
@@ -158,42 +165,20 @@ class StartScreen(Screen):
         self.change.say(self.tr("Sign in") if staff is None else self.tr("Change person"))
 
     def _show_board(self) -> None:
-        for piece in (self.table, self.filter, self.how):
-            piece.setVisible(self.shift.is_connected)
-        if not self.shift.is_connected:
-            opening = self.tr("Opening the log of this computer.")
-            self.none.say("" if self.trouble.words() else opening)
-            return
-        from guardian_desk.desk.presenters.board import board_lines
-
-        rows, now = self.shift.board(), self.shift.now()
-        lines = board_lines(rows, now, self.shift.staff, self.filter.value())
-        nothing = self.tr("No case holds these words.") if rows else self.tr("No case is open.")
-        self.none.say("" if lines else nothing)
-        self.none.setVisible(not lines)
-        self.table.setVisible(bool(lines))
-        self.how.setVisible(bool(lines))
-        self.filter.setVisible(len(rows) > 1)
-        if lines != self._lines:
-            self._lines = lines
-            self.table.show_rows([TableRow(str(line.case), line.cells) for line in lines])
+        if self.shift.is_connected:
+            self.opening.hide()
+            self.cases.show_newest()
 
     def _focus_first(self) -> None:
         if self.begin.isEnabled():
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.table.isVisibleTo(self):
-            self._into_table()
+        elif self.shift.is_connected:
+            self.cases.take_focus()
 
-    def _into_table(self) -> None:
-        if self._lines:
-            if self.table.current() is None:
-                self.table.selectRow(0)
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _in_trouble(self, error: GuardianError) -> None:
+    def _in_trouble(self, error: "GuardianError") -> None:
         self.trouble.show_error(error)
-        self._show_board()
         if not self.shift.is_connected:
+            self.opening.hide()
             self.trouble.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what a person does --------------------------------------------------------------------
@@ -216,5 +201,7 @@ class StartScreen(Screen):
     def _open(self, case: str) -> None:
         if self.shift.busy:
             return
+        from guardian_desk.core.ids import CaseId
+
         after = History() if self.shift.ports.why_read_only else AtQuestion()
         self.shift.open(CaseId(case), then=lambda: self.go(after))

@@ -31,6 +31,7 @@ class Look:
         self.scale = min(max(scale, SMALLEST), LARGEST)
         self._colours: dict[Ink, QColor] = {}
         self._fonts: dict[tuple[Letters, bool, bool], QFont] = {}
+        self._palettes: dict[Ink, QPalette] = {}
         self._metrics: dict[tuple[Letters, bool], QFontMetrics] = {}
 
     @property
@@ -71,7 +72,7 @@ class Look:
         return self._metrics[key]
 
     def palette(self) -> QPalette:
-        """Return what Qt's own controls are painted with."""
+        """Return what Qt's own controls are painted with, to be changed by who asked for it."""
         palette = QPalette()
         for role, ink in _PALETTE.items():
             palette.setColor(role, self.colour(ink))
@@ -79,6 +80,13 @@ class Look:
             quiet = self.colour(Ink.TEXT_QUIET)
             palette.setColor(QPalette.ColorGroup.Disabled, role, quiet)
         return palette
+
+    def palette_of_words(self, ink: Ink) -> QPalette:
+        """Return what words of one colour are painted with; the same object each time."""
+        if ink not in self._palettes:
+            self._palettes[ink] = self.palette()
+            self._palettes[ink].setColor(QPalette.ColorRole.WindowText, self.colour(ink))
+        return self._palettes[ink]
 
 
 _PALETTE = {
@@ -111,9 +119,6 @@ def wear(app: QApplication, look: Look) -> None:
     and draws neither the shadow nor the focus ring.
     """
     _Wardrobe.worn = look
-    # Fusion is the only style that paints alike on a ward's Windows and in the tests.
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(look.font(Letters.BODY))
     app.setPalette(look.palette())
     for widget in app.allWidgets():

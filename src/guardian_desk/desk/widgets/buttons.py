@@ -7,7 +7,13 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_box, paint_words, widest_word, words_size
+from guardian_desk.desk.theme.paint import (
+    paint_box,
+    paint_ground,
+    paint_words,
+    widest_word,
+    words_size,
+)
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.plain import literal, shown, visible
 
@@ -195,11 +201,10 @@ class LinkButton(WordedButton):
         ink = Ink.LINK_HOVER if self.underMouse() else self._ink
         if self.hasFocus():
             ink = Ink.FOCUS_TEXT
-            painter.fillRect(self.rect(), look().colour(Ink.FOCUS))
+            paint_ground(painter, self.rect(), Ink.FOCUS)
             line = look().px(look().sizes.focus)
-            painter.fillRect(
-                self.rect().adjusted(0, self.height() - line, 0, 0), look().colour(Ink.FOCUS_TEXT)
-            )
+            foot = self.rect().adjusted(0, self.height() - line, 0, 0)
+            paint_ground(painter, foot, Ink.FOCUS_TEXT)
         font = look().font(self.letters, bold=self.bold, underline=not self.hasFocus())
         gap = look().px(2)
         size = words_size(self.seen(), font, self.width() - 2 * gap)

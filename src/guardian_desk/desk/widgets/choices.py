@@ -7,7 +7,13 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_tick, paint_words, widest_word, words_size
+from guardian_desk.desk.theme.paint import (
+    paint_ground,
+    paint_tick,
+    paint_words,
+    widest_word,
+    words_size,
+)
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.plain import literal, shown, visible
 
@@ -205,10 +211,10 @@ class CheckOption(_Fitted, QCheckBox):
         edge = look().px(look().sizes.edge)
         if self.hasFocus():
             ring = self.face.ring()
-            painter.fillRect(mark.adjusted(-ring, -ring, ring, ring), look().colour(Ink.FOCUS))
+            paint_ground(painter, mark.adjusted(-ring, -ring, ring, ring), Ink.FOCUS)
             edge *= 2
         pen = _edge_of(self, edge)
-        painter.fillRect(mark, look().colour(_fill_of(self)))
+        paint_ground(painter, mark, _fill_of(self))
         painter.setPen(pen)
         inset = edge // 2
         painter.drawRect(mark.adjusted(inset, inset, -inset - edge % 2, -inset - edge % 2))

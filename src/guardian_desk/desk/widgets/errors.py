@@ -1,27 +1,29 @@
 """Say at the top of the page what has to be mended, and lead to each place."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_ring
+from guardian_desk.desk.theme.paint import paint_ground, paint_ring
 from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import LinkButton
-from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.labels import Heading
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import announce, speak_as
+
+if TYPE_CHECKING:
+    from guardian_desk.desk.widgets.field import Asked
 
 
 class Mend(NamedTuple):
     """One thing to mend: what to do, and the question it belongs to."""
 
     message: str
-    asked: Asked
+    asked: "Asked"
 
 
 class ErrorSummary(QWidget):
@@ -80,8 +82,8 @@ class ErrorSummary(QWidget):
         painter = QPainter(self)
         edge = look().px(look().sizes.focus)
         frame = self.rect().adjusted(edge, edge, -edge, -edge)
-        painter.fillRect(frame, look().colour(Ink.ERROR))
-        painter.fillRect(frame.adjusted(edge, edge, -edge, -edge), look().colour(Ink.CARD))
+        paint_ground(painter, frame, Ink.ERROR)
+        paint_ground(painter, frame.adjusted(edge, edge, -edge, -edge), Ink.CARD)
         if self.hasFocus():
             paint_ring(painter, self.rect())
         painter.end()

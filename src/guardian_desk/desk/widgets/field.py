@@ -1,11 +1,11 @@
 """Ask one thing: its words, hint, error and box, the same way for every kind of answer."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_box, paint_ring
+from guardian_desk.desk.theme.paint import paint_box, paint_ground, paint_ring
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.plain import clean, visible
@@ -87,7 +87,7 @@ class Asked(QWidget):
             return
         painter = QPainter(self)
         bar = look().px(look().sizes.error_bar)
-        painter.fillRect(0, 0, bar, self.height(), look().colour(Ink.ERROR))
+        paint_ground(painter, QRect(0, 0, bar, self.height()), Ink.ERROR)
         painter.end()
 
 

@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.plain import literal, shown, visible
 from guardian_desk.desk.widgets.speech import speak_as
@@ -72,9 +73,7 @@ class PlainLabel(QLabel):
 
     def dress(self) -> None:
         self.setFont(look().font(self._letters, bold=self._bold))
-        palette = look().palette()
-        palette.setColor(QPalette.ColorRole.WindowText, look().colour(self._ink))
-        self.setPalette(palette)
+        self.setPalette(look().palette_of_words(self._ink))
 
 
 _LEVELS = {1: Letters.DISPLAY, 2: Letters.TITLE, 3: Letters.SECTION, 4: Letters.BODY}
@@ -163,7 +162,7 @@ class Tag(PlainLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour(self._tint.back))
+        paint_ground(painter, self.rect(), self._tint.back)
         if self._tint is Tint.WHITE:
             painter.setPen(look().colour(Ink.LINE_INPUT))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

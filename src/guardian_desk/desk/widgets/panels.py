@@ -1,10 +1,11 @@
 """Set things apart on the page: cards, the standing banner, details and confirmations."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
@@ -46,12 +47,12 @@ class Card(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour(self._fill))
+        paint_ground(painter, self.rect(), self._fill)
         if self._edge is not None:
             painter.setPen(look().colour(self._edge))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self._bar is not None:
-            painter.fillRect(0, 0, look().space(2), self.height(), look().colour(self._bar))
+            paint_ground(painter, QRect(0, 0, look().space(2), self.height()), self._bar)
         painter.end()
 
 

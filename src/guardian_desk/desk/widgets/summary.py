@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
@@ -84,7 +85,7 @@ class AnswerRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look().colour(Ink.LINE))
+        paint_ground(painter, QRect(0, self.height() - 1, self.width(), 1), Ink.LINE)
         painter.end()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_ring, paint_words, words_size
+from guardian_desk.desk.theme.paint import paint_ground, paint_ring, paint_words, words_size
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import WordedButton
 from guardian_desk.desk.widgets.labels import Tint
@@ -89,12 +89,12 @@ class TaskRow(WordedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._task.current:
-            painter.fillRect(self.rect(), look().colour(Ink.SELECTED))
+            paint_ground(painter, self.rect(), Ink.SELECTED)
             bar = QRect(0, 0, look().space(1), self.height())
-            painter.fillRect(bar, look().colour(Ink.BRAND))
+            paint_ground(painter, bar, Ink.BRAND)
         elif self.underMouse() and self.isEnabled():
-            painter.fillRect(self.rect(), look().colour(Ink.SELECTED))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look().colour(Ink.LINE))
+            paint_ground(painter, self.rect(), Ink.SELECTED)
+        paint_ground(painter, QRect(0, self.height() - 1, self.width(), 1), Ink.LINE)
         ink = Ink.LINK if self.isEnabled() else Ink.TEXT_QUIET
         ink = Ink.TEXT if self._task.current else ink
         font = look().font(self.letters, bold=self.bold, underline=ink is Ink.LINK)
@@ -119,7 +119,7 @@ class TaskRow(WordedButton):
         pad = look().px(6) if tint else 0
         ground = QRect(left, top, size.width() + 2 * pad, size.height() + look().px(4))
         if tint is not None:
-            painter.fillRect(ground, look().colour(tint.back))
+            paint_ground(painter, ground, tint.back)
         if tint is Tint.WHITE:
             painter.setPen(look().colour(Ink.LINE_INPUT))
             painter.drawRect(ground.adjusted(0, 0, -1, -1))

@@ -1,0 +1,78 @@
+"""The open cases of this computer: what happens next in each, and by when."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from guardian_desk.desk.presenters.board import board_lines
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.widgets.labels import BodyText, Hint
+from guardian_desk.desk.widgets.table import TableRow
+from guardian_desk.desk.widgets.tall_table import TallTable
+from guardian_desk.desk.widgets.words import NameField
+
+if TYPE_CHECKING:
+    from guardian_desk.desk.presenters.board import BoardLine
+
+
+class OpenCases(QWidget):
+    """A list to filter and to open a case from; `opened` carries the case's id.
+
+    It is made once the log is open: the first page is painted before.
+    """
+
+    opened = Signal(str)
+
+    def __init__(self, shift: Shift, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shift = shift
+        self._lines: tuple[BoardLine, ...] = ()
+        self.filter = NameField(self.tr("Filter the cases"), room=24, dense=True)
+        self.filter.changed.connect(self.show_newest)
+        self.filter.line.returnPressed.connect(self.take_focus)
+        self._none = BodyText()
+        self.table = TallTable(
+            self.tr("Open cases"),
+            (
+                self.tr("Case"),
+                self.tr("Age"),
+                self.tr("What happens next"),
+                self.tr("By"),
+                self.tr("With"),
+            ),
+            stretch=2,
+        )
+        self.table.opened.connect(self.opened)
+        self._how = Hint(self.tr("Enter opens a case."), small=True)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        for piece in (self.filter, self._none, self.table, self._how):
+            self._room.addWidget(piece)
+        self.dress()
+
+    def dress(self) -> None:
+        """Take the gaps of the page from the look now worn."""
+        self._room.setSpacing(look().space(4))
+
+    def show_newest(self) -> None:
+        """Show the cases as they stand now; rows that are the same stay as they are."""
+        rows, now = self._shift.board(), self._shift.now()
+        lines = board_lines(rows, now, self._shift.staff, self.filter.value())
+        nothing = self.tr("No case holds these words.") if rows else self.tr("No case is open.")
+        self._none.say("" if lines else nothing)
+        self._none.setVisible(not lines)
+        self.table.setVisible(bool(lines))
+        self._how.setVisible(bool(lines))
+        self.filter.setVisible(len(rows) > 1)
+        if lines != self._lines:
+            self._lines = lines
+            self.table.show_rows([TableRow(str(line.case), line.cells) for line in lines])
+
+    def take_focus(self) -> None:
+        """Put the focus on the case that presses most, or on the row that was chosen."""
+        if self._lines:
+            if self.table.current() is None:
+                self.table.selectRow(0)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
