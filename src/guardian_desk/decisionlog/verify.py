@@ -9,7 +9,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import EMPTY_HEAD, Head
 from guardian_desk.decisionlog.errors import NewerFormat, NotAnEntry
 from guardian_desk.decisionlog.kinds import SESSION_CLOSED, SESSION_OPENED
-from guardian_desk.decisionlog.reading import Body, read_body, read_opening
+from guardian_desk.decisionlog.reading import Body, class_of, read_body
 from guardian_desk.decisionlog.steady import NOTING
 from guardian_desk.decisionlog.verification import FaultKind, KnownHead, LogFault, Verification
 
@@ -122,7 +122,7 @@ class ChainWalk:
         for opening in openings_untrusted:
             self.openings += 1
             try:
-                part, _values = read_opening(opening)
+                part = class_of(opening)
             except NotAnEntry as error:
                 self._altered(body, error.reason)
                 continue

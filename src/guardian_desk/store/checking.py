@@ -12,7 +12,7 @@ from guardian_desk.decisionlog.entry import Sealed
 from guardian_desk.decisionlog.errors import NotAnEntry
 from guardian_desk.decisionlog.kinds import PINNING, pinned_digests
 from guardian_desk.decisionlog.reading import Body, read_entry
-from guardian_desk.decisionlog.sealing import commitment_of, leaf_of
+from guardian_desk.decisionlog.sealing import commitment_of
 from guardian_desk.decisionlog.verification import (
     FaultKind,
     KnownHead,
@@ -21,8 +21,14 @@ from guardian_desk.decisionlog.verification import (
 )
 from guardian_desk.decisionlog.verify import ChainWalk
 from guardian_desk.store.opening import close, expected_schema, open_to_read, schema_of
-from guardian_desk.store.projections import BoardFold, compare_board, compare_index, stored
-from guardian_desk.store.shelves import opening_names, rules_of
+from guardian_desk.store.projections import (
+    BoardFold,
+    Listed,
+    compare_board,
+    compare_index,
+    filed,
+)
+from guardian_desk.store.shelves import rules_of
 from guardian_desk.store.troubles import in_plain_words
 
 
@@ -46,7 +52,7 @@ class _Check:
     connection: Connection
     home: Path
     walk: ChainWalk
-    bodies: list[Body] = field(default_factory=list)
+    expected: list[Listed] = field(default_factory=list)
     pinned: dict[str, int] = field(default_factory=dict)
 
     def run(self, fold: BoardFold | None) -> Verification:
@@ -54,7 +60,7 @@ class _Check:
         self._step(self._file())
         self._step(self._chain())
         self._step(self._rules())
-        self._step(compare_index(self.connection, self.bodies))
+        self._step(compare_index(self.connection, self.expected))
         if fold is not None and not self.walk.faults:
             self._step(compare_board(self.connection, fold))
         seen = self.walk.finish()
@@ -78,14 +84,14 @@ class _Check:
                 return
 
     def _chain(self) -> Iterator[LogFault]:
-        names = opening_names(self.connection)
-        for sealed in stored(self.connection):
+        for sealed, names in filed(self.connection):
             body = self.walk.take(sealed.body, sealed.openings)
             if body is not None:
-                self.bodies.append(body)
+                self.expected.append((body.seq, body.case, body.kind))
                 if body.kind in PINNING:
                     self._note_pins(sealed)
-            if not _columns_agree(sealed, body, names.get(sealed.seq, frozenset())):
+            right = sealed.leaf == self.walk.head.leaf and (body is None or body.seq == sealed.seq)
+            if not right or not _names_agree(sealed, body, names):
                 message = f"Entry {sealed.seq} is filed under a number or name that is not its own."
                 yield LogFault(sealed.seq, FaultKind.STORE, message)
 
@@ -108,9 +114,8 @@ class _Check:
             yield LogFault(seq, FaultKind.STORE, message)
 
 
-def _columns_agree(sealed: Sealed, body: Body | None, names: frozenset[bytes]) -> bool:
-    return (
-        sealed.leaf == leaf_of(sealed.body)
-        and (body is None or body.seq == sealed.seq)
-        and names == frozenset(commitment_of(part) for part in sealed.openings)
-    )
+def _names_agree(sealed: Sealed, body: Body | None, names: set[bytes]) -> bool:
+    """Tell whether the openings are filed under their hashes: those a sound entry's body names."""
+    if body is not None and names == set(body.promised.values()):
+        return True
+    return names == {commitment_of(part) for part in sealed.openings}

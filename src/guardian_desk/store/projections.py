@@ -9,22 +9,30 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import Entry, Sealed
 from guardian_desk.decisionlog.errors import DamagedLog
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.decisionlog.reading import Body, read_body
+from guardian_desk.decisionlog.reading import read_body
 from guardian_desk.decisionlog.verification import FaultKind, LogFault
 from guardian_desk.store import tables
-from guardian_desk.store.shelves import board_of, entry_of, page_after
+from guardian_desk.store.shelves import Filed, board_of, entry_of, filed_after
 from guardian_desk.store.writing import put_board
 
 BoardFold = Callable[[CaseId, list[Entry]], BoardRow | None]
 """Returns the start page's row of a case as its entries say it should be, or None without one."""
 
+Listed = tuple[int, CaseId | None, str]
+"""How the index should list an entry: its number, case and kind."""
+
+
+def filed(connection: Connection, case: CaseId | None = None) -> Iterator[Filed]:
+    """Yield all entries as they are filed, or those of one case as the index lists it."""
+    after = 0
+    while page := filed_after(connection, after, case):
+        yield from page
+        after = page[-1].sealed.seq
+
 
 def stored(connection: Connection, case: CaseId | None = None) -> Iterator[Sealed]:
     """Yield the stored bytes of all entries, or of one case as the index lists it."""
-    after = 0
-    while page := page_after(connection, after, case):
-        yield from page
-        after = page[-1].seq
+    return (each.sealed for each in filed(connection, case))
 
 
 def rebuild(connection: Connection, fold: BoardFold) -> None:
@@ -67,15 +75,15 @@ def compare_board(connection: Connection, fold: BoardFold) -> Iterator[LogFault]
             yield LogFault(row.last_seq, FaultKind.PROJECTION, message)
 
 
-def compare_index(connection: Connection, bodies: Iterable[Body]) -> Iterator[LogFault]:
+def compare_index(connection: Connection, expected: Iterable[Listed]) -> Iterator[LogFault]:
     """Yield a fault for each entry that the index lists wrongly, and for each it makes up."""
     index = tables.entry_index
-    rows = connection.execute(select(index).order_by(index.c.seq))
-    listed = {row.seq: (row.case_id, row.kind) for row in rows}
-    for body in bodies:
-        if listed.pop(body.seq, None) != (body.case, body.kind):
-            message = f"The index lists entry {body.seq} wrongly or not at all."
-            yield LogFault(body.seq, FaultKind.PROJECTION, message)
+    rows = connection.execute(select(index.c.seq, index.c.case_id, index.c.kind)).all()
+    listed = {seq: (case, kind) for seq, case, kind in rows}
+    for seq, case, kind in expected:
+        if listed.pop(seq, None) != (case, kind):
+            message = f"The index lists entry {seq} wrongly or not at all."
+            yield LogFault(seq, FaultKind.PROJECTION, message)
     for seq in sorted(listed):
         message = f"The index lists entry {seq}, which is not there."
         yield LogFault(seq, FaultKind.PROJECTION, message)

@@ -1,10 +1,9 @@
 """Read stored bytes and projections back, a page at a time."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, literal_column, select
 
@@ -20,10 +19,24 @@ from guardian_desk.store import tables
 PAGE = 500
 
 
+class Filed(NamedTuple):
+    """The stored bytes of an entry, and the names (hashes) its openings are filed under."""
+
+    sealed: Sealed
+    names: set[bytes]
+
+
 def page_after(
     connection: Connection, after: int, case: CaseId | None = None, limit: int = PAGE
 ) -> list[Sealed]:
     """Return the next entries above `after`, as their bytes are stored; empty at the end."""
+    return [filed.sealed for filed in filed_after(connection, after, case, limit)]
+
+
+def filed_after(
+    connection: Connection, after: int, case: CaseId | None = None, limit: int = PAGE
+) -> list[Filed]:
+    """Return the next entries above `after` and how their openings are filed."""
     entries, openings, index = tables.entries, tables.openings, tables.entry_index
     wanted = select(entries.c.seq, entries.c.body, entries.c.leaf).where(entries.c.seq > after)
     if case is not None:
@@ -32,15 +45,18 @@ def page_after(
     if not rows:
         return []
     parts = connection.execute(
-        select(openings.c.seq, openings.c.bytes)
+        select(openings.c.seq, openings.c.sha, openings.c.bytes)
         .where(openings.c.seq.between(rows[0].seq, rows[-1].seq))
         .order_by(openings.c.seq, literal_column("openings.rowid"))
-    )
-    opened = {
-        seq: tuple(_bytes(part[1]) for part in held) for seq, held in groupby(parts, itemgetter(0))
-    }
+    ).all()
+    held: dict[int, list[bytes]] = defaultdict(list)
+    names: dict[int, set[bytes]] = defaultdict(set)
+    for seq, name, data in parts:
+        held[seq].append(_bytes(data))
+        names[seq].add(name)
     return [
-        Sealed(row.seq, _bytes(row.body), _bytes(row.leaf), opened.get(row.seq, ())) for row in rows
+        Filed(Sealed(seq, _bytes(body), _bytes(leaf), tuple(held[seq])), names[seq])
+        for seq, body, leaf in rows
     ]
 
 
@@ -125,10 +141,3 @@ def rules_of(connection: Connection) -> Iterator[RuleBytes]:
     """Yield every kept rule file."""
     for row in connection.execute(select(tables.rules).order_by(tables.rules.c.digest)):
         yield RuleBytes(str(row.digest), str(row.name), _bytes(row.data))
-
-
-def opening_names(connection: Connection) -> dict[int, frozenset[bytes]]:
-    """Return the names (hashes) under which each entry's openings are filed."""
-    openings = tables.openings
-    rows = connection.execute(select(openings.c.seq, openings.c.sha).order_by(openings.c.seq))
-    return {seq: frozenset(row[1] for row in held) for seq, held in groupby(rows, itemgetter(0))}
