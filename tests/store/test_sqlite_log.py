@@ -220,6 +220,14 @@ def test_the_database_refuses_to_change_what_was_written(tmp_path: Path, stateme
             6,
             FaultKind.OPENING_ALTERED,
         ),
+        (
+            [
+                "DROP TRIGGER openings_no_update",
+                "UPDATE openings SET sha = x'00' WHERE seq = 6 AND instr(bytes, 'coded')",
+            ],
+            6,
+            FaultKind.STORE,
+        ),
         (["DELETE FROM entry_index WHERE seq = 6"], 6, FaultKind.PROJECTION),
         (["UPDATE entry_index SET case_id = 'x' WHERE seq = 6"], 6, FaultKind.PROJECTION),
         (["INSERT INTO entry_index VALUES (99, 'x', 'y')"], 99, FaultKind.PROJECTION),

@@ -39,15 +39,17 @@ def filed_after(
     """Return the next entries above `after` and how their openings are filed."""
     entries, openings, index = tables.entries, tables.openings, tables.entry_index
     wanted = select(entries.c.seq, entries.c.body, entries.c.leaf).where(entries.c.seq > after)
+    opened = select(openings.c.seq, openings.c.sha, openings.c.bytes)
     if case is not None:
         wanted = wanted.join(index, index.c.seq == entries.c.seq).where(index.c.case_id == case)
+        opened = opened.join(index, index.c.seq == openings.c.seq).where(index.c.case_id == case)
     rows = connection.execute(wanted.order_by(entries.c.seq).limit(limit)).all()
     if not rows:
         return []
     parts = connection.execute(
-        select(openings.c.seq, openings.c.sha, openings.c.bytes)
-        .where(openings.c.seq.between(rows[0].seq, rows[-1].seq))
-        .order_by(openings.c.seq, literal_column("openings.rowid"))
+        opened.where(openings.c.seq.between(rows[0].seq, rows[-1].seq)).order_by(
+            openings.c.seq, literal_column("openings.rowid")
+        )
     ).all()
     held: dict[int, list[bytes]] = defaultdict(list)
     names: dict[int, set[bytes]] = defaultdict(set)
