@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 from typing import Any, cast
 
 import pytest
@@ -11,13 +12,20 @@ from guardian_desk.app import shelf
 from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown, Recorded
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import MINUTE, Instant
-from guardian_desk.decisionlog.ports import BoardRow
+from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
+from guardian_desk.packfiles.check import check_rules
+from guardian_desk.packfiles.read import read_kept_pack
+from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
+from guardian_desk.rulepack.faults import PackRejected
+from guardian_desk.rulepack.packbytes import digest_of
 from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook, Refused, WorkingCase
 from guardian_desk.usecases.play import played
 from guardian_desk.usecases.record import recorded, sign_in
+from guardian_desk.usecases.rules import ShelvedPack
 from tests.store.support import Counting, HandClock
+from tests.unit.packfiles.malformed import GOOD, files_of, over_budget
 
 NURSE = Staff("N. Khan", "Staff nurse", "12A3456E")
 PACK, AREA = "immobile-infant", "cumberland"
@@ -149,6 +157,36 @@ def test_a_case_keeps_its_rules_when_the_folder_changes(device: Device) -> None:
 
     assert again.protocol.pack.digest == working.protocol.pack.digest
     assert again.area.care.digest == working.area.care.digest
+
+
+def test_a_running_case_goes_on_where_lint_grew_stricter_and_no_new_one_begins(
+    device: Device, tmp_path: Path
+) -> None:
+    rules = Path(copytree(GOOD, tmp_path / "rules"))
+    over_budget(rules)
+    sign_in(device.book, NURSE, "ED-1")
+    earlier = Casebook(device.log, _LaxShelf(rules), lambda: CaseId("case-1"), "0.0.9")
+    begun_earlier = earlier.begin("small", "here", NURSE).case
+    now = Casebook(device.log, FileShelf(rules), lambda: CaseId("case-2"), "0.1.0")
+
+    working = now.open(CaseId("case-1"))
+    after = now.do(working, [Answered("seen", unknown=NotKnown.UNKNOWN)], NURSE, None).case
+
+    assert working.state == begun_earlier.state
+    assert now.open(CaseId("case-1")).state == after.state
+    with pytest.raises(PackRejected, match="budget of banners"):
+        now.begin("small", "here", NURSE)
+    assert not check_rules(rules).sound
+
+
+class _LaxShelf(FileShelf):
+    """The rules as a program read them whose lint did not know this fault yet."""
+
+    def pack(self, name: str) -> ShelvedPack:
+        assert name == "small"
+        read = read_kept_pack(files_of(self._rules))
+        kept = (RuleBytes(digest_of(data), name, data) for name, data in read.files.files)
+        return ShelvedPack(read.pack, tuple(kept))
 
 
 class _EmptyShelf:

@@ -90,8 +90,20 @@ _BY_DIGEST: dict[str, CompiledProtocol] = {}
 
 
 def compiled(pack: RulePack) -> CompiledProtocol:
-    """Return a pack compiled, each once; what was compiled never changes."""
+    """Return a pack compiled, each once; raise Faulty where its parts do not fit together."""
     found = _BY_DIGEST.get(pack.digest)
     if found is None or not pack.digest:
-        found = _BY_DIGEST[pack.digest] = compile_pack(pack)
+        found = _BY_DIGEST[pack.digest] = _compile(pack)
     return found
+
+
+def _compile(pack: RulePack) -> CompiledProtocol:
+    try:
+        return compile_pack(pack)
+    except (LookupError, ValueError, RecursionError) as error:
+        # Kept bytes are read without lint: a stranger's may name what is not there.
+        raise Faulty(
+            "The rules of this case cannot be used",
+            f"Parts of the pack {pack.id} do not fit together.",
+            "Ask for the case again from where it was recorded.",
+        ) from error

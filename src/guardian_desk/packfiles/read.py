@@ -93,9 +93,13 @@ def read_pack(path: FilePath) -> PackRead:
     return load_pack(lambda name: read_bytes(on_disk(name)), lambda name: str(on_disk(name)))
 
 
-def read_pack_from_bytes(files: Mapping[str, bytes]) -> PackRead:
-    """Read a pack again from the bytes that were kept of it."""
-    return load_pack(files.get)
+def read_kept_pack(files: Mapping[str, bytes]) -> PackRead:
+    """Read a pack again from the bytes kept of it; only faults of their form are raised.
+
+    A case goes on under the rules it began with: a lint that grew stricter since, in a later
+    version of the program, has no say in them.
+    """
+    return _read(_Reading(files.get, str), lint=False)
 
 
 def read_bytes(path: FilePath) -> bytes | None:
@@ -115,7 +119,10 @@ def read_bytes(path: FilePath) -> bytes | None:
 
 def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
     """Read a pack whose files `fetch` gives; raise PackRejected with every fault of all files."""
-    reading = _Reading(fetch, shown_as)
+    return _read(_Reading(fetch, shown_as), lint=True)
+
+
+def _read(reading: "_Reading", *, lint: bool) -> PackRead:
     main = reading.document(PACK)
     if main is None:
         raise PackRejected(reading.faults)
@@ -125,7 +132,8 @@ def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
     parts, places = reading.merged(main, modules)
     files = PackBytes.of(reading.files)
     pack = _pack(head or _UNREAD, parts, sources, files.digest)
-    found = lint_pack(pack, places, reading.unread) if reading.complete else Findings()
+    look = lint and reading.complete
+    found = lint_pack(pack, places, reading.unread) if look else Findings()
     if reading.faults or found.faults:
         raise PackRejected([*reading.faults, *found.faults])
     return PackRead(pack, files, places, found.wording, found.notes)

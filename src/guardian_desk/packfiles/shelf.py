@@ -6,7 +6,7 @@ from pathlib import Path
 from guardian_desk.core.errors import Usage
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.packfiles.local import read_cases, read_profile, read_profile_from_bytes
-from guardian_desk.packfiles.read import PACK, PackRead, read_pack, read_pack_from_bytes
+from guardian_desk.packfiles.read import PACK, PackRead, read_kept_pack, read_pack
 from guardian_desk.rulepack.casefile import CaseFile
 from guardian_desk.rulepack.faults import nearest
 from guardian_desk.rulepack.pack import RulePack
@@ -61,7 +61,7 @@ class FileShelf:
 
     def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:
         """Return the pack that these kept bytes hold; raise Faulty."""
-        return read_pack_from_bytes({file.name: file.data for file in files}).pack
+        return read_kept_pack({file.name: file.data for file in files}).pack
 
     def pinned_profile(self, file: RuleBytes) -> Profile:
         """Return the profile that these kept bytes hold; raise Faulty."""

@@ -24,6 +24,7 @@ Fetch = Callable[[str], bytes | None]
 FORM = "guardian-desk/rules-cache/1"
 _PACK = "pack.yaml"
 _PROFILE = "profile"
+_PINNED = "pinned-"
 
 T = TypeVar("T")
 
@@ -37,6 +38,14 @@ class RulesCache:
 
     def pack(self, fetch: Fetch) -> tuple[RulePack, PackBytes] | None:
         """Return a pack and its bytes if exactly these bytes were checked before, else None."""
+        return self._pack(fetch, "")
+
+    def pinned_pack(self, fetch: Fetch) -> RulePack | None:
+        """Return the pack of these bytes if a case pinned to them was opened before, else None."""
+        found = self._pack(fetch, _PINNED)
+        return None if found is None else found[0]
+
+    def _pack(self, fetch: Fetch, prefix: str) -> tuple[RulePack, PackBytes] | None:
         main = fetch(_PACK)
         if main is None:
             return None
@@ -50,7 +59,7 @@ class RulesCache:
                 files[name] = data
             return True
 
-        pack = self._entry(digest_of(main), RulePack, same)
+        pack = self._entry(prefix + digest_of(main), RulePack, same)
         read = PackBytes.of(files)
         if pack is None or pack.digest != read.digest:
             return None
@@ -58,8 +67,15 @@ class RulesCache:
 
     def keep_pack(self, pack: RulePack, files: PackBytes) -> bool:
         """Keep a checked pack; return False where nothing can be kept here."""
+        return self._keep_pack(pack, files, "")
+
+    def keep_pinned_pack(self, pack: RulePack, files: PackBytes) -> bool:
+        """Keep a pack that was read for a case pinned to it, which new cases may not begin with."""
+        return self._keep_pack(pack, files, _PINNED)
+
+    def _keep_pack(self, pack: RulePack, files: PackBytes, prefix: str) -> bool:
         digests = {name: digest_of(data) for name, data in files.files}
-        return self._keep(digests[_PACK], digests, pack)
+        return self._keep(prefix + digests[_PACK], digests, pack)
 
     def profile(self, data: bytes) -> Profile | None:
         """Return a profile if exactly these bytes were checked before, else None."""

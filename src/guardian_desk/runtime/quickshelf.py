@@ -64,11 +64,13 @@ class QuickShelf:
     def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:
         """Return the pack that these kept bytes hold; raise Faulty."""
         kept = _by_name(files)
-        known = self._cache.pack(kept.get)
-        if known is not None:
-            return known[0]
-        pack = self._files.pinned_pack(files)
-        self._cache.keep_pack(pack, PackBytes.of(kept))
+        checked = self._cache.pack(kept.get)
+        if checked is not None:
+            return checked[0]
+        pack = self._cache.pinned_pack(kept.get)
+        if pack is None:
+            pack = self._files.pinned_pack(files)
+            self._cache.keep_pinned_pack(pack, PackBytes.of(kept))
         return pack
 
     def pinned_profile(self, file: RuleBytes) -> Profile:

@@ -14,6 +14,19 @@ HERE = Path(__file__).parent
 GOOD = HERE / "good"
 
 
+def over_budget(rules: Path) -> None:
+    """Edit the good pack so that its form is in order and only lint refuses it."""
+    file = rules / "small" / "pack.yaml"
+    file.write_text(file.read_text().replace("banners: 1}", "banners: 0}", 1))
+
+
+def files_of(rules: Path) -> dict[str, bytes]:
+    """Return the files of the small pack by the names they are kept under."""
+    names = ("shared/people.yaml", "sources.yaml")
+    pack = {"pack.yaml": (rules / "small" / "pack.yaml").read_bytes()}
+    return pack | {name: (rules / name).read_bytes() for name in names}
+
+
 @dataclass(frozen=True)
 class Malformed:
     """One edit of the good rules, and every line that `check` prints of it."""

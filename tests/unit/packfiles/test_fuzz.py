@@ -1,5 +1,6 @@
 """Whatever the bytes: a pack comes out, or every fault; never another exception."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from guardian_desk.core.errors import Faulty
+from guardian_desk.decisionlog.retelling import compiled
 from guardian_desk.packfiles.local import read_cases_from_bytes, read_profile_from_bytes
-from guardian_desk.packfiles.read import read_pack, read_pack_from_bytes
+from guardian_desk.packfiles.read import load_pack, read_kept_pack, read_pack
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.rulepack.faults import PackRejected
 from tests.unit.packfiles.malformed import GOOD
@@ -66,11 +69,25 @@ def test_a_mutated_pack_is_read_or_refused(name: str, choice: st.DataObject) -> 
     mutated = choice.draw(mutations(FILES[name]))
 
     try:
-        read = read_pack_from_bytes({**FILES, name: mutated})
+        read = load_pack({**FILES, name: mutated}.get)
     except PackRejected as rejected:
         told(rejected)
         return
     assert read.pack.digest == read.files.digest
+
+
+@few
+@given(choice=st.data())
+def test_a_mutated_pack_that_was_kept_is_usable_or_refused(choice: st.DataObject) -> None:
+    mutated = choice.draw(mutations(FILES["pack.yaml"]))
+
+    try:
+        pack = read_kept_pack({**FILES, "pack.yaml": mutated}).pack
+    except PackRejected as rejected:
+        told(rejected)
+        return
+    with suppress(Faulty):
+        compiled(pack)
 
 
 @few
@@ -133,7 +150,7 @@ def _mutate_the_injury_pack(choice: st.DataObject) -> None:
     files = dict(_injury_files())
     name = choice.draw(st.sampled_from(sorted(files)))
     try:
-        read_pack_from_bytes({**files, name: choice.draw(mutations(files[name]))})
+        load_pack({**files, name: choice.draw(mutations(files[name]))}.get)
     except PackRejected as rejected:
         told(rejected)
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from guardian_desk.packfiles.read import PackRead, read_pack
+from guardian_desk.decisionlog.ports import RuleBytes
+from guardian_desk.packfiles.read import PackRead, read_kept_pack, read_pack
 from guardian_desk.packfiles.shelf import FileShelf
+from guardian_desk.rulepack.faults import PackRejected
+from guardian_desk.rulepack.packbytes import digest_of
 from guardian_desk.runtime.packcache import RulesCache
 from guardian_desk.runtime.quickshelf import QuickShelf
-from tests.unit.packfiles.malformed import GOOD
+from tests.unit.packfiles.malformed import GOOD, files_of, over_budget
 
 
 @pytest.fixture
@@ -81,8 +84,6 @@ def test_a_damaged_entry_is_as_good_as_none(
 def test_an_entry_with_a_right_hash_and_a_wrong_shape_is_as_good_as_none(
     read: PackRead, cache: RulesCache, tmp_path: Path
 ) -> None:
-    from guardian_desk.rulepack.packbytes import digest_of
-
     cache.keep_pack(read.pack, read.files)
     head, _ = entry(tmp_path).read_bytes().split(b"\n", 1)
     body = b'{"id":"small"}'
@@ -122,6 +123,26 @@ def test_the_quick_shelf_gives_what_the_files_give_and_opens_them_once(tmp_path:
     assert again.pinned_profile(profile.file) == profile.profile
     assert (list(again.packs()), list(again.profiles())) == (["small"], ["here"])
     assert len(opened) == 1
+
+
+def test_a_pinned_pack_that_lint_now_refuses_is_kept_and_begins_no_new_case(
+    tmp_path: Path,
+) -> None:
+    rules = Path(shutil.copytree(GOOD, tmp_path / "rules"))
+    over_budget(rules)
+    pinned = read_kept_pack(files_of(rules))
+    kept = tuple(RuleBytes(digest_of(data), name, data) for name, data in pinned.files.files)
+
+    def quick() -> QuickShelf:
+        return QuickShelf(rules, RulesCache(tmp_path / "cache", "1"), lambda: FileShelf(rules))
+
+    assert quick().pinned_pack(kept) == pinned.pack
+    assert entry(tmp_path).name.startswith("pinned-")
+
+    with pytest.raises(PackRejected, match="budget"):
+        quick().pack("small")
+    again = QuickShelf(rules, RulesCache(tmp_path / "cache", "1"), lambda: pytest.fail("read"))
+    assert again.pinned_pack(kept) == pinned.pack
 
 
 def test_a_cached_pack_is_read_without_yaml_and_without_pydantic(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml.events import Event
 
-from guardian_desk.core.errors import CannotRun, Exit, Usage
+from guardian_desk.core.errors import CannotRun, Exit, Faulty, Usage
+from guardian_desk.decisionlog.retelling import compiled
 from guardian_desk.packfiles import yamltext
 from guardian_desk.packfiles.local import (
     read_cases,
@@ -16,7 +17,7 @@ from guardian_desk.packfiles.local import (
     read_profile,
     read_profile_from_bytes,
 )
-from guardian_desk.packfiles.read import read_pack, read_pack_from_bytes
+from guardian_desk.packfiles.read import read_kept_pack, read_pack
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.rulepack.faults import PackRejected
 from guardian_desk.rulepack.pack import Limit
@@ -27,7 +28,7 @@ from tests.unit.packfiles.malformed import GOOD
 def test_a_pack_read_again_from_its_bytes_is_the_same() -> None:
     first = read_pack(GOOD / "small")
 
-    again = read_pack_from_bytes(dict(first.files.files))
+    again = read_kept_pack(dict(first.files.files))
 
     assert again.pack == first.pack
     assert again.files == first.files
@@ -132,9 +133,17 @@ def test_a_module_missing_from_kept_bytes_is_named() -> None:
     del files["shared/people.yaml"]
 
     with pytest.raises(PackRejected) as refused:
-        read_pack_from_bytes(files)
+        read_kept_pack(files)
 
     assert [fault.what for fault in refused.value.faults] == ['there is no module "people"']
+
+
+def test_kept_bytes_whose_parts_do_not_fit_together_are_refused_in_words() -> None:
+    files = dict(read_pack(GOOD / "small").files.files)
+    files["pack.yaml"] = files["pack.yaml"].replace(b"fact young_enough", b"fact nowhere")
+
+    with pytest.raises(Faulty, match="do not fit together"):
+        compiled(read_kept_pack(files).pack)
 
 
 @pytest.mark.parametrize("error", [ValueError, TypeError, RecursionError, AssertionError])
