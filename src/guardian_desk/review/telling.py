@@ -1,6 +1,6 @@
-"""Tell one happening of a case in a plain sentence, in the words of its pack."""
+"""Tell one happening of a case in plain sentences, in the words of its pack."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from guardian_desk.casework.events import (
@@ -26,119 +26,173 @@ from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.reading import COMPLETE
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
 from guardian_desk.review.words import said_at
-from guardian_desk.rulepack.pack import Group, Question
+from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import Answers
 
-_DETAILS = (
-    ("person", "to"),
-    ("person_role", "role"),
-    ("reference", "reference"),
-    ("decided_by", "decided by"),
-    ("grade", "grade"),
-    ("place", "place"),
-    ("why", "why"),
-    ("words", "words"),
-)
+SayAnswer = Callable[[Question, Answered], str]
+"""Says an answer that was given."""
+
+SayTime = Callable[[Instant], str]
+"""Says when something is or was."""
+
+SayMember = Callable[[str, str], str]
+"""Says who a member of a group is, by group and member."""
 
 
 class Teller:
-    """Tells what happened in one case; members are numbered in the order they were added."""
+    """Tells what happened in one case; names and free text stand as they were entered.
 
-    def __init__(self, protocol: CompiledProtocol, happenings: Sequence[Happening]) -> None:
+    Unless they are said otherwise, answers and times are said as a lead reads them, and members
+    are numbered in the order they were added. At the bedside, actions have the words that tip
+    nobody off, and what was told to whom is left out.
+    """
+
+    def __init__(
+        self,
+        protocol: CompiledProtocol,
+        happenings: Sequence[Happening],
+        *,
+        answer: SayAnswer | None = None,
+        time: SayTime = said_at,
+        member: SayMember | None = None,
+        bedside: bool = False,
+    ) -> None:
         self._protocol = protocol
         self._groups = {each.id: each for each in protocol.pack.parts.groups}
-        self._members: dict[str, str] = {}
-        counts: dict[str, int] = {}
-        for happening in happenings:
-            event = happening.event
-            if isinstance(event, MemberAdded):
-                counts[event.group] = counts.get(event.group, 0) + 1
-                self._members[event.item] = f"{self._one(event.group)} {counts[event.group]}"
+        self._answer = answer or _said
+        self._time = time
+        self._member = member or self._number
+        self._bedside = bedside
+        self._numbers = _numbered(happenings)
+        self._entries = {each.index: each.seq for each in happenings}
 
     def tell(self, event: Event) -> str:
-        """Return the sentence; names and free text stand as they were entered."""
+        """Return what happened, in one or a few sentences."""
         match event:
             case Answered():
                 return self._answered(event)
             case MemberAdded():
-                return f"Added to the list: {self.member(event.item)}."
+                return f"Added to the list: {self._listed(event.group, event.item)}."
             case MemberWithdrawn():
-                return f"Entered in error: {self.member(event.item)}.{_because(event.reason)}"
+                taken = f"Entered in error: {self._member(event.group, event.item)}."
+                return _joined(taken, _titled("Reason", event.reason))
             case Recorded():
                 return self._recorded(event)
             case OwnerNamed():
-                return f"{self.action(event.action, event.item)} Owner: {event.owner}."
+                action = self.action(event.action, event.item)
+                return f"{_ended(action)} Owner: {event.owner}."
             case Noted():
                 return f"Note: {event.words}"
             case Filed():
-                return "Filed in the patient's notes."
+                entry = self._entries.get(event.up_to, event.up_to)
+                return f"Filed in the patient's notes up to entry {entry}."
             case Labelled():
-                said = (event.label, event.place)
-                return f"Labelled: {', '.join(each for each in said if each)}."
+                label = f"The case is called {event.label}." if event.label else ""
+                return _joined(label, _titled("Place", event.place))
             case HandedOver():
-                return f"Offered to {_named(event.to, event.to_role)}."
+                return f"Handover offered to {_named(event.to, event.to_role)}."
             case HandoverAccepted():
-                return f"Accepted by {_named(event.name, event.role)}."
+                who = _named(event.name, event.role)
+                return f"Handover accepted by {who}, with everything open in it."
             case Corrected():
-                return f"{_CORRECTIONS[event.why]}{_because(event.words)}"
+                right = _titled("The right case", event.right_case)
+                return _joined(_CORRECTIONS[event.why], right, _titled("Reason", event.words))
             case _:
                 assert_never(event)
-
-    def member(self, item: str) -> str:
-        """Return what a member is called here, such as `adult 2`."""
-        return self._members.get(item, "a member that is not listed")
 
     def action(self, action: str, item: str = "") -> str:
         """Return what an action asks for, of whom where it is about a member."""
         known = self._protocol.conditions.actions.get(action)
-        says = f"{action.replace('_', ' ')}." if known is None else known.do
-        return f"{_capital(self.member(item))}: {says}" if item else says
+        if known is None:
+            says = f"{action.replace('_', ' ')}."
+        else:
+            says = (self._bedside and known.bedside) or known.do
+        each = known.each if known is not None else None
+        return f"{_capital(self._member(each, item))}: {says}" if each and item else says
 
     def _answered(self, event: Answered) -> str:
         asked = self._protocol.by_question.get(event.question)
         if asked is None:
             return f"{event.question.replace('_', ' ')}: answered."
-        about = f"{_capital(self.member(event.item))}: " if event.item else ""
-        said = _said(asked.question, event)
-        return f"{about}{asked.question.ask} {said}{_because(event.reason)}"
+        group = asked.question.group
+        about = f"{_capital(self._member(group, event.item))}: " if group else ""
+        return _joined(
+            f"{about}{asked.question.ask}",
+            _ended(self._answer(asked.question, event)),
+            event.words if event.options else "",
+            _titled("Reason for the change", event.reason),
+        )
 
     def _recorded(self, event: Recorded) -> str:
-        details = [f"{word} {getattr(event, name)}" for name, word in _DETAILS if _has(event, name)]
-        if event.until is not None:
-            details.append(f"until {said_at(Instant(event.until))}")
-        told = f" ({'; '.join(details)})" if details else ""
-        return f"{self.action(event.action, event.item)} {self.outcome(event)}{told}."
+        words = self.action(event.action, event.item)
+        known = self._protocol.conditions.actions.get(event.action)
+        if self._bedside and known is not None and known.bedside:
+            tried = event.outcome == ATTEMPTED
+            return f"{words.rstrip('.')}: {'call started.' if tried else 'recorded.'}"
+        return _joined(_ended(words), _ended(self._outcome(event)), *self._details(event))
 
-    def outcome(self, event: Recorded) -> str:
-        """Return the words of a recorded outcome."""
+    def _outcome(self, event: Recorded) -> str:
         if event.outcome == ATTEMPTED:
-            return "Attempted, nobody told"
+            return "Call started; nobody was told yet"
         if event.outcome == SKIPPED:
-            return "Not done"
+            return "Not done, with a reason"
         action = self._protocol.conditions.actions.get(event.action)
         texts = {each.id: each.text for each in action.outcomes} if action else {}
         return texts.get(event.outcome, event.outcome.replace("_", " "))
 
+    def _details(self, event: Recorded) -> tuple[str, ...]:
+        return (
+            _titled("Person", _named(event.person, event.person_role)),
+            _titled("Reference", event.reference),
+            _titled("Decided by", event.decided_by),
+            _titled("Grade", event.grade),
+            _titled("Until", "" if event.until is None else self._time(Instant(event.until))),
+            _titled("Reason", event.why),
+            _titled("Place", event.place),
+            _titled("Words", event.words),
+        )
+
+    def _listed(self, group: str, item: str) -> str:
+        """Return what a member is, and who, where the one does not already say the other."""
+        one, who = self._one(group), self._member(group, item)
+        return who if who.casefold().startswith(one.casefold()) else f"{one}, {who}"
+
+    def _number(self, group: str, item: str) -> str:
+        group, number = self._numbers.get(item, (group, 0))
+        return f"{self._one(group)} {number}" if number else "a member that is not listed"
+
     def _one(self, group: str) -> str:
-        known: Group | None = self._groups.get(group)
+        known = self._groups.get(group)
         return group.replace("_", " ") if known is None else known.one
 
 
 _CORRECTIONS = {
-    Correction.OPENED_IN_ERROR: "This case was opened in error.",
-    Correction.WRONG_CASE: "Entries here belong to another case.",
+    Correction.OPENED_IN_ERROR: "Corrected: this case was opened in error.",
+    Correction.WRONG_CASE: "Corrected: entries here belong to another case.",
 }
+
+
+def _numbered(happenings: Sequence[Happening]) -> dict[str, tuple[str, int]]:
+    """Return the group of each member, and its number in the order of adding."""
+    found: dict[str, tuple[str, int]] = {}
+    counts: dict[str, int] = {}
+    for happening in happenings:
+        event = happening.event
+        if isinstance(event, MemberAdded):
+            counts[event.group] = counts.get(event.group, 0) + 1
+            found[event.item] = (event.group, counts[event.group])
+    return found
 
 
 def _said(question: Question, event: Answered) -> str:
     if event.unknown is None and event.amount is not None:
         if question.answers is Answers.MOMENT:
-            return f"{said_at(Instant(event.amount))}."
+            return said_at(Instant(event.amount))
         if question.answers is Answers.AGE:
-            return f"{_age(event.amount, event.unit)}."
+            return _age(event.amount, event.unit)
     if question.answers is Answers.LIST and event.unknown is None:
-        return "Yes." if COMPLETE in event.options else "No."
-    return f"{answer_text(question, answer_of(event))}."
+        return "Yes" if COMPLETE in event.options else "No"
+    return answer_text(question, answer_of(event))
 
 
 def _age(days: int, unit: str) -> str:
@@ -150,16 +204,21 @@ def _age(days: int, unit: str) -> str:
     return f"{amount} {name.removesuffix('s') if amount == 1 else name}"
 
 
-def _has(event: Recorded, name: str) -> bool:
-    return bool(getattr(event, name))
-
-
 def _named(name: str, role: str) -> str:
-    return f"{name}, {role}" if role else name
+    return f"{name}, {role}" if name and role else name or role
 
 
-def _because(reason: str) -> str:
-    return f" Why: {reason}" if reason else ""
+def _titled(title: str, words: str) -> str:
+    return f"{title}: {_ended(words)}" if words else ""
+
+
+def _ended(words: str) -> str:
+    """Return words as a sentence that ends once."""
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def _capital(text: str) -> str:

@@ -6,7 +6,8 @@ from guardian_desk.casework.events import Happening
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
-from guardian_desk.desk.presenters.story import REPLACED, Telling, late_words, superseded
+from guardian_desk.desk.presenters.story import REPLACED, late_words, superseded, teller
+from guardian_desk.review.telling import Teller
 
 DIGEST = 12
 """How many figures of the protocol's digest stand in the notes: enough to tell two apart."""
@@ -19,7 +20,7 @@ def notes_text(working: WorkingCase, program: str, entries: Sequence[Happening])
     """Return entries of a case as text that stands by itself in the patient's notes."""
     lines = [*_source(working, program), ""]
     replaced = superseded(working)
-    telling = Telling(working, _LONG_AGO, full=True)
+    telling = teller(working, _LONG_AGO, full=True)
     for each in sorted(entries, key=lambda each: (each.happened, each.index)):
         lines += _entry(telling, each, replaced=each.index in replaced)
     return "\n".join(lines).rstrip() + "\n"
@@ -36,10 +37,10 @@ def _source(working: WorkingCase, program: str) -> list[str]:
     ]
 
 
-def _entry(telling: Telling, each: Happening, *, replaced: bool) -> list[str]:
+def _entry(telling: Teller, each: Happening, *, replaced: bool) -> list[str]:
     late = late_words(each)
     recorded = f"recorded {day_and_clock(each.recorded, _LONG_AGO)}"
-    what = telling.sentence(each)
+    what = telling.tell(each.event)
     told = f"{what} {REPLACED}" if replaced else what
     after = f", {late}" if late else ""
     return [

@@ -1,0 +1,84 @@
+"""A happening is told in one way to staff and to leads; at the bedside in fewer words."""
+
+from dataclasses import replace
+
+import pytest
+
+from guardian_desk.casework.events import (
+    Answered,
+    Corrected,
+    Correction,
+    Event,
+    Filed,
+    HandedOver,
+    HandoverAccepted,
+    Happening,
+    Labelled,
+    MemberAdded,
+    MemberWithdrawn,
+    OwnerNamed,
+    Recorded,
+)
+from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.review.telling import Teller
+from tests.unit.review.told import PACK, PROTOCOL, after, police
+
+TOLD: tuple[tuple[Event, str], ...] = (
+    (MemberAdded("adult", "a"), "Added to the list: adult 1."),
+    (MemberAdded("adult", "b"), "Added to the list: adult 2."),
+    (MemberWithdrawn("adult", "a", "Twice"), "Entered in error: adult 1. Reason: Twice."),
+    (Answered("harm", options=("possible",), words="So said"), "harm? Possible. So said"),
+    (
+        Answered("harm", options=("no",), reason="Seen again"),
+        "harm? No. Reason for the change: Seen again.",
+    ),
+    (
+        Recorded("police", "told", person="DC Hall", person_role="detective", reference="LOG 1"),
+        "Decide about police. Police told. Person: DC Hall, detective. Reference: LOG 1.",
+    ),
+    (police("deferred", after(1)), "Decide about police. Deferred. Until: 18 Nov 2026 12:07."),
+    (police("attempted"), "Decide about police. Call started; nobody was told yet."),
+    (OwnerNamed("police", owner="Dr Osei"), "Decide about police. Owner: Dr Osei."),
+    (Filed(2), "Filed in the patient's notes up to entry 3."),
+    (Labelled("BABY-1", "Bay 2"), "The case is called BABY-1. Place: Bay 2."),
+    (HandedOver("B. Lee", "nurse"), "Handover offered to B. Lee, nurse."),
+    (HandoverAccepted("B. Lee"), "Handover accepted by B. Lee, with everything open in it."),
+    (
+        Corrected(Correction.WRONG_CASE, "case-2", "Same bay!"),
+        "Corrected: entries here belong to another case. The right case: case-2. Reason: Same bay!",
+    ),
+    (Recorded("gone", "lost_it"), "gone. lost it."),
+)
+HAPPENINGS = [
+    Happening(event, after(1), after(1), "N. Khan", index, index + 1)
+    for index, (event, _) in enumerate(TOLD, start=1)
+]
+
+
+@pytest.mark.parametrize(("event", "says"), TOLD)
+def test_each_kind_of_happening_is_told_in_plain_sentences(event: Event, says: str) -> None:
+    assert Teller(PROTOCOL, HAPPENINGS).tell(event) == says
+
+
+def test_members_answers_and_times_can_be_said_otherwise() -> None:
+    teller = Teller(
+        PROTOCOL,
+        HAPPENINGS,
+        answer=lambda question, _event: f"about {question.id}",
+        time=lambda _at: "noon",
+        member=lambda group, item: f"{group.title()} {item.upper()}",
+    )
+
+    assert teller.tell(MemberAdded("adult", "a")) == "Added to the list: Adult A."
+    assert teller.tell(Answered("harm", options=("no",))) == "harm? about harm."
+    assert teller.tell(police("deferred", after(1))).endswith("Until: noon.")
+
+
+def test_at_the_bedside_only_the_neutral_words_of_an_action_are_told() -> None:
+    (action,) = PACK.parts.actions
+    parts = replace(PACK.parts, actions=(replace(action, bedside="Decision 4."),))
+    teller = Teller(compile_pack(replace(PACK, parts=parts)), HAPPENINGS, bedside=True)
+
+    assert teller.tell(Recorded("police", "told", person="DC Hall")) == "Decision 4: recorded."
+    assert teller.tell(police("attempted")) == "Decision 4: call started."
+    assert teller.tell(OwnerNamed("police", owner="Dr Osei")) == "Decision 4. Owner: Dr Osei."
