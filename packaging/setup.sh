@@ -43,11 +43,21 @@ missing_packages() {
     done
 }
 
+# sudo may give its command a terminal of its own, and then a Ctrl-C never reaches this shell.
+# A shell beside the command hears it (apt-get itself may yet end with 0) and brings it back here.
+sudo_heeding_ctrl_c() {
+    code=0
+    # shellcheck disable=SC2016
+    sudo sh -c 'trap "exit 130" INT TERM HUP; "$@"' sh "$@" || code=$?
+    [ "$code" -ne 130 ] || exit 130
+    return "$code"
+}
+
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"
     elif command -v sudo >/dev/null 2>&1; then
-        sudo "$@"
+        sudo_heeding_ctrl_c "$@"
     else
         cannot "system packages are missing, and this user cannot install them: $missing" \
             "Ask an administrator to run: apt-get install $missing"
@@ -84,8 +94,15 @@ venv_is_current() {
 
 drop_half_made() { rm -rf "$making"; }
 
+# As python3 -m venv, but a Ctrl-C ends it without a traceback.
+make_venv() {
+    python3 -c 'import sys, venv
+try: venv.main(sys.argv[1:])
+except KeyboardInterrupt: sys.exit(130)' "$1"
+}
+
 fill_venv() {
-    python3 -m venv "$making" &&
+    make_venv "$making" &&
         "$making/bin/python" -m pip install --quiet --disable-pip-version-check \
             --no-input --no-deps --require-hashes --only-binary :all: -r "$here/$1" >&2 &&
         "$making/bin/python" "$here/packaging/move_venv.py" "$making" "$venv" &&

@@ -59,13 +59,23 @@ def surroundings(checkout: Path) -> dict[str, str]:
     }
 
 
-def run(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def hear_ctrl_c() -> None:
+    """A test run in the background hands down an ignored Ctrl-C, which no shell can trap."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def run(checkout: Path, *words: str, tools: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ./run; commands in `tools` stand in front of the machine's own."""
+    environment = surroundings(checkout)
+    if tools is not None:
+        environment["PATH"] = f"{tools}:{environment['PATH']}"
     return subprocess.run(
         [str(checkout / "run"), *words],
-        env=surroundings(checkout),
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
+        preexec_fn=hear_ctrl_c,
     )
 
 
@@ -160,7 +170,7 @@ def interrupt(checkout: Path) -> int:
     python = tools / "python3"
     python.write_text(
         "#!/bin/sh\n"
-        'case "$*" in *" venv "*) ;; *) exit 0 ;; esac\n'
+        'case "$*" in *venv.main*) ;; *) exit 0 ;; esac\n'
         'mkdir -p "$3/bin" && cp "$0" "$3/bin/python"\n'
         f"echo now >'{started}'\n"
         "exec tail -f /dev/null\n"
@@ -173,8 +183,7 @@ def interrupt(checkout: Path) -> int:
         env=environment,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        # A test run in the background hands down an ignored Ctrl-C, which no shell can trap.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+        preexec_fn=hear_ctrl_c,  # noqa: PLW1509
     )
     started.read_text()
     os.killpg(desk.pid, signal.SIGINT)
@@ -197,3 +206,26 @@ def test_ctrl_c_while_renewing_keeps_the_environment_that_worked(checkout: Path)
     assert made(checkout) == {".venv"}
     assert (checkout / ".venv" / "bin" / "python").exists()
     assert run(checkout, "check").stdout == "second check\n"
+
+
+def test_ctrl_c_while_sudo_installs_packages_stops_the_set_up(checkout: Path) -> None:
+    tools = checkout.parent / "tools"
+    tools.mkdir()
+    stand_ins = {
+        # Debian 12 and 13 give what sudo starts a terminal, and so a group, of its own.
+        "sudo": 'exec setsid --wait "$@"',
+        # Here Ctrl-C is pressed; like the real one, it stops in good order and ends with 0.
+        "apt-get": "trap : INT\nkill -INT 0\nexit 0",
+        "dpkg-query": "exit 0",
+        "id": "echo 1000",
+        "python3": f'case "$*" in *ensurepip*) exit 1 ;; esac\nexec {sys.executable} "$@"',
+    }
+    for name, does in stand_ins.items():
+        (tools / name).write_text(f"#!/bin/sh\n{does}\n")
+        (tools / name).chmod(0o755)
+
+    stopped = run(checkout, "check", tools=tools)
+
+    assert stopped.returncode == 130, stopped.stderr
+    assert stopped.stdout == ""
+    assert made(checkout) == set()
