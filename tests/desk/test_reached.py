@@ -3,6 +3,7 @@
 from datetime import date
 from types import ModuleType
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,7 +17,7 @@ from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.buttons import ActionButton
 from guardian_desk.desk.widgets.checks import CheckQuestion
-from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.choices import Choice, RadioOption
 from guardian_desk.desk.widgets.dates import DateField
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.page import PageFrame
@@ -74,6 +75,35 @@ def test_radios_are_one_stop_and_arrows_record_nothing_until_one_is_chosen(
     assert changes == ["unknown", "no"]
     presses(qtbot, Key.Key_Backtab)
     assert asked.group.options[1].hasFocus()
+
+
+@pytest.mark.parametrize("width", [1, 360, 520, 700, 1400])
+def test_arrows_reach_every_choice_in_the_order_read_however_its_lines_break(
+    qtbot: QtBot, open_window: Show, width: int
+) -> None:
+    roles = ("Staff nurse", "Doctor", "Consultant", "Midwife", "Health visitor", "Other")
+    asked = RadioQuestion("Role", [Choice(each, each) for each in roles], dense=True)
+    asked.resize(width, 500)
+    open_window(asked)
+    asked.focus_first()
+
+    for key in (Key.Key_Down, Key.Key_Right):
+        walked = [focused_words()]
+        for _ in roles[1:]:
+            presses(qtbot, key)
+            walked.append(focused_words())
+        presses(qtbot, key)
+
+        assert (*walked, focused_words()) == (*roles, roles[-1])
+        presses(qtbot, *[Key.Key_Up, Key.Key_Left, Key.Key_Up, Key.Key_Left, Key.Key_Up])
+        assert focused_words() == roles[0]
+    assert asked.value() is None
+
+
+def focused_words() -> str:
+    here = QApplication.focusWidget()
+    assert isinstance(here, RadioOption)
+    return here.face.words
 
 
 def test_showing_an_answer_on_record_is_silent(dressed: Look) -> None:

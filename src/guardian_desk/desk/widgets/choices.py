@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
@@ -144,10 +144,22 @@ class _Fitted:
         return self.face.least()
 
 
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Left: -1,
+}
+
+
 class RadioOption(_Fitted, QRadioButton):
-    """One radio: a circle of 40 pixels (24 where dense); the whole row is the target."""
+    """One radio: a circle of 40 pixels (24 where dense); the whole row is the target.
+
+    `walked` says that an arrow asks for the next choice (1) or the one before (-1).
+    """
 
     focused = Signal(object)
+    walked = Signal(object, int)
 
     def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +177,15 @@ class RadioOption(_Fitted, QRadioButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        self.walked.emit(self, step)
+        # At either end the page may scroll instead.
+        event.setAccepted(not self.hasFocus())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -42,7 +42,7 @@ class OptionRows(QWidget):
 
 
 class RadioGroup(OptionRows):
-    """The radios of one question: one Tab stop, arrows move, Space chooses.
+    """The radios of one question: one Tab stop, arrows move in reading order, Space chooses.
 
     Arrow keys choose as they move only once something is chosen, so that looking through
     the answers records nothing. `chosen` carries the id, and only when a person chooses.
@@ -64,6 +64,7 @@ class RadioGroup(OptionRows):
         self._buttons = QButtonGroup(self)
         for number, option in enumerate(self.options):
             option.focused.connect(self._stop_here)
+            option.walked.connect(self._walk)
             self._buttons.addButton(option, number)
         self._buttons.idClicked.connect(self._tell)
         self._stop_here(self.options[0])
@@ -88,6 +89,18 @@ class RadioGroup(OptionRows):
 
     def _tell(self, number: int) -> None:
         self.chosen.emit(self.choices[number].value)
+
+    def _walk(self, here: RadioOption, step: int) -> None:
+        # Qt goes by where options stand, and so can never come to some of those that share lines.
+        there = [each for each in self.options if each.isEnabled() and each.isVisible()]
+        at = there.index(here) + step
+        if not 0 <= at < len(there):
+            return
+        if here.isChecked():
+            there[at].click()
+        forward = step > 0
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        there[at].setFocus(reason)
 
     def _stop_here(self, here: RadioOption) -> None:
         for option in self.options:
