@@ -108,6 +108,8 @@ def test_shown_words_differ_only_in_where_they_may_break(words: str) -> None:
 
 def test_an_endless_word_can_be_wrapped() -> None:
     assert max(map(len, shown("w" * 10_000).split("\u200b"))) <= 24
+    assert "\u200b" in shown("child_bf_as_it_happened"), "a page of large letters has less room"
+    assert shown("multidisciplinary") == "multidisciplinary"
 
 
 def test_an_ampersand_is_only_a_letter() -> None:
