@@ -67,7 +67,7 @@ def test_a_choice_holds_its_words_and_hint_and_is_a_large_target(
     wear(qapp, Look(dressed.tokens, scale=scale))
     words = "Supervised by two people, agreed with social care and written down " * 3
     asked = RadioQuestion("Who?", (Choice("a", words, words), Choice("b", "Not decided")))
-    asked.resize(300 * scale // 100, 900)
+    asked.resize(300 * scale // 100, 1200 * scale // 100)
     open_window(asked)
     long, short = asked.group.options
     room = QRect(0, 0, long.width() - long.face.text_left(), 100_000)
