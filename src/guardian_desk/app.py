@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.store.projections import BoardFold
+    from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.rules import RuleShelf
 
@@ -117,7 +119,7 @@ def shelf(rules: Path | None = None) -> "RuleShelf":
     return QuickShelf(folder, RulesCache(cache_folder(), VERSION), slow)
 
 
-def open_log(home: Path, clock: "Clock | None" = None) -> "HeldLog":
+def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
     """Open the log of a folder to add to it; by default under this machine's clock."""
     from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.store.sqlite_log import SqliteLog
@@ -161,7 +163,23 @@ def _play(
 def _check_home(home: Path, head: str | None) -> "Verification":
     from guardian_desk.store.checking import check_home
 
-    return check_home(home, known_head=_known(head))
+    known = _known(head)
+    try:
+        log = _read_log(home)
+    except GuardianError:
+        # Too damaged to retell its cases; the check itself names the damage.
+        return check_home(home, known_head=known)
+    try:
+        return check_home(home, known_head=known, fold=_retold(log, shelf()))
+    finally:
+        log.close()
+
+
+def _retold(log: "HeldLog", rules: "RuleShelf") -> "BoardFold":
+    """Return how a row of the start page is made anew from the entries of its case."""
+    from guardian_desk.usecases.board import row_retold
+
+    return lambda _case, entries: row_retold(entries, log.rule_bytes, rules)
 
 
 def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBundle":
@@ -201,6 +219,11 @@ def _tried(name: str, look: Callable[[], str]) -> Finding:
 
 
 def _log_says(home: Path) -> str:
+    from guardian_desk.store.place import database_of, is_there, refuse_unfit
+
+    if not is_there(database_of(home)):
+        refuse_unfit(home)
+        return "there is none yet; the desk makes it when it is first opened"
     log = open_log(home)
     try:
         return "it can be read, not added to" if log.read_only else "it can be added to"
@@ -263,6 +286,8 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
 
     rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
+        if not log.read_only and not log.board_is_current():
+            log.rebuild(_retold(log, rules))
         book = Casebook(log, rules, ids.case, VERSION)
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
         if request.demo:

@@ -1,15 +1,20 @@
 """Make logs to test with: clocks that are set by hand, salts that repeat, a case or two."""
 
 import hashlib
+import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import pytest
 
 from guardian_desk.core.clock import Reading
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog import kinds
 from guardian_desk.decisionlog.entry import Content, Draft, Entry, Sealed
+from guardian_desk.decisionlog.errors import CannotWrite
 from guardian_desk.decisionlog.pen import Pen, write
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
+from guardian_desk.store.place import database_of
 from guardian_desk.store.sqlite_log import SqliteLog
 
 SECOND = 1_000_000
@@ -139,3 +144,24 @@ def chain(answers: int = 6) -> list[Sealed]:
         pen = written.pen
         sealed.extend(written.sealed)
     return sealed
+
+
+def filled(home: Path) -> Path:
+    clock = HandClock()
+    with open_log(home, clock) as log:
+        fill(log, clock)
+    return database_of(home)
+
+
+def until_refused(log: SqliteLog, saved: int) -> tuple[CannotWrite, int]:
+    """Append until the disk refuses; return the refusal and the last number acknowledged."""
+    for number in range(2_000):
+        try:
+            (saved,) = log.append([answered(number)]).seqs
+        except CannotWrite as refused:
+            return refused, saved
+    pytest.fail("the disk never refused")
+
+
+def remount(point: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(point)], check=True)

@@ -6,7 +6,6 @@ import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,48 +32,20 @@ from guardian_desk.store.troubles import (
     ReadOnlyDisk,
     named,
 )
-from tests.store.support import HandClock, answered, fill, nurse, open_log
-
-
-def filled(home: Path) -> Path:
-    clock = HandClock()
-    with open_log(home, clock) as log:
-        fill(log, clock)
-    return database_of(home)
+from tests.store.support import (
+    HandClock,
+    answered,
+    fill,
+    filled,
+    nurse,
+    open_log,
+    remount,
+    until_refused,
+)
 
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Mount a disk of one megabyte, where that is allowed."""
-    point = tmp_path / "disk"
-    point.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(point)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip(f"not tried: no small disk can be mounted here ({mounted.stderr.decode()})")
-    yield point
-    subprocess.run(["umount", str(point)], check=True)
-
-
-def until_refused(log: SqliteLog, saved: int) -> tuple[CannotWrite, int]:
-    """Append until the disk refuses; return the refusal and the last number acknowledged."""
-    for number in range(2_000):
-        try:
-            (saved,) = log.append([answered(number)]).seqs
-        except CannotWrite as refused:
-            return refused, saved
-    pytest.fail("the disk never refused")
-
-
-def remount(point: Path, how: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{how}", str(point)], check=True)
 
 
 def test_a_missing_folder_is_named_and_not_made(tmp_path: Path) -> None:

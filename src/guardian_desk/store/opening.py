@@ -16,7 +16,7 @@ from guardian_desk.store.connecting import (
     make_durable,
     one_transaction,
 )
-from guardian_desk.store.place import database_of, is_there, refuse_stranger
+from guardian_desk.store.place import database_of, has_newest_part, is_there, refuse_stranger
 from guardian_desk.store.troubles import (
     NewerLog,
     NoLogHere,
@@ -111,8 +111,7 @@ def _connect_to_read(database: Path, home: Path) -> Connection:
             connection.exec_driver_sql("SELECT 1 FROM sqlite_master").first()
         except Exception:
             close(connection)
-            wal = database.with_name(f"{database.name}-wal")
-            if os.access(home, os.W_OK) or (wal.exists() and wal.stat().st_size):
+            if os.access(home, os.W_OK) or has_newest_part(database):
                 raise
         else:
             return connection
@@ -125,6 +124,8 @@ def _make(database: Path) -> None:
     """Make a complete log under another name, then give it its own: no half of one is ever seen."""
     draft = database.with_name(f"{database.name}.{secrets.token_hex(4)}.new")
     try:
+        # Others on this computer may be let into the folder; the log is for its owner alone.
+        draft.touch(mode=0o600, exist_ok=False)
         with in_plain_words(database.parent):
             _fill(draft)
         # The home's lock is held: nobody can have made a log here meanwhile.

@@ -29,6 +29,16 @@ def make_home(home: Path) -> None:
         raise ReadOnlyDisk(home) from error
 
 
+def refuse_unfit(home: Path) -> None:
+    """Raise the trouble that keeps a log from being made in a folder; make nothing."""
+    holder = home if home.is_dir() else home.parent
+    if not holder.is_dir() or (home.exists() and not home.is_dir()):
+        raise MissingFolder(home)
+    refuse_share(home)
+    if not os.access(holder, os.W_OK):
+        raise ReadOnlyDisk(home)
+
+
 def refuse_share(home: Path) -> None:
     """Raise NetworkFolder where the folder is on a network share, as far as can be known."""
     mounts = Path("/proc/self/mounts")
@@ -70,13 +80,38 @@ def is_there(database: Path) -> bool:
     """Tell whether there is a log to open; raise DamagedLog where only its remains are."""
     if database.exists():
         return True
-    if database.with_name(f"{DATABASE}-wal").exists():
+    if os.path.lexists(database):
+        raise DamagedLog("Its name leads to a file that is not there.")
+    if newest_part_of(database).exists():
         raise DamagedLog("The newest part of the log is here, but its main file is gone.")
     return False
 
 
+def newest_part_of(database: Path) -> Path:
+    """Return where SQLite keeps what was saved last, until it moves it into the main file."""
+    return database.with_name(f"{database.name}-wal")
+
+
+def has_newest_part(database: Path) -> bool:
+    """Tell whether some of the log still stands beside its main file."""
+    newest = newest_part_of(database)
+    return newest.exists() and newest.stat().st_size > 0
+
+
+def file_of(home: Path) -> tuple[int, int] | None:
+    """Return which file the log's name leads to just now, None where to none."""
+    try:
+        found = database_of(home).stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
 def refuse_stranger(database: Path) -> None:
     """Raise NotALog or DamagedLog for a file that is none of ours, without opening it as one."""
+    if not database.is_file():
+        # A folder, or a pipe that would be waited on for ever.
+        raise NotALog(database)
     try:
         with database.open("rb") as file:
             header = file.read(_HEADER_BYTES)
@@ -89,6 +124,10 @@ def refuse_stranger(database: Path) -> None:
         raise NotALog(database)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotALog(database)
+    if has_newest_part(database):
+        # A move that was broken off (no room, no power) leaves the main file short; the rest
+        # stands in the newest part, and SQLite puts them together when it opens them.
+        return
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     # 1 stands for 65,536, which does not fit two bytes.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import Entry, Sealed
@@ -58,6 +58,24 @@ def expected_board(connection: Connection, fold: BoardFold) -> list[BoardRow]:
         if row is not None:
             rows.append(replace(row, last_seq=entries[-1].seq))
     return sorted(rows, key=lambda row: (row.opened_us, row.case))
+
+
+def board_is_current(connection: Connection) -> bool:
+    """Tell whether the start page has a row for each case, and for no other, as of its last entry.
+
+    A quick look for every start; `compare_board` retells each case.
+    """
+    index, board = tables.entry_index, tables.board
+    newest = (
+        select(index.c.case_id, func.max(index.c.seq))
+        .where(index.c.case_id.is_not(None))
+        .group_by(index.c.case_id)
+    )
+    listed = {(case, seq) for case, seq in connection.execute(newest)}
+    shown = {
+        (case, seq) for case, seq in connection.execute(select(board.c.case_id, board.c.last_seq))
+    }
+    return listed == shown
 
 
 def compare_board(connection: Connection, fold: BoardFold) -> Iterator[LogFault]:

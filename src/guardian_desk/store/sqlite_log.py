@@ -20,10 +20,10 @@ from guardian_desk.store import shelves, writing
 from guardian_desk.store.connecting import one_transaction
 from guardian_desk.store.lock import HomeLock, take
 from guardian_desk.store.opening import close, open_to_read, open_to_write
-from guardian_desk.store.place import database_of, make_home, refuse_share
-from guardian_desk.store.projections import BoardFold, rebuild
+from guardian_desk.store.place import database_of, file_of, make_home, refuse_share
+from guardian_desk.store.projections import BoardFold, board_is_current, rebuild
 from guardian_desk.store.resuming import resume
-from guardian_desk.store.troubles import HeldByAnother, OpenedToRead, in_plain_words
+from guardian_desk.store.troubles import HeldByAnother, LogMoved, OpenedToRead, in_plain_words
 
 
 class SqliteLog:
@@ -51,6 +51,7 @@ class SqliteLog:
         self._lock = lock
         self._turn = RLock()
         self.why_read_only = why_read_only
+        self._file = file_of(home)
         self._pen = self._resumed()
 
     @classmethod
@@ -131,6 +132,8 @@ class SqliteLog:
             )
             self._commit(written, board, rules)
             self._pen = written.pen
+            if file_of(self._home) != self._file:
+                raise LogMoved(self._home)
             return Receipt(
                 written.seqs, reading.utc_us, reading.offset_min, self._pen.now_us(reading)
             )
@@ -178,6 +181,11 @@ class SqliteLog:
     def session(self) -> str | None:
         """The session that entries are written in now, if one is open."""
         return self._pen.session
+
+    def board_is_current(self) -> bool:
+        """Tell whether the start page has one row for each case, as of its last entry."""
+        with self._turn, in_plain_words(self._home):
+            return board_is_current(self._connection)
 
     def rebuild(self, fold: BoardFold) -> None:
         """Make both projections anew from the entries; raise as `append` does."""

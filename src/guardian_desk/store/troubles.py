@@ -1,7 +1,8 @@
 """Say in plain words why the log's file cannot be opened or written, and what to do.
 
-Seven troubles have a message of their own: a read-only disk, a missing folder, another window,
-a file that is not (or no longer) a log, a newer program's file, a full disk, a network share.
+Eight troubles have a message of their own: a read-only disk, a missing folder, another window, a
+file that is not (or no longer) a log, a newer program's file, a full disk, a log that was moved
+away, a network share.
 """
 
 import sqlite3
@@ -102,6 +103,17 @@ class DiskFull(CannotWrite):
             "The disk is full: this was not saved",
             f"There is no room left where the log is kept: {home}.",
             "Free at least 50 MB there, then save again. Nothing that was saved is lost.",
+        )
+
+
+class LogMoved(CannotWrite):
+    """The log's file was moved, deleted or replaced while it was open."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(
+            "The decision log is no longer where it was",
+            f"Its file was moved or deleted while this window used it: {home}.",
+            "This was not kept. Carry on on paper, bring the folder back, and start again.",
         )
 
 

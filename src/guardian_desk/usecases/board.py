@@ -1,28 +1,29 @@
 """Say what happens next in a case, for the start page."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.state import State
 from guardian_desk.core.instants import Instant
-from guardian_desk.decisionlog.ports import BoardRow
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
+from guardian_desk.decisionlog.retelling import KeptRules, WorkingCase, case_from
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import Urgency
-
-if TYPE_CHECKING:
-    from guardian_desk.usecases.casebook import WorkingCase
 
 OPEN = "open"
 CLOSED = "closed"
 
 
-def board_row(working: "WorkingCase", now: Instant) -> BoardRow:
+def board_row(working: WorkingCase) -> BoardRow:
     """Return the row of a case: the most pressing step in neutral words, its time and owner.
 
-    What falls due later without a new entry (a lapse) shows by its time alone.
+    It tells how the case stood when the last thing happened, so that the same entries always
+    give the same row. What falls due later without a new entry (a lapse) shows by its time alone.
     """
     state = working.state
+    now = state.latest
     advice = advise(working.protocol, working.area, state, now)
     first = _first(advice, working.protocol.pack)
     return BoardRow(
@@ -36,6 +37,13 @@ def board_row(working: "WorkingCase", now: Instant) -> BoardRow:
         opened_us=state.known.opened,
         detail=_age(working.protocol.pack.anchors.age, state),
     )
+
+
+def row_retold(
+    entries: list[Entry], kept: Callable[[str], RuleBytes | None], rules: KeptRules
+) -> BoardRow:
+    """Return the row that the entries of a case stand for; raise Faulty as `case_from` does."""
+    return board_row(case_from(entries, kept, rules))
 
 
 def _first(advice: Advice, pack: RulePack) -> Advised | None:

@@ -74,7 +74,7 @@ class Casebook:
         )
         draft = replace(draft, content=replace(draft.content, person={BY: by.signature}))
         kept = (*shelved.files, profile.file, *(each.file for each in others))
-        receipt = self.log.append([draft], board=board_row(working, now), rules=kept)
+        receipt = self.log.append([draft], board=board_row(working), rules=kept)
         return Done(working, receipt)
 
     def open(self, case: CaseId) -> WorkingCase:
@@ -103,7 +103,7 @@ class Casebook:
             state = advance(working.protocol, working.area, state, happening)
         after = replace(working, state=state)
         drafts = [draft_of(working.case, event, at, by.signature) for event in events]
-        receipt = self.log.append(drafts, board=board_row(after, now))
+        receipt = self.log.append(drafts, board=board_row(after))
         return Done(_with_numbers(after, len(events), receipt), receipt)
 
 
