@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
-from guardian_desk.core.errors import CannotRun, Exit, GuardianError, Usage
+from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, Usage
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
@@ -36,9 +36,11 @@ DEFAULT_PROFILE = "cumberland"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command of the program and return its exit code."""
+    from guardian_desk.cli.printing import printed_whole
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(given)
+        return printed_whole(_run, given)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else Exit.DONE
     except KeyboardInterrupt:
@@ -48,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.INTERNAL
 
 
-def _run(given: list[str]) -> int:
+def _run(given: Sequence[str]) -> int:
     if not given:
         return _open_daily()
     from guardian_desk.cli.main import run
@@ -88,7 +90,7 @@ def tools() -> Tools:
         check=_check,
         home=home_folder,
         open_log=open_log,
-        read_log=_read_log,
+        read_log=_read_sound_log,
         new_case=RandomIds().case,
         check_home=_check_home,
         check_bundle=_check_bundle,
@@ -346,10 +348,22 @@ def _open_review(path: Path) -> "OpenedReview":
         return unopened(path.name, error)
 
 
+def _read_sound_log(home: Path) -> "HeldLog":
+    """Open a log to read it as evidence; raise Faulty where a check finds it at fault."""
+    seen = _check_home(home, None)
+    if not seen.sound:
+        raise Faulty(
+            "This decision log is at fault",
+            f"{seen.faults[0].message} ({len(seen.faults)} in all)",
+            "Keep its folder as it is, and tell your lead. verify --home names every fault.",
+        )
+    return _read_log(home)
+
+
 def _review_home(home: Path) -> "OpenedReview":
     from guardian_desk.usecases.open_review import review_log
 
-    log = _read_log(home)
+    log = _read_sound_log(home)
     try:
         return review_log(log, home.name, shelf(), VERSION)
     finally:

@@ -10,23 +10,39 @@ from guardian_desk.rulepack.casefile import Given
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import Answers
 
-_RELATIVE = re.compile(r"([+-])(\d+):([0-5]\d)")
-_AGE = re.compile(r"(\d+) (day|week|month|year)s?")
+_RELATIVE = re.compile(r"([+-])(\d{1,7}):([0-5]\d)")
+_AGE = re.compile(r"(\d{1,5}) (day|week|month|year)s?")
+_EARLIEST = parse_instant("1900-01-01T00:00:00+00:00")
+_LATEST = parse_instant("2200-01-01T00:00:00+00:00")
+"""Between these a calendar can count on and back without leaving its own years."""
 
 
 def read_time(text: str, start: Instant) -> Instant:
     """Read `+h:mm` after the start, or ISO 8601 with offset; raise Usage otherwise."""
-    if found := _RELATIVE.fullmatch(text):
-        sign = -1 if found[1] == "-" else 1
-        return Instant(start + sign * (int(found[2]) * HOUR + int(found[3]) * MINUTE))
     try:
-        return parse_instant(text)
+        at = (
+            _relative(found, start) if (found := _RELATIVE.fullmatch(text)) else parse_instant(text)
+        )
     except ValueError:
-        raise Usage(
-            "This time cannot be read",
-            f'"{text}" is neither a time with its offset nor relative to the start.',
-            "Write 2026-11-20T03:14:00+00:00, or +0:42.",
+        raise _no_time(
+            text, "is neither a time with its offset nor relative to the start"
         ) from None
+    if not _EARLIEST <= at < _LATEST:
+        raise _no_time(text, "is not within the years 1900 to 2199")
+    return at
+
+
+def _relative(found: re.Match[str], start: Instant) -> Instant:
+    sign = -1 if found[1] == "-" else 1
+    return Instant(start + sign * (int(found[2]) * HOUR + int(found[3]) * MINUTE))
+
+
+def _no_time(text: str, why: str) -> Usage:
+    return Usage(
+        "This time cannot be read",
+        f'"{text[:40]}" {why}.',
+        "Write 2026-11-20T03:14:00+00:00, or +0:42.",
+    )
 
 
 def read_answer(question: Question, given: Given, start: Instant, item: str = "") -> Answered:

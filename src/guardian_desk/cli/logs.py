@@ -36,7 +36,7 @@ def add(verbs: Any) -> None:
 
 
 def _export(tools: Tools, options: argparse.Namespace) -> int:
-    log = tools.read_log(options.home)
+    log = tools.read_log(tools.home(options.home))
     try:
         cases = tools.write_bundle(log, options.out, [CaseId(each) for each in options.case])
         head = log.head()
@@ -58,7 +58,9 @@ def _verify(tools: Tools, options: argparse.Namespace) -> int:
     if (options.bundle is None) == (options.home is None):
         raise Usage("What is to be verified?", "Name a bundle, or --home and a folder.", "")
     if options.home is not None:
-        return _tell_home(tools.check_home(options.home, options.head), as_json=options.json)
+        return _tell_home(
+            tools.check_home(tools.home(options.home), options.head), as_json=options.json
+        )
     return _tell_bundle(tools, options)
 
 
@@ -106,7 +108,7 @@ def _line(seen: "Verification", found: str) -> str:
 
     return (
         f"{seen.entries} entries, {seen.openings} openings checked, {seen.withheld} withheld: "
-        f"{found}. {NOT_WITNESSED}"
+        f"{found}. {seen.of_known_head}{NOT_WITNESSED}"
     )
 
 
@@ -120,6 +122,7 @@ def _counts(seen: "Verification") -> dict[str, Any]:
         "openings": seen.openings,
         "withheld": seen.withheld,
         "head": str(seen.head),
+        "holds_known_head": seen.holds_known_head,
         "witnessed": seen.witnessed,
     }
 

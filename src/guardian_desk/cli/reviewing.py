@@ -34,7 +34,7 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
     if bool(options.bundles) == (options.home is not None):
         raise Usage("What is to be counted?", "Name bundles, or --home and a folder.", "")
     if options.home is not None:
-        files = [tools.review_home(options.home)]
+        files = [tools.review_home(tools.home(options.home))]
     else:
         files = [tools.open_review(each) for each in options.bundles]
     gathered = gather(files)

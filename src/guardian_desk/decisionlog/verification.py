@@ -44,7 +44,8 @@ class Verification:
     """What a verification saw. `withheld` counts openings that may be, and are, not here.
 
     `first` and `head` are the leaves of the first and last entry; `witnessed` stays False until
-    signatures and checkpoints exist.
+    signatures and checkpoints exist. `holds_known_head` tells whether the head that was kept
+    elsewhere is in the log; None where none was given.
     """
 
     entries: int
@@ -54,6 +55,7 @@ class Verification:
     head: Head
     faults: tuple[LogFault, ...]
     witnessed: bool = False
+    holds_known_head: bool | None = None
 
     @property
     def sound(self) -> bool:
@@ -65,8 +67,16 @@ class Verification:
         found = "no fault found" if self.sound else f"{len(self.faults)} faults found"
         return (
             f"{self.entries} entries, {self.openings} openings checked, {self.withheld} withheld: "
-            f"{found}. {NOT_WITNESSED}"
+            f"{found}. {self.of_known_head}{NOT_WITNESSED}"
         )
+
+    @property
+    def of_known_head(self) -> str:
+        """Return what became of the head that was kept elsewhere; empty where none was given."""
+        if self.holds_known_head is None:
+            return ""
+        has = "is" if self.holds_known_head else "is not"
+        return f"The head that was given {has} in it. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,10 @@ class KnownHead:
 
     leaf: bytes
     seq: int | None = None
+
+    def is_at(self, head: Head) -> bool:
+        """Tell whether this is that entry: its leaf, and its number where one was written down."""
+        return self.leaf == head.leaf and self.seq in (None, head.seq)
 
 
 def read_known_head(text: str) -> KnownHead:

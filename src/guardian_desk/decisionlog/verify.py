@@ -66,7 +66,7 @@ class ChainWalk:
         self._link_known = True
         if self.entries == 1:
             self.first = self.head
-        if self.known_head is not None and leaf == self.known_head.leaf:
+        if self.known_head is not None and self.known_head.is_at(self.head):
             self._head_seen = True
         return body
 
@@ -79,6 +79,7 @@ class ChainWalk:
             withheld=self.withheld,
             first=self.first,
             head=self.head,
+            holds_known_head=None if self.known_head is None else self._head_seen,
             faults=tuple(self.faults),
         )
 
@@ -176,7 +177,10 @@ class ChainWalk:
 
     def _check_known_head(self) -> None:
         known = self.known_head
-        if known is None or self._head_seen or known.seq == EMPTY_HEAD.seq:
+        if known is None or self._head_seen:
+            return
+        if known.is_at(EMPTY_HEAD):
+            self._head_seen = True
             return
         if known.seq is not None and known.seq > self.head.seq:
             self._fault(

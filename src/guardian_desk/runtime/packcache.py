@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from guardian_desk.core.plain import DoesNotFit, from_plain, to_plain
+from guardian_desk.core.plain import from_plain, to_plain
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.profile import Profile
@@ -94,7 +94,11 @@ class RulesCache:
         self, key: str, kind: type[T], same: Callable[[Mapping[str, str]], bool]
     ) -> T | None:
         try:
-            head, body = self._place(key).read_bytes().split(b"\n", 1)
+            place = self._place(key)
+            if not place.is_file():
+                # Nothing, or a pipe that would be waited on for ever.
+                return None
+            head, body = place.read_bytes().split(b"\n", 1)
             written = json.loads(head)
             expected = {"form": FORM, "program": self._program, "body": digest_of(body)}
             if {name: written[name] for name in expected} != expected:
@@ -102,7 +106,7 @@ class RulesCache:
             if not same(written["files"]):
                 return None
             return from_plain(kind, json.loads(body))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, DoesNotFit):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             # A damaged or foreign entry is as good as none; the rules themselves are read again.
             return None
 

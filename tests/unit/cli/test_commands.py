@@ -1,6 +1,12 @@
 """The verbs without a window: what they print, where they refuse, and how they end."""
 
 import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -54,6 +60,12 @@ def test_simulate_speaks_to_people_too(capsys: Printed) -> None:
         ["simulate", str(CASES), "--case", BREACH, "--pack", "atlantis"],
         ["simulate", str(CASES), "--case", BREACH, "--pack", "immobile-infant@99"],
         ["simulate", str(CASES), "--case", BREACH, "--at", "soon"],
+        ["simulate", str(CASES), "--case", BREACH, "--at", "+999999999:00"],
+        ["simulate", str(CASES), "--case", BREACH, "--at", f"+{'9' * 6_000}:00"],
+        ["simulate", str(CASES), "--case", BREACH, "--at", "9999-12-31T23:59:59-12:00"],
+        ["simulate", str(CASES), "--case", BREACH, "--at", "0001-01-01T00:00:00+12:00"],
+        ["verify", "--home", "~nobody-of-this-name"],
+        ["verify", "--home", "/" + "x" * 300],
         ["verify"],
         ["fly"],
     ],
@@ -130,3 +142,59 @@ def test_proving_without_the_solver_cannot_run(capsys: Printed) -> None:
     assert main(["check", "--prove"]) == Exit.CANNOT_RUN
 
     assert "solver" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ends", ["closed early", "full"])
+def test_output_that_can_go_nowhere_ends_with_code_three(ends: str) -> None:
+    with open_end(ends) as out:
+        done = subprocess.run(
+            [sys.executable, "-m", "guardian_desk", "simulate", str(CASES), "--case", BREACH],
+            stdout=out,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert done.returncode == Exit.CANNOT_RUN
+    assert done.stderr == "What is printed here can go nowhere; it is not complete.\n"
+
+
+@contextmanager
+def open_end(ends: str) -> Iterator[int]:
+    """A place to print to that takes nothing."""
+    if ends == "full":
+        with Path("/dev/full").open("wb") as full:
+            yield full.fileno()
+        return
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        yield writing
+    finally:
+        os.close(writing)
+
+
+def test_a_log_at_fault_is_neither_exported_nor_counted(tmp_path: Path, capsys: Printed) -> None:
+    home = tmp_path / "home"
+    assert main(["record", "--home", str(home), str(CASES), "--case", BREACH]) == Exit.DONE
+    with sqlite3.connect(home / "guardian-desk.db") as raw:
+        raw.execute("DROP TRIGGER entries_no_update")
+    raw.close()
+
+    bundle = tmp_path / "night.gdx"
+    for command in (["export", "--out", str(bundle)], ["indicators"]):
+        assert main([*command, "--home", str(home)]) == Exit.FAULTY
+        assert "at fault" in capsys.readouterr().err
+    assert not bundle.exists()
+
+
+def test_a_start_page_that_was_edited_is_named_by_verify(tmp_path: Path, capsys: Printed) -> None:
+    home = tmp_path / "home"
+    assert main(["record", "--home", str(home), str(CASES), "--case", BREACH]) == Exit.DONE
+    assert main(["verify", "--home", str(home)]) == Exit.DONE
+    with sqlite3.connect(home / "guardian-desk.db") as raw:
+        raw.execute("UPDATE board SET happens_next = 'Nothing is waiting'")
+    raw.close()
+
+    assert main(["verify", "--home", str(home)]) == Exit.FAULTY
+    assert "otherwise than its entries" in capsys.readouterr().out

@@ -127,6 +127,18 @@ def test_a_cut_end_is_found_only_against_a_known_head() -> None:
     assert [kind for _, kind in kinds_of(check(CHAIN[:-1], bare))] == [FaultKind.REWRITTEN]
 
 
+@pytest.mark.parametrize("number", ["0", "5", "99"])
+def test_a_known_head_is_its_number_and_its_leaf(number: str) -> None:
+    leaf = CHAIN[11].leaf.hex()
+    wrong = "ff" * 32 if number == "0" else leaf
+
+    assert not check(CHAIN, read_known_head(f"{number}:{wrong}")).sound
+    assert check(CHAIN, read_known_head(leaf)).holds_known_head
+    assert check(CHAIN, read_known_head(f"12:{leaf}")).holds_known_head
+    assert check(CHAIN, read_known_head(f"0:{'00' * 32}")).holds_known_head
+    assert check(CHAIN).holds_known_head is None
+
+
 def test_a_log_that_went_on_from_a_known_head_is_sound() -> None:
     head = read_known_head(str(check(CHAIN[:9]).head).upper())
 

@@ -1,9 +1,11 @@
 """Checked rules come back from the cache unchanged, and only for exactly the same bytes."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -166,3 +168,30 @@ def test_a_cached_pack_is_read_without_yaml_and_without_pydantic(tmp_path: Path)
     )
 
     assert told.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir], ids=["pipe", "folder"])
+def test_what_stands_in_the_place_of_an_entry_and_is_no_file_is_passed_by(
+    make: Callable[[Path], None], read: PackRead, cache: RulesCache, tmp_path: Path
+) -> None:
+    cache.keep_pack(read.pack, read.files)
+    place = entry(tmp_path)
+    place.unlink()
+    make(place)
+
+    assert cache.pack(dict(read.files.files).get) is None
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_an_entry_nested_without_end_is_read_again(
+    line: int, read: PackRead, cache: RulesCache, tmp_path: Path
+) -> None:
+    cache.keep_pack(read.pack, read.files)
+    lines = entry(tmp_path).read_bytes().split(b"\n", 1)
+    lines[line] = b"[" * 100_000
+    if line == 1:
+        head = json.loads(lines[0])
+        lines[0] = json.dumps({**head, "body": digest_of(lines[1])}).encode()
+    entry(tmp_path).write_bytes(b"\n".join(lines))
+
+    assert cache.pack(dict(read.files.files).get) is None

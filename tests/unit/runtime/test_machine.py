@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import platformdirs
 import pytest
 
 from guardian_desk.core.clock import Clock
@@ -79,7 +80,7 @@ def test_a_usual_home_that_cannot_be_made_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").touch()
-    monkeypatch.setattr(paths, "user_data_path", lambda *_a, **_k: tmp_path / "file" / "home")
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_a, **_k: tmp_path / "file" / "x")
 
     with pytest.raises(CannotRun, match="--home"):
         paths.home_folder(None, {})
