@@ -35,6 +35,23 @@ def test_now_is_pressed_not_assumed(qtbot: QtBot, when: TimeField, gallery: Modu
     assert when.line.text() == "03:14"
 
 
+def test_now_is_the_instant_itself_until_the_field_is_edited(
+    qtbot: QtBot, open_window: Show, gallery: ModuleType
+) -> None:
+    pressed = gallery.CLOCK.replace(second=58, microsecond=250_000)
+    field = TimeField("When?", now=lambda: pressed)
+    open_window(field)
+
+    field.now_button.click()
+    assert field.line.text() == "03:14"
+    assert field.read() == pressed
+
+    presses(qtbot, Key.Key_End, Key.Key_Backspace)
+    typed(qtbot, field.line, "4")
+    assert field.line.text() == "03:14"
+    assert field.read() == gallery.CLOCK
+
+
 def test_a_typed_time_belongs_to_the_day_that_was_chosen(
     qtbot: QtBot, when: TimeField, gallery: ModuleType
 ) -> None:

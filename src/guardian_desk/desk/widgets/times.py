@@ -43,8 +43,9 @@ class TimeField(Asked):
 
     `now` gives the local time, with its zone; it names today and yesterday when the field is
     made and refuses what has not happened yet. Past midnight the days keep the dates that
-    they were shown with. `read` gives an aware datetime, to the minute, in that zone; in the
-    repeated hour of October a typed time is the earlier one, and `Now` keeps the right one.
+    they were shown with. `read` gives an aware datetime in that zone: the very instant at which
+    `Now` was pressed, or a typed time to the minute. In the repeated hour of October a typed
+    time is the earlier one, and `Now` keeps the right one.
     `reach` says which times are taken; a field of times to come offers tomorrow instead of
     yesterday, and refuses a time that has passed.
     """
@@ -144,7 +145,8 @@ class TimeField(Asked):
         return moment
 
     def _take_now(self) -> None:
-        self.show_value(self._now().replace(second=0, microsecond=0))
+        # The field shows the minute; cut to it, an interval could be up to a minute short.
+        self.show_value(self._now())
         announce(self, self.line.text())
         # From the field Enter saves the page; on the key it would only press the key again.
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
