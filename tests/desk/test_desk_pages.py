@@ -196,6 +196,30 @@ def test_the_case_stays_the_givers_until_the_next_person_accepts(desk: Desk) -> 
     assert desk.window.shift.working.state.holder in (OSEI.name, OSEI.signature)
 
 
+def test_the_handover_begins_at_the_first_owner_and_leads_on(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    screen = at(desk, places.Handover())
+    assert isinstance(screen, HandoverScreen)
+    assert len(screen.owners) > 1
+    assert screen.owners[0].owner.line.hasFocus()
+
+    desk.types("Dr Osei")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert screen.owners[1].owner.line.hasFocus()
+
+    screen.owners[-1].owner.focus_first()
+    desk.types("Dr Osei")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert screen.to.line.hasFocus()
+
+    desk.types("A. Osei")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert screen.change.hasFocus()
+
+
 def test_enter_in_an_owners_field_names_the_owner_and_hands_nothing_over(desk: Desk) -> None:
     with_case(desk, nai=True)
     screen = at(desk, places.Handover())

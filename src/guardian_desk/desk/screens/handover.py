@@ -86,6 +86,7 @@ class HandoverScreen(CaseScreen):
         self._telling.setContentsMargins(0, 0, 0, 0)
         self.page.add(self._told)
         self.owners: list[OwnerForm] = []
+        self._named: int | None = None
         self.to = NameField(self.tr("Who takes over?"), room=32)
         self.role = NameField(self.tr("Their role (may be left out)"), room=32)
         self.page.add(self.to)
@@ -102,15 +103,25 @@ class HandoverScreen(CaseScreen):
         self._show_rest(view)
 
     def focus_first(self) -> None:
-        if self.accept.isVisibleTo(self):
-            self.accept.setFocus(Qt.FocusReason.OtherFocusReason)
+        key = next((each for each in (self.accept, self.change) if each.isVisibleTo(self)), None)
+        if key is not None:
+            key.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.can_record:
+            self._focus_owner(0)
         else:
-            # The page is read before it is handed on.
             self.page.back.setFocus()
 
     def after_record(self) -> None:
-        """Lead on to where the next press is."""
-        self.focus_first()
+        """Lead on to where the next press is: from one owner named to the next."""
+        if self._named is None:
+            self.focus_first()
+        else:
+            self._focus_owner(self._named + 1)
+        self._named = None
+
+    def _focus_owner(self, place: int) -> None:
+        fields = [*(each.owner for each in self.owners), self.to]
+        fields[min(place, len(self.owners))].focus_first()
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -177,9 +188,12 @@ class HandoverScreen(CaseScreen):
     # --- what a person does --------------------------------------------------------------------
 
     def _name_owner(self, action: str, item: str, name: str) -> None:
+        form = self.sender()
+        self._named = self.owners.index(form) if isinstance(form, OwnerForm) else None
         self.record([OwnerNamed(action, item, name)], None)
 
     def _offer(self) -> None:
+        self._named = None
         name = self.to.value()
         faults = [] if name else [Mend(self.tr("Enter who takes over"), self.to)]
         self.page.errors.show_faults(faults)
