@@ -14,7 +14,7 @@ from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_c
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
-from tests.desk.support import pieces
+from tests.desk.support import Key, pieces, presses
 from tests.desk.ward import Ward
 
 
@@ -228,6 +228,28 @@ def test_escape_goes_back(bay: Ward) -> None:
     QTest.keyClick(page, Qt.Key.Key_Escape)
 
     assert isinstance(bay.last(), AtQuestion)
+
+
+def test_each_part_is_named_aloud_as_it_is_entered(bay: Ward, heard: list[str]) -> None:
+    raised(bay)
+    bay.show_page(AtQuestion("with_baby"))
+    heard.clear()
+
+    presses(bay.qtbot, *[Key.Key_F6] * 5)
+
+    names = ["Do now", "Pages of this case", "What stands open", "Tasks", "Question"]
+    assert heard == names
+
+
+def test_a_part_with_nothing_to_press_is_passed_over(bay: Ward) -> None:
+    page = bay.show_page(AtQuestion())
+    assert not page.banner.isVisible()
+
+    presses(bay.qtbot, Key.Key_F6, Key.Key_F6, Key.Key_F6)
+
+    here = QApplication.focusWidget()
+    assert here is not None
+    assert page.tasks.isAncestorOf(here)
 
 
 def test_clocks_move_by_ticking(bay: Ward) -> None:

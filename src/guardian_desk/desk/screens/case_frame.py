@@ -23,6 +23,7 @@ from guardian_desk.desk.presenters.case_frame import (
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
+from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
 from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.screen import Screen
@@ -120,6 +121,21 @@ class CaseScreen(Screen):
         """Return which times a question takes: arrival lies behind, an agreed time may not."""
         arrival = arrival_question(self.working.protocol.pack)
         return Reach.BEHIND_NEARLY if question.id == arrival else Reach.EITHER
+
+    def name(self) -> str:
+        """Return what the page is called among the parts of the window."""
+        return self.title
+
+    def panes(self) -> list[Pane]:
+        """Return the parts of the page in the order of reading."""
+        banner = Pane(self.tr("What stands open"), self.banner, self.banner.first)
+        page = Pane(self.name(), self.page, self._first_of_page)
+        tasks = Pane(self.tr("Tasks"), self.tasks, self.tasks.first)
+        do_now = Pane(self.tr("Do now"), self.do_now, self.do_now.first)
+        foot = Pane(self.tr("Pages of this case"), self.foot, lambda: first_stop(self.foot))
+        if self._beside:
+            return [banner, tasks, page, do_now, foot]
+        return [banner, page, do_now, tasks, foot]
 
     def current_section(self) -> str:
         """Return the section that this page belongs to, or nothing."""
@@ -252,6 +268,7 @@ class CaseScreen(Screen):
         self.foot.went.connect(self._leave_for)
         self.foot.copy_asked.connect(self.copy_for_notes)
         QShortcut(QKeySequence(COPY_KEYS), self).activated.connect(self.copy_for_notes)
+        PaneKeys(self, self.panes)
         self.page.went_back.connect(self.back)
 
     def _show_frame(self, advice: Advice) -> None:
@@ -275,6 +292,10 @@ class CaseScreen(Screen):
         focused, content = QApplication.focusWidget(), self.page.widget()
         if focused is not None and content is not None and content.isAncestorOf(focused):
             self.page.ensureWidgetVisible(focused, look().space(3), look().space(3))
+
+    def _first_of_page(self) -> QWidget | None:
+        self.focus_first()
+        return QApplication.focusWidget()
 
     def _facts(self, view: CaseView) -> HeaderFacts:
         header, saved, staff = view.header, self.shift.last_saved, self.shift.staff

@@ -25,6 +25,7 @@ from guardian_desk.desk.places import (
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
 from guardian_desk.desk.presenters.filing import filing_view
+from guardian_desk.desk.screens.case_panes import NEXT_PART, PART_BEFORE, first_stop
 from guardian_desk.desk.screens.copying import COPY_KEYS
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
@@ -135,6 +136,10 @@ class TasksPane(_Pane):
         """Return the links to the unknowns, in order."""
         return tuple(self._links)
 
+    def first(self) -> QWidget | None:
+        """Return the row that the page belongs to, or else the first control."""
+        return self.list.current() or first_stop(self)
+
     def _add_link(self, words: str, place: Place) -> None:
         link = LinkButton(words, letters=Letters.SMALL)
         link.clicked.connect(lambda: self.went.emit(place))
@@ -185,6 +190,10 @@ class DoNow(_Pane):
         self.filing.say(notes.words)
         self.filing.setVisible(bool(notes.count))
 
+    def first(self) -> QWidget | None:
+        """Return what the first action offers, or else the first control."""
+        return first_stop(self.list) or first_stop(self)
+
     def show_changed(self, words: str) -> None:
         """Say what the last step changed."""
         self.changed.say(words)
@@ -214,6 +223,8 @@ class FootLinks(Row):
         self.add(self.copy)
         for words, place in places:
             self._add(words, place)
+        parts = self.tr("{next} and {before} go from part to part of this page.")
+        self.add(Hint(parts.format(next=NEXT_PART, before=PART_BEFORE), small=True))
         self.dress()
 
     def dress(self) -> None:

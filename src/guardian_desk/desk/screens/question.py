@@ -62,6 +62,9 @@ class QuestionScreen(CaseScreen):
             return
         super().entered()
 
+    def name(self) -> str:
+        return self.tr("Question")
+
     def current_section(self) -> str:
         return "" if self.around is None else self.around.slot.asked.question.section
 

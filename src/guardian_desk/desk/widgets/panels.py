@@ -103,6 +103,11 @@ class Banner(Card):
         """Return the words that stand there."""
         return self._words.words()
 
+    def first(self) -> QWidget | None:
+        """Return what to press in the line: its button before the key to its details."""
+        keys = (self._button, self._details.key)
+        return next((each for each in keys if each.isVisible()), None)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < look().px(_STACK_BELOW)

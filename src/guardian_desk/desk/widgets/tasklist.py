@@ -74,6 +74,10 @@ class TaskRow(WordedButton):
         self.say(task.name, spoken=visible(spoken))
         self.setEnabled(task.progress is not Progress.CANNOT_START)
 
+    def is_current(self) -> bool:
+        """Tell whether the page belongs to this section."""
+        return self._task.current
+
     def margins(self) -> tuple[int, int]:
         tag = look().metrics(Letters.FINE).height() + look().space(2)
         return look().space(3) * 2, look().space(3) + tag
@@ -148,6 +152,10 @@ class TaskList(QWidget):
         self._page.setSpacing(0)
         self.rows: dict[str, TaskRow] = {}
         speak_as(self, QAccessible.Role.List, visible(name))
+
+    def current(self) -> TaskRow | None:
+        """Return the row of the section that the page belongs to, or None."""
+        return next((row for row in self.rows.values() if row.is_current()), None)
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
         """Show the sections in order."""
