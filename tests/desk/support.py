@@ -49,3 +49,9 @@ def typed(qtbot: QtBot, field: QWidget, words: str) -> None:
 def presses(qtbot: QtBot, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(QApplication.focusWidget(), key)  # type: ignore[no-untyped-call]  # as above
+
+
+def words_on(page: QWidget) -> str:
+    """All words that can be seen on a page, in one text."""
+    says = [getattr(piece, "words", None) for piece in pieces(page)]
+    return " ".join(str(each()) for each in says if callable(each))

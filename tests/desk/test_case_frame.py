@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import MINUTE
@@ -14,7 +14,7 @@ from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_c
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
-from tests.desk.support import Key, pieces, presses
+from tests.desk.support import Key, presses, words_on
 from tests.desk.ward import Ward
 
 
@@ -24,12 +24,6 @@ def passes(bay: Ward, minutes: int) -> None:
 
 def view(bay: Ward) -> CaseView:
     return case_view(bay.working, bay.shift.advice())
-
-
-def words_on(page: QWidget) -> str:
-    """All words that can be seen on a page, in one text."""
-    says = [getattr(piece, "words", None) for piece in pieces(page)]
-    return " ".join(str(each()) for each in says if callable(each))
 
 
 def raised(bay: Ward) -> None:

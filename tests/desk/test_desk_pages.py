@@ -32,7 +32,7 @@ KHAN, OSEI = Staff("N. Khan", "Staff nurse"), Staff("A. Osei", "Doctor")
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     opened = Desk(qtbot, tmp_path / "home")
     yield opened
-    opened.closes()
+    opened.ends()
 
 
 def signed_in(desk: Desk, staff: Staff) -> None:

@@ -118,6 +118,8 @@ class Ward(QWidget):
 
     def show_page(self, place: Place) -> CaseScreen:
         """Show a page of the case, as the window would."""
+        if self.screen_shown is not None:
+            self.screen_shown.left()
         shown = self._built(place)
         before, self.screen_shown = self.screen_shown, shown
         shown.went.connect(self._go)

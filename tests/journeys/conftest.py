@@ -13,4 +13,4 @@ from tests.journeys.keyboard import Desk
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     found = Desk(qtbot, tmp_path / "desk")
     yield found
-    found.closes()
+    found.ends()

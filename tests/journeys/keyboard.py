@@ -48,6 +48,11 @@ class Desk:
         """Close the window as its button does."""
         self.window.close()
 
+    def ends(self) -> None:
+        """End the program as Ctrl-C does: nothing is asked."""
+        self.window.interrupted = True
+        self.window.close()
+
     def opens_again(self) -> None:
         """Start the program again on the same home."""
         self.window = self._start()

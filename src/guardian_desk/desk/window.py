@@ -29,11 +29,15 @@ from guardian_desk.desk.tasks import Tasks
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QCloseEvent
 
     from guardian_desk.desk.ports import Connect, Ports
 
 TICK_MS = 15_000
+_NAMED = 3
+"""So many half-typed pages are named before the window closes."""
 
 NEEDS_STAFF = (AtQuestion, Dense, AtAction, AllActions, CheckAnswers, Leaving, Handover, Correcting)
 
@@ -50,6 +54,7 @@ class DeskWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.place: Place = Start()
         self.interrupted = False
+        self._sure_to_close = self._asking = False
         self._painted = False
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
@@ -71,6 +76,8 @@ class DeskWindow(QMainWindow):
         if isinstance(place, NEEDS_STAFF) and self.shift.staff is None and self._may_record():
             place = SignIn(then=place)
         before = self._stack.currentWidget()
+        if isinstance(before, Screen):
+            before.left()
         screen = self._built(place)
         screen.went.connect(self.go)
         self.place = place
@@ -89,12 +96,48 @@ class DeskWindow(QMainWindow):
             QTimer.singleShot(0, self._open_the_rest)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        """Let what is being saved finish, then let go of the log."""
+        """Ask where something typed is not saved; let what is being saved finish; then let go."""
+        if not (self.interrupted or self._sure_to_close or self._all_is_saved()):
+            event.ignore()
+            return
         self._ticks.stop()
         self._tasks.close()
         if self.shift.is_connected:
             self.shift.ports.close()
         super().closeEvent(event)
+
+    def _all_is_saved(self) -> bool:
+        """Tell whether nothing stands half typed on any page; ask about it where it does."""
+        if self.shift.staff is None:
+            return True
+        from guardian_desk.desk.screens.case_memory import memory_of
+
+        self.screen_shown.left()
+        titles = memory_of(self.shift).drafts.titles()
+        if titles and not self._asking:
+            self._ask_before_closing(titles)
+        return not titles
+
+    def _ask_before_closing(self, titles: "Sequence[str]") -> None:
+        from guardian_desk.desk.prompts import Sure, WindowPrompts
+
+        more = self.tr("and {count} more").format(count=len(titles) - _NAMED)
+        named = [*titles[-_NAMED:], *([more] if len(titles) > _NAMED else [])]
+        words = self.tr("What was typed here is not saved:")
+        sure = Sure(
+            self.tr("Not everything is saved"),
+            "\n".join((words, *named)),
+            self.tr("Close without saving"),
+            self.tr("Go back"),
+            warning=True,
+        )
+        self._asking = True
+        WindowPrompts(self).ask(sure, self._answered_closing)
+
+    def _answered_closing(self, sure: bool) -> None:
+        self._asking, self._sure_to_close = False, sure
+        if sure:
+            self.close()
 
     def _may_record(self) -> bool:
         return not self.shift.is_connected or not self.shift.ports.why_read_only

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
+from guardian_desk.desk.places import AtAction, Place
 from guardian_desk.desk.presenters.action import ActionPage, ContactView, action_page
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -70,6 +71,9 @@ class ActionScreen(CaseScreen):
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.page.back.setFocus()
+
+    def here(self) -> Place:
+        return AtAction(self.action, self.item)
 
     def back(self) -> None:
         self.go(self.memory.take_back_to())
@@ -170,7 +174,7 @@ class ActionScreen(CaseScreen):
             return
         self.page.errors.show_faults([])
         recorded, happened = read
-        self.record([recorded], self.memory.take_back_to, happened=happened)
+        self.save([recorded], self.memory.take_back_to, happened=happened)
 
 
 def _page(shift: Shift, advice: Advice, advised: Advised) -> ActionPage:

@@ -1,7 +1,7 @@
 """Every action of a case on one page: open, waiting and done."""
 
 from guardian_desk.casework.advise import Advice
-from guardian_desk.desk.places import AllActions, AtAction, AtQuestion
+from guardian_desk.desk.places import AllActions, AtAction, AtQuestion, Dense
 from guardian_desk.desk.presenters.all_actions import all_actions_view
 from guardian_desk.desk.presenters.case_frame import DoView
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -39,7 +39,9 @@ class AllActionsScreen(CaseScreen):
         self.page.back.setFocus()
 
     def back(self) -> None:
-        self.go(AtQuestion())
+        # The link says that it leads to the questions.
+        half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)
+        self.go(half_typed or AtQuestion())
 
     def _list(self, title: str) -> tuple[ActionList, Hint]:
         actions, none = ActionList(title), Hint(self.tr("None"), small=True)

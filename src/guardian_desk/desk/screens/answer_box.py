@@ -129,7 +129,8 @@ class _Typed(AnswerBox):
         raise NotImplementedError
 
     def _typed(self) -> None:
-        self.without.choose(None)
+        if self.typed() is not None:
+            self.without.choose(None)
 
     def _chosen(self, _value: str) -> None:
         if not isinstance(self.asked, WordsField):

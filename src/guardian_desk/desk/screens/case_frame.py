@@ -26,6 +26,7 @@ from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
 from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
+from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
@@ -60,6 +61,7 @@ class CaseScreen(Screen):
         super().__init__(shift)
         self.page = page
         self.memory: CaseMemory = memory_of(shift)
+        self.half_typed = HalfTyped(page, self.memory.drafts, self.working.case)
         self._trouble = ""
         self._beside: bool | None = None
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
@@ -89,10 +91,20 @@ class CaseScreen(Screen):
     def entered(self) -> None:
         """Show the newest state, and put the focus where work goes on."""
         self.refresh()
+        self.half_typed.begin(self.here())
         self.do_now.show_changed(self.memory.take_changed())
         self.focus_first()
         # The panes take their places only after this; until then nothing is where it will be.
         QTimer.singleShot(0, self, self._see_focus)
+
+    def left(self) -> None:
+        """Keep what is half typed, and say so on the next page of the case."""
+        staff, at = self.shift.staff, clock(self.shift.now())
+        by = staff.signature if staff is not None else self.tr("Somebody")
+        if self.half_typed.leave(self.title, by, at):
+            words = self.tr("What you typed is kept, and not saved yet: {title}")
+            announce(self, words.format(title=self.title))
+            self.memory.tell_kept(words.format(title=self.title))
 
     def ticked(self) -> None:
         """Move the clocks."""
@@ -113,9 +125,13 @@ class CaseScreen(Screen):
     def focus_first(self) -> None:
         """Put the focus on the first control of the page."""
 
+    def here(self) -> Place | None:
+        """Return the place of this page, where what is half typed on it is to be kept."""
+        return None
+
     def back(self) -> None:
-        """Go where Back leads."""
-        self.go(AtQuestion())
+        """Go back to the page that was left half typed, or else to the questions."""
+        self.go(self.memory.drafts.last_place(self.working.case) or AtQuestion())
 
     def reach_of(self, question: Question) -> Reach:
         """Return which times a question takes: arrival lies behind, an agreed time may not."""
@@ -147,6 +163,7 @@ class CaseScreen(Screen):
         then: Place | Callable[[], Place] | None,
         *,
         happened: Instant | None = None,
+        durably: Callable[[], None] = lambda: None,
     ) -> None:
         """Save events; once durable, tell what they changed and go on.
 
@@ -159,6 +176,7 @@ class CaseScreen(Screen):
         self.trouble.hide()
 
         def durable() -> None:
+            durably()
             words = what_changed(before, self.shift.advice())
             self.memory.changed = words
             announce(self, words)
@@ -169,6 +187,16 @@ class CaseScreen(Screen):
                 self.go(then() if callable(then) else then)
 
         self.shift.do(events, durable, happened=happened)
+
+    def save(
+        self,
+        events: Sequence[Event],
+        then: Place | Callable[[], Place] | None,
+        *,
+        happened: Instant | None = None,
+    ) -> None:
+        """Save all that the page asks for; once durable, nothing on it is half typed."""
+        self.record(events, then, happened=happened, durably=self.half_typed.saved)
 
     def after_record(self) -> None:
         """Do what is left once something was saved and the page stays."""
@@ -266,6 +294,7 @@ class CaseScreen(Screen):
         self.do_now.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
         self.foot.went.connect(self._leave_for)
+        self.half_typed.afresh.connect(lambda: self.go(self.here() or AtQuestion()))
         self.foot.copy_asked.connect(self.copy_for_notes)
         QShortcut(QKeySequence(COPY_KEYS), self).activated.connect(self.copy_for_notes)
         PaneKeys(self, self.panes)

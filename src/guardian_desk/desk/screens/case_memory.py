@@ -8,6 +8,7 @@ from guardian_desk.casework.unknowns import unknowns_that_matter
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import AtQuestion, Place
+from guardian_desk.desk.screens.case_drafts import Drafts
 from guardian_desk.desk.shift import Shift
 
 
@@ -17,7 +18,8 @@ class CaseMemory(QObject):
     `dense` is the view that was used last; `back_to` where a change was asked for; `changed`
     what the last step changed, for the next page to show; `start_call` an action whose call
     was started from a list, so that its page puts the focus on the outcome; `copied` up to
-    which entry each case was copied for the patient's notes.
+    which entry each case was copied for the patient's notes; `drafts` what was typed and not
+    saved.
     """
 
     def __init__(self, shift: Shift) -> None:
@@ -27,6 +29,7 @@ class CaseMemory(QObject):
         self.changed = ""
         self.start_call = ""
         self.copied: dict[CaseId, int] = {}
+        self.drafts = Drafts()
         self._told: tuple[State, tuple[Slot, ...]] | None = None
 
     def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:
@@ -40,6 +43,11 @@ class CaseMemory(QObject):
         """Return where to go on, once: where a change was asked for, or the next question."""
         place, self.back_to = self.back_to, None
         return place or AtQuestion()
+
+    def tell_kept(self, words: str) -> None:
+        """Add to what the next page shows that something typed is kept."""
+        if words not in self.changed:
+            self.changed = " ".join(filter(None, (self.changed, words)))
 
     def take_changed(self) -> str:
         """Return what the last step changed, once."""

@@ -1,7 +1,7 @@
 """All answers of a case to check before it is handed on, with a key to change each."""
 
 from guardian_desk.casework.advise import Advice
-from guardian_desk.desk.places import AtQuestion, CheckAnswers
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense
 from guardian_desk.desk.presenters.check_answers import AnswerView, check_view
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.case_sides import from_key, key_of
@@ -27,7 +27,9 @@ class CheckAnswersScreen(CaseScreen):
         (first or self.page.back).setFocus()
 
     def back(self) -> None:
-        self.go(AtQuestion())
+        # The link says that it leads to the questions.
+        half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)
+        self.go(half_typed or AtQuestion())
 
     def _fill(self, advice: Advice) -> None:
         view = check_view(self.working, advice.reading, advice.at)

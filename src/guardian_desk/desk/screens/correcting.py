@@ -3,7 +3,7 @@
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Corrected, Correction
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.places import Start
+from guardian_desk.desk.places import Correcting, Place, Start
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.choices import Choice
@@ -53,6 +53,9 @@ class CorrectingScreen(CaseScreen):
             piece.setVisible(self.can_record)
         self._show_right()
 
+    def here(self) -> Place:
+        return Correcting()
+
     def focus_first(self) -> None:
         if self.can_record:
             self.why.focus_first()
@@ -83,4 +86,4 @@ class CorrectingScreen(CaseScreen):
         if faults or why is None:
             return
         known = right if why == Correction.WRONG_CASE and right != _ELSEWHERE else None
-        self.record([Corrected(Correction(why), known or "", reason)], Start())
+        self.save([Corrected(Correction(why), known or "", reason)], Start())

@@ -47,6 +47,9 @@ class DenseScreen(CaseScreen):
         self.page.add_key(one)
         self.page.main.setEnabled(self.can_record)
 
+    def here(self) -> Place:
+        return Dense(self._section)
+
     def current_section(self) -> str:
         return self._section
 
@@ -119,7 +122,7 @@ class DenseScreen(CaseScreen):
         if faults:
             return
         if events:
-            self.record(events, self._next)
+            self.save(events, self._next)
         else:
             self.go(self._next())
 

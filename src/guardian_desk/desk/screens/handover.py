@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNamed
-from guardian_desk.desk.places import AtQuestion, SignIn
+from guardian_desk.desk.places import AtQuestion, Place, SignIn
 from guardian_desk.desk.places import Handover as HandoverPlace
 from guardian_desk.desk.presenters.case_frame import DoView
 from guardian_desk.desk.presenters.handover import HandoverView, handover_view
+from guardian_desk.desk.screens.case_drafts import Fields, put_back_on, typed_on
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
@@ -97,10 +98,15 @@ class HandoverScreen(CaseScreen):
         unknowns = self.memory.unknowns(self.working, self.shift)
         view = handover_view(self.working, advice, unknowns, self.shift.staff)
         self._show_offer(view)
+        typed = self._typed_elsewhere()
         self._clear()
         self._show_situation(view)
         self._show_decisions(view)
         self._show_rest(view)
+        put_back_on(self._told, typed)
+
+    def here(self) -> Place:
+        return HandoverPlace()
 
     def focus_first(self) -> None:
         key = next((each for each in (self.accept, self.change) if each.isVisibleTo(self)), None)
@@ -118,6 +124,11 @@ class HandoverScreen(CaseScreen):
         else:
             self._focus_owner(self._named + 1)
         self._named = None
+
+    def _typed_elsewhere(self) -> Fields:
+        """Return what is typed for owners, but for the one who was named just now."""
+        named = None if self._named is None else self.owners[self._named].owner.accessibleName()
+        return {key: typed for key, typed in typed_on(self._told).items() if key[0] != named}
 
     def _focus_owner(self, place: int) -> None:
         fields = [*(each.owner for each in self.owners), self.to]
@@ -198,7 +209,7 @@ class HandoverScreen(CaseScreen):
         faults = [] if name else [Mend(self.tr("Enter who takes over"), self.to)]
         self.page.errors.show_faults(faults)
         if not faults:
-            self.record([HandedOver(name, self.role.value())], None)
+            self.save([HandedOver(name, self.role.value())], None)
 
     def _accept(self) -> None:
         staff = self.shift.staff

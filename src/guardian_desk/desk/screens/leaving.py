@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.core.instants import instant_of
-from guardian_desk.desk.places import AllActions, AtAction
+from guardian_desk.desk.places import AllActions, AtAction, Leaving, Place
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.leaving import (
     LeavingView,
@@ -68,6 +68,9 @@ class LeavingScreen(CaseScreen):
         self._show_stop(view)
         self._show_routes(view)
 
+    def here(self) -> Place:
+        return Leaving()
+
     def focus_first(self) -> None:
         if self.asked is not None and self.can_record:
             self.asked.focus_first()
@@ -119,4 +122,4 @@ class LeavingScreen(CaseScreen):
         if route is None or isinstance(moment, FieldFault):
             return
         happened = None if moment is None else instant_of(moment)
-        self.record([answer_for(self._question, route)], AllActions(), happened=happened)
+        self.save([answer_for(self._question, route)], AllActions(), happened=happened)

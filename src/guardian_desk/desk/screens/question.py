@@ -62,6 +62,9 @@ class QuestionScreen(CaseScreen):
             return
         super().entered()
 
+    def here(self) -> Place | None:
+        return None if self.around is None else AtQuestion(*self.around.slot.key)
+
     def name(self) -> str:
         return self.tr("Question")
 
@@ -150,7 +153,7 @@ class QuestionScreen(CaseScreen):
             return
         self.page.errors.show_faults([])
         reason = self.reason.value() if self.reason is not None else ""
-        self.record([replace(read, reason=reason)], self._next)
+        self.save([replace(read, reason=reason)], self._next)
 
     def _next(self) -> Place:
         """Return where to go on after saving: the next open question below this one."""

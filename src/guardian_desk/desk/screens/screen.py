@@ -25,6 +25,9 @@ class Screen(QWidget):
     def entered(self) -> None:
         """Show the newest state, and put the focus where work goes on."""
 
+    def left(self) -> None:
+        """Keep what is half typed: the page goes out of view and is not built again as it was."""
+
     def ticked(self) -> None:
         """Move what shows elapsed time."""
 

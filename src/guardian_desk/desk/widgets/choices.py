@@ -223,6 +223,14 @@ class CheckOption(_Fitted, QCheckBox):
         self.updateGeometry()
         self.update()
 
+    def kept(self) -> str:
+        """Return the choice's id while it is ticked, or nothing."""
+        return self.face.choice.value if self.isChecked() else ""
+
+    def keep(self, words: str) -> None:
+        """Be ticked again, or not; silent."""
+        self.setChecked(bool(words))
+
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 

@@ -1,5 +1,7 @@
 """Ask one thing: its words, hint, error and box, the same way for every kind of answer."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -10,6 +12,22 @@ from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.plain import clean, visible
 from guardian_desk.desk.widgets.speech import announce, speak_as
+
+Typed = tuple[str, ...]
+"""What a person put into one question, editor by editor; empty words where nothing is."""
+
+
+@runtime_checkable
+class Editor(Protocol):
+    """A control that holds what a person put in."""
+
+    def kept(self) -> str:
+        """Return it as words."""
+        ...
+
+    def keep(self, words: str) -> None:
+        """Hold again what `kept` returned; silent."""
+        ...
 
 
 class Asked(QWidget):
@@ -69,6 +87,23 @@ class Asked(QWidget):
     def error(self) -> str:
         """Return the message shown, or nothing."""
         return self._error.words().removeprefix(self.tr("Error: {message}").format(message=""))
+
+    def kept(self) -> Typed:
+        """Return what stands in it, however unfinished, for `put_back` on a page built anew."""
+        return tuple(each.kept() for each in self._editors())
+
+    def put_back(self, typed: Typed) -> None:
+        """Put in what was kept, as if the person typed it again."""
+        for editor, words in zip(self._editors(), typed, strict=False):
+            editor.keep(words)
+        self.changed.emit()
+
+    def _editors(self) -> list[Editor]:
+        return [
+            each
+            for each in self.findChildren(QWidget)
+            if isinstance(each, Editor) and _asked_by(each) is self
+        ]
 
     def focus_first(self) -> None:
         """Move the focus to where the answer begins."""
@@ -173,6 +208,12 @@ class Line(QLineEdit):
         if cleaned.left_out:
             self.left_out.emit(cleaned.left_out)
 
+    def kept(self) -> str:
+        return self.text()
+
+    def keep(self, words: str) -> None:
+        self.setText(words)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(look().sizes.target), self.height())
 
@@ -183,6 +224,14 @@ class Line(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         repaint_box(self)
+
+
+def _asked_by(piece: QWidget) -> Asked | None:
+    """Return the innermost question that a piece belongs to: a list holds those of its rows."""
+    above = piece.parentWidget()
+    while above is not None and not isinstance(above, Asked):
+        above = above.parentWidget()
+    return above
 
 
 def repaint_box(editor: QWidget) -> None:

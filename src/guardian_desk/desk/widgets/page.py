@@ -79,6 +79,11 @@ class PageFrame(QScrollArea):
         self._content.addWidget(piece, 0, across)
         self._order()
 
+    def put_first(self, piece: QWidget) -> None:
+        """Put a piece above the heading, below the way back and what has to be mended."""
+        self._page.insertWidget(self._page.indexOf(self.heading), piece)
+        self._order()
+
     def add_key(self, button: QWidget) -> None:
         """Add a second button beside the main action."""
         self.keys.add(button)

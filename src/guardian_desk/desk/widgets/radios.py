@@ -83,6 +83,15 @@ class RadioGroup(OptionRows):
         chosen = self._buttons.checkedButton()
         self._stop_here(chosen if isinstance(chosen, RadioOption) else self.options[0])
 
+    def kept(self) -> str:
+        """Return the id of what is chosen, or nothing."""
+        return self.value() or ""
+
+    def keep(self, words: str) -> None:
+        """Choose again what was chosen, where it can still be chosen; silent."""
+        can = any(each.face.choice.value == words and each.isEnabled() for each in self.options)
+        self.choose(words if can else None)
+
     def tab_stop(self) -> RadioOption:
         """Return the one option that Tab reaches."""
         return next(each for each in self.options if each.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -11,7 +11,7 @@ from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.dates import DateRow, short_words_of
-from guardian_desk.desk.widgets.field import Asked, FieldBox, Line
+from guardian_desk.desk.widgets.field import Asked, FieldBox, Line, Typed
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.radios import RadioGroup
 from guardian_desk.desk.widgets.rows import Row
@@ -103,6 +103,21 @@ class TimeField(Asked):
         self._pressed = moment
         self.line.setText(f"{moment:%H:%M}" if moment else "")
         self._show_day(moment.date() if moment else None)
+
+    def kept(self) -> Typed:
+        # Past midnight, "today" is another day: the date itself is kept as well.
+        day, pressed = self._day(), self._pressed
+        dated = day.isoformat() if isinstance(day, date) else ""
+        return (*super().kept(), dated, pressed.isoformat() if pressed else "")
+
+    def put_back(self, typed: Typed) -> None:
+        *editors, dated, pressed = typed
+        super().put_back(tuple(editors))
+        self.other.setVisible(self.days.value() == _OTHER)
+        if dated:
+            self._show_day(date.fromisoformat(dated))
+        if pressed:
+            self._pressed = datetime.fromisoformat(pressed).astimezone(self._now().tzinfo)
 
     def focus_first(self) -> None:
         self.days.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)

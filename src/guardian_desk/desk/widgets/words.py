@@ -49,6 +49,14 @@ class Lines(QPlainTextEdit):
         self.setPlainText(clean(words, longest=self._longest).words)
         self._silent = False
 
+    def kept(self) -> str:
+        """Return the words as they stand."""
+        return self.toPlainText()
+
+    def keep(self, words: str) -> None:
+        """Hold kept words again; silent."""
+        self.show_words(words)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
             self.textCursor().insertText(source.text())
