@@ -309,6 +309,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         workstation=platform.node(),
         demo=request.demo,
         new_item=ids.item,
+        body_map=lambda: resource("body-map.svg").read_bytes(),
         write_bundle=lambda path, cases: _write_bundle(log, path, cases),
         open_review=_open_review,
         close=log.close,

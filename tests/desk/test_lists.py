@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
-from guardian_desk.desk.widgets.body_map import BodyMap
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.header import HeaderFacts, HeaderStrip
 from guardian_desk.desk.widgets.labels import Tag, Tint
@@ -24,7 +23,7 @@ from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.table import DataTable, ReadOnlyRows, TableRow
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 from guardian_desk.desk.widgets.words import NameField, WordsField
-from tests.desk.support import ROOT, Key, Show, picture, presses, spoken
+from tests.desk.support import Key, Show, presses, spoken
 
 
 def test_new_advice_leaves_the_focus_and_open_details_where_they_are(
@@ -158,19 +157,6 @@ def test_a_save_is_said_once_and_the_elapsed_words_only_at_thresholds(
 
     assert names == {"arrived 02:31, 30 min or more"}
     assert heard == ["Saved 03:13", "! Not saved"]
-
-
-def test_the_body_map_marks_regions_and_names_those_it_lacks(open_window: Show) -> None:
-    drawing = (ROOT / "resources" / "body-map.svg").read_bytes()
-    outline = BodyMap(drawing, "Where marks are")
-    open_window(outline)
-    before = picture(outline)
-
-    lacking = outline.show_regions(["front-cheek-left", "back-ear-right", "tail"], "Left cheek")
-
-    assert lacking == ("tail",)
-    assert picture(outline) != before
-    assert spoken(outline) == (QAccessible.Role.Graphic, "Where marks are")
 
 
 def test_a_tag_never_speaks_by_colour_alone(dressed: Look) -> None:

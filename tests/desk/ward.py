@@ -32,6 +32,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.opened import OpenedReview
+from guardian_desk.runtime.resources import resource
 from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook, WorkingCase
 from guardian_desk.usecases.rules import RuleShelf
@@ -166,6 +167,7 @@ class Ward(QWidget):
             workstation="ED-1",
             demo=False,
             new_item=self._new_item,
+            body_map=lambda: resource("body-map.svg").read_bytes(),
             write_bundle=_no_bundle,
             open_review=_no_review,
             close=self.log.close,

@@ -18,8 +18,9 @@ class Ports:
     """Doors that open after the first page is painted.
 
     `why_read_only` is empty where this window may record; otherwise it says why not and what
-    to do. `write_bundle` puts the chosen cases (none chosen: all) into a new file and raises
-    where one is there already. `open_review` opens a bundle only through verification.
+    to do. `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
+    chosen: all) into a new file and raises where one is there already. `open_review` opens a
+    bundle only through verification.
     """
 
     casebook: "Casebook"
@@ -33,6 +34,7 @@ class Ports:
     workstation: str
     demo: bool
     new_item: Callable[[], ItemId]
+    body_map: Callable[[], bytes]
     write_bundle: Callable[[Path, Sequence[CaseId]], int]
     open_review: Callable[[Path], "OpenedReview"]
     close: Callable[[], None]

@@ -13,6 +13,9 @@ _CONDITION_REMEDY = (
     'write one line such as "question is option", or all: [...], any: [...] or none: [...]'
 )
 
+_LISTED = 12
+"""A longer vocabulary is not told whole: it would hide which word was meant."""
+
 
 def fault_text(kind: str, path: Path, owner: Any, given: Any) -> tuple[str, str]:
     """Return what is wrong and what to do, for one complaint of the validator."""
@@ -90,7 +93,8 @@ def _not_a_word_of(owner: Any, given: Any) -> tuple[str, str]:
         return f"one of {', '.join(words)} is wanted here, not {_named(given)}", ""
     close = nearest(given, words)
     hint = close if close.startswith("did you") else ""
-    return f'"{given[:60]}" is not one of {", ".join(words)}', hint
+    known = ", ".join(words) if len(words) <= _LISTED else f"the {len(words)} words known here"
+    return f'"{given[:60]}" is not one of {known}', hint
 
 
 def _no_branch(union: Any, given: Any) -> tuple[str, str]:

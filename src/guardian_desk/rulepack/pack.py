@@ -6,6 +6,7 @@ from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
+    BodyRegion,
     Detail,
     Effect,
     ParameterKind,
@@ -37,12 +38,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that a question offers; `alone` excludes the others (none of these)."""
+    """One answer that a question offers; `alone` excludes the others (none of these).
+
+    `regions` are the places on the drawing of an infant that this answer stands for.
+    """
 
     id: str
     text: str
     hint: str = ""
     alone: bool = False
+    regions: tuple[BodyRegion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

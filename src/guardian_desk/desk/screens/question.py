@@ -20,10 +20,12 @@ from guardian_desk.desk.presenters.question import (
     question_view,
 )
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
+from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.body_map import BodyMap
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
@@ -44,6 +46,7 @@ class QuestionScreen(CaseScreen):
         self.around: Around | None = None
         self.view: QuestionView | None = None
         self.box: AnswerBox | None = None
+        self.body: BodyMap | None = None
         self.reason: NameField | None = None
         self.members: MemberRows | None = None
         self.page.went_on.connect(self._continue)
@@ -115,6 +118,7 @@ class QuestionScreen(CaseScreen):
         if view.before is not None:
             self.page.add(self._on_record(view))
         self.page.add(self.box.asked)
+        self.body = add_body_map(self.box, self.shift.ports.body_map)
         if view.group is not None:
             self._show_members(view.group)
         if view.before is not None and view.group is None:

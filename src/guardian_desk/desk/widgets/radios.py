@@ -83,6 +83,11 @@ class RadioGroup(OptionRows):
         chosen = self._buttons.checkedButton()
         self._stop_here(chosen if isinstance(chosen, RadioOption) else self.options[0])
 
+    def press(self, value: str) -> None:
+        """Choose by id as a person does."""
+        self.choose(value)
+        self.chosen.emit(value)
+
     def kept(self) -> str:
         """Return the id of what is chosen, or nothing."""
         return self.value() or ""
@@ -142,6 +147,10 @@ class RadioQuestion(Asked):
     def value(self) -> str | None:
         """Return the id of the chosen answer, or None while nothing is chosen."""
         return self.group.value()
+
+    def press(self, value: str) -> None:
+        """Choose by id as a person does."""
+        self.group.press(value)
 
     def show_value(self, value: str | None) -> None:
         """Show an answer already on record, or none; silent."""

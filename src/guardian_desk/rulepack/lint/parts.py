@@ -12,6 +12,7 @@ from guardian_desk.rulepack.pack import Action, Basis, Due, Moment, Option, Ques
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
+    BodyRegion,
     Detail,
     Effect,
     ParameterKind,
@@ -157,6 +158,7 @@ def _question(find: Finder, path: Path, question: Question) -> None:
         find.fault((*path, "answers"), what, "write it under `groups`")
     _options_fit(find, path, question)
     _option_ids(find, (*path, "options"), question.options)
+    _regions(find, (*path, "options"), question.options)
     if question.answers is not Answers.NUMBER:
         for name in ("least", "most"):
             if getattr(question, name) is not None:
@@ -181,6 +183,16 @@ def _options_fit(find: Finder, path: Path, question: Question) -> None:
             if option.alone:
                 what = "one option of a choice always stands alone"
                 find.fault((*path, "options", n, "alone"), what, "take `alone` away")
+
+
+def _regions(find: Finder, path: Path, options: tuple[Option, ...]) -> None:
+    seen: dict[BodyRegion, str] = {}
+    for n, option in enumerate(options):
+        for m, region in enumerate(option.regions):
+            if region in seen:
+                what = f'the region "{region}" already stands for "{seen[region]}"'
+                find.fault((*path, n, "regions", m), what, "leave it with one of the two")
+            seen.setdefault(region, option.id)
 
 
 def _option_ids(find: Finder, path: Path, options: tuple[Option, ...]) -> None:
@@ -318,6 +330,10 @@ def _parameter(find: Finder, path: Path, parameter: Any) -> None:
         what = f"a parameter of kind {parameter.kind.value} has no options"
         find.fault(path, what, "take `of` and `options` away")
     _option_ids(find, (*path, "options"), parameter.options)
+    for n, option in enumerate(parameter.options):
+        if option.regions:
+            at = (*path, "options", n, "regions")
+            find.fault(at, "a parameter has no places on the body", "take `regions` away")
 
 
 _SHAPES: dict[Shape, tuple[str, ...]] = {
