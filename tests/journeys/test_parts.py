@@ -82,7 +82,7 @@ def test_in_one_column_the_parts_follow_each_other_as_they_stand(desk: Desk) -> 
 def test_the_keys_are_told_on_the_page(desk: Desk) -> None:
     concerned(desk)
 
-    desk.sees("F6 and Shift+F6 go from part to part of this page.", "Ctrl+Shift+C")
+    desk.sees("F6: next part of the page", "Ctrl+Shift+C")
 
 
 def test_no_two_keys_clash_on_any_page_nor_with_typing(desk: Desk) -> None:

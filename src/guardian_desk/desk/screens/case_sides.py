@@ -25,7 +25,7 @@ from guardian_desk.desk.places import (
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
 from guardian_desk.desk.presenters.filing import filing_view
-from guardian_desk.desk.screens.case_panes import NEXT_PART, PART_BEFORE, first_stop
+from guardian_desk.desk.screens.case_panes import NEXT_PART, first_stop
 from guardian_desk.desk.screens.copying import COPY_KEYS
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
@@ -223,8 +223,9 @@ class FootLinks(Row):
         self.add(self.copy)
         for words, place in places:
             self._add(words, place)
-        parts = self.tr("{next} and {before} go from part to part of this page.")
-        self.add(Hint(parts.format(next=NEXT_PART, before=PART_BEFORE), small=True))
+        parts = Hint(self.tr("{keys}: next part of the page").format(keys=NEXT_PART), small=True)
+        parts.setWordWrap(False)
+        self.add(parts)
         self.dress()
 
     def dress(self) -> None:
