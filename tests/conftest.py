@@ -34,6 +34,15 @@ def pytest_configure() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_collection_finish() -> None:
+    """Leave what stands before the first test out of every later search for what was left behind.
+
+    Modules and tests are most of what Python holds, and each search would go through them all.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Remember whether the body of a test passed: a failed test may leave things behind."""
@@ -94,13 +103,20 @@ def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _settled(find: Callable[[], dict[int, str]], before: dict[int, str]) -> dict[int, str]:
-    """What is new, after the dead have been buried if there is any doubt."""
-    left = {key: name for key, name in find().items() if key not in before}
+    """What is new, after the dead have been buried if there is any doubt; the cheap way first."""
+    left = _new(find, before)
+    if left:
+        _delete_what_was_to_be_deleted()
+        left = _new(find, before)
     if left:
         gc.collect()
         _delete_what_was_to_be_deleted()
-        left = {key: name for key, name in find().items() if key not in before}
+        left = _new(find, before)
     return left
+
+
+def _new(find: Callable[[], dict[int, str]], before: dict[int, str]) -> dict[int, str]:
+    return {key: name for key, name in find().items() if key not in before}
 
 
 def _threads() -> dict[int, str]:
@@ -127,11 +143,11 @@ def _timers() -> dict[int, str]:
     core = _qt("QtCore")
     if core is None or core.QCoreApplication.instance() is None:
         return {}
-    is_valid = sys.modules["shiboken6"].isValid
+    # Qt's binding knows its own things; a search through all of Python's takes most of a test.
     return {
         id(thing): f"{type(thing).__name__} every {thing.interval()} ms"
-        for thing in gc.get_objects()
-        if issubclass(type(thing), core.QTimer) and is_valid(thing) and thing.isActive()
+        for thing in sys.modules["shiboken6"].getAllValidWrappers()
+        if isinstance(thing, core.QTimer) and thing.isActive()
     }
 
 
