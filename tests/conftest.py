@@ -52,17 +52,32 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report  # type: ignore[return-value]  # see above
 
 
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where rules that were checked once are kept for every test: they are known by their bytes."""
+    return tmp_path_factory.mktemp("checked")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    checked: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Be a new user with an empty home, so that no test reads or writes anyone's records."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     monkeypatch.setenv("LOCALAPPDATA", str(folder / "AppData"))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(folder / name.lower()))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(checked))
     monkeypatch.delenv("GUARDIAN_DESK_HOME", raising=False)
     return folder
+
+
+@pytest.fixture
+def nothing_checked(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be at the first start on a computer, when no rules have been checked yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
 
 
 class _Noise(logging.Handler):

@@ -59,6 +59,7 @@ print(json.dumps([int(code), seen]))
 @pytest.mark.skipif(
     not (SOURCE / "desk" / "screens" / "start.py").exists(), reason="there is no start page yet"
 )
+@pytest.mark.usefixtures("nothing_checked")
 def test_the_first_painted_page_has_loaded_nothing_heavy(home: Path) -> None:
     told = subprocess.run(
         [sys.executable, "-c", PAINTED, str(home)],

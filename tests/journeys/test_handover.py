@@ -1,5 +1,7 @@
 """Interrupted at the worst moment, then handed over: nothing lost, one owner for each decision."""
 
+import pytest
+
 from tests.journeys.keyboard import Desk
 from tests.journeys.steps import (
     answers,
@@ -10,6 +12,7 @@ from tests.journeys.steps import (
 )
 
 
+@pytest.mark.usefixtures("nothing_checked")
 def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None:
     begins_a_case(desk)
     first_five(desk)

@@ -46,10 +46,10 @@ from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.open_review import open_review
 from guardian_desk.usecases.record import recorded
 from tests.store.support import Counting, HandClock
+from tests.unit.rules.shelves import scripts
 
 START = Instant(1_795_000_020_000_000)
 BASIS = (Basis("invented"),)
-CASES = Path(__file__).parents[3] / "rules" / "immobile-infant" / "cases.yaml"
 UNDECIDED = "action police is not told or deferred or not_indicated"
 
 
@@ -193,9 +193,9 @@ def recorded_log(home: Path, names: Sequence[str]) -> SqliteLog:
     log = SqliteLog.open(home, clock=clock, salts=chance.salt, new_session=chance.session)
     numbers = iter(range(1, 1000))
     book = Casebook(log, made, lambda: CaseId(f"case-{next(numbers):04d}"), "test")
-    scripts = {each.name: each for each in made.cases(str(CASES)).cases}
+    told = {each.name: each for each in scripts()}
     for name in names:
-        for _ in recorded(book, scripts[name], "immobile-infant", "cumberland", ()):
+        for _ in recorded(book, told[name], "immobile-infant", "cumberland", ()):
             clock.passes(2)
     return log
 
