@@ -70,7 +70,7 @@ def test_has_a_home_of_its_own(home):
 """
 
 
-def outcomes(folder: Path, tests: str) -> str:
+def outcomes(folder: Path, tests: str, *how: str) -> str:
     """Run these tests under the project's conftest and settings; give what pytest said."""
     shutil.copy(CONFTEST, folder / "conftest.py")
     (folder / "test_sample.py").write_text(tests, encoding="utf-8")
@@ -84,6 +84,7 @@ def outcomes(folder: Path, tests: str) -> str:
                 CONFTEST.parents[1] / "pyproject.toml",
             ),
             *("--rootdir", folder, "-p", "no:cacheprovider", "-q", "-rA", folder),
+            *how,
         ],
         cwd=folder,
         capture_output=True,
@@ -93,9 +94,9 @@ def outcomes(folder: Path, tests: str) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module")
-def bad(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return outcomes(tmp_path_factory.mktemp("bad"), BAD)
+@pytest.fixture(scope="module", params=["0", "2"], ids=["in a row", "by two workers"])
+def bad(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    return outcomes(tmp_path_factory.mktemp("bad"), BAD, "-n", request.param)
 
 
 @pytest.mark.parametrize(
