@@ -36,6 +36,12 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.desk.ports import Connect, Ports
 
 TICK_MS = 15_000
+
+
+def _pass_by(_outcome: object) -> None:
+    """Take no notice."""
+
+
 _NAMED = 3
 """So many half-typed pages are named before the window closes."""
 
@@ -165,6 +171,10 @@ class DeskWindow(QMainWindow):
     def _connected(self, ports: "Ports") -> None:
         self.shift.connect_to(ports)
         self._ticks.start()
+        # While a person reads the start page; where it fails, beginning a case says why.
+        self._tasks.run(
+            lambda: ports.casebook.read_ahead(ports.pack, ports.profile), _pass_by, _pass_by
+        )
 
     def _not_connected(self, error: BaseException) -> None:
         if not isinstance(error, GuardianError):

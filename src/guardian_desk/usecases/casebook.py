@@ -49,6 +49,11 @@ class Casebook:
     new_case: Callable[[], CaseId]
     program: str
 
+    def read_ahead(self, pack: str, care: str) -> None:
+        """Read and compile the rules that a new case will need; raise Faulty or Usage."""
+        compiled(self.shelf.pack(pack).pack)
+        self.shelf.profile(care)
+
     def begin(
         self,
         pack: str,
