@@ -170,6 +170,7 @@ def _list_question(group: Group) -> Question:
         hint=group.hint,
         show=group.show,
         key=group.key,
+        bedside=group.bedside,
     )
 
 

@@ -41,6 +41,7 @@ class Option:
     """One answer that a question offers; `alone` excludes the others (none of these).
 
     `regions` are the places on the drawing of an infant that this answer stands for.
+    `bedside` is the neutral wording for a screen that carers may see.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Option:
     hint: str = ""
     alone: bool = False
     regions: tuple[BodyRegion, ...] = ()
+    bedside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Question:
 
     `key` marks a question that blocks closure while its answer is unknown.
     `group` makes it asked once for each member of a repeating group.
+    `bedside` is a neutral caption for a screen that carers may see.
     """
 
     id: str
@@ -72,6 +75,7 @@ class Question:
     key: bool = False
     least: int | None = None
     most: int | None = None
+    bedside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Group:
     show: Condition | None = None
     hint: str = ""
     key: bool = False
+    bedside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,10 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way an action may end or move on, and what must be written down with it."""
+    """One way an action may end or move on, and what must be written down with it.
+
+    `bedside` is the neutral wording for a screen that carers may see.
+    """
 
     id: str
     text: str
@@ -138,6 +146,7 @@ class Outcome:
     needs: tuple[Detail, ...] = ()
     may: tuple[Detail, ...] = ()
     hint: str = ""
+    bedside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +318,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Which parts of the pack the screens rely on, by id."""
+    """Which parts of the pack the screens rely on, by id.
+
+    `handover` lists the questions and groups that the next person is told of, in order.
+    """
 
     age: str = ""
     arrived: str = ""
@@ -318,6 +330,7 @@ class Anchors:
     decision: str = ""
     departure: str = ""
     concern_open: str = ""
+    handover: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,8 @@ def _anchors(find: Finder) -> None:
             find.fault(path, f'"{name}" is not of the kind {words}', "name another part")
         if getattr(part, "group", None) or getattr(part, "each", None):
             find.fault(path, f'"{name}" is about one member of a group', "name another part")
+    for n, name in enumerate(find.pack.anchors.handover):
+        find.knows("questions", name, ("anchors", "handover", n))
 
 
 def _sources(find: Finder) -> None:

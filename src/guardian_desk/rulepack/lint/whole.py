@@ -150,6 +150,7 @@ def _never_used(find: Finder) -> None:
         pack.anchors.with_baby,
         pack.anchors.departure,
         pack.anchors.concern_open,
+        *pack.anchors.handover,
     }
     for written in written_conditions(pack.parts):
         for outer, _ in parsed(written.condition):

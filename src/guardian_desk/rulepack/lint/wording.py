@@ -68,8 +68,16 @@ def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
 def _bedside(find: Finder) -> None:
     """Carers may see the screen: what could tip them off has neutral words."""
     parts = find.pack.parts
+    for kind in ("questions", "groups"):
+        for n, asked in enumerate(getattr(parts, kind)):
+            _neutral(find, (kind, n), asked.ask, asked.bedside, "ask")
+    for n, question in enumerate(parts.questions):
+        for k, option in enumerate(question.options):
+            _neutral(find, ("questions", n, "options", k), "", option.bedside, "text")
     for n, action in enumerate(parts.actions):
         _neutral(find, ("actions", n), action.do, action.bedside, "do")
+        for k, outcome in enumerate(action.outcomes):
+            _neutral(find, ("actions", n, "outcomes", k), "", outcome.bedside, "text")
     for n, banner in enumerate(parts.banners):
         _neutral(find, ("banners", n), banner.says, banner.bedside, "says")
     for n, breach in enumerate(parts.breaches):
