@@ -76,7 +76,7 @@ FACTS = HeaderFacts(
     place="cubicle 4",
     arrived="02:31",
     minutes=42,
-    parents="not told",
+    parents="to come",
     saved="03:13",
     person="N. Khan",
 )

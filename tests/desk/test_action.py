@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,7 @@ from guardian_desk.desk.widgets.times import TimeField
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.words import Detail
+from tests.desk.support import pieces
 from tests.desk.ward import Ward
 
 
@@ -46,6 +48,11 @@ def write(form: OutcomeForm, detail: Detail, words: str) -> None:
     field = form.details[detail]
     assert isinstance(field, NameField | WordsField)
     field.show_value(words)
+
+
+def words_on(page: ActionScreen) -> list[str]:
+    """Return what stands in sight anywhere on the page, and what is read aloud."""
+    return [each.accessibleName() for each in pieces(page)]
 
 
 def view(bay: Ward, action: str) -> ActionPage:
@@ -150,14 +157,13 @@ def test_no_answer_is_only_an_attempt(bay: Ward) -> None:
     assert stands(bay, "contact_social_care") is Stands.ATTEMPTED
 
 
-def test_a_decision_shows_its_plain_words_and_cannot_be_skipped(bay: Ward) -> None:
+def test_a_decision_cannot_be_skipped(bay: Ward) -> None:
     raised(bay)
 
     shown = view(bay, "police_decision")
 
-    assert "police" in shown.heading
     assert [each.id for each in shown.outcomes] == ["told", "deferred", "not_indicated"]
-    assert shown.state == "No time agreed here: decide now."
+    assert shown.state == "No time is agreed here, so it is due at once. Decide now."
 
 
 def test_a_deferral_needs_a_time_to_come_and_lapses(bay: Ward) -> None:
@@ -181,29 +187,51 @@ def test_a_deferral_needs_a_time_to_come_and_lapses(bay: Ward) -> None:
     bay.clock.passes(2 * HOUR / 1_000_000)
     assert stands(bay, "police_decision") is Stands.LAPSED
     assert "Lapsed" in view(bay, "police_decision").acts[-1].note
-    assert view(bay, "police_decision").due.startswith("lapsed")
+    assert view(bay, "police_decision").due == "1 h over"
 
 
 def test_what_tips_nobody_off_is_said_plainly(bay: Ward) -> None:
+    shown = view(bay, "tell_nurse_in_charge")
+
+    assert not shown.keeps_back
+    assert shown.heading == "Tell the nurse in charge."
+
+
+def test_a_number_that_tells_nobody_whose_it_is_stands_at_the_bedside(bay: Ward) -> None:
     raised(bay)
 
     shown = view(bay, "contact_social_care")
 
-    assert not shown.neutral
-    assert "social care" in shown.heading
+    assert "social care" not in shown.heading
+    assert shown.contact is not None
+    assert shown.contact.number
+    assert shown.contact.name == ""
+    assert "Not confirmed by this area." in shown.contact.note
 
 
-def test_a_call_keeps_neutral_words_until_opened_in_full(bay: Ward) -> None:
+@pytest.mark.parametrize("action", ["police_999", "police_decision"])
+def test_an_action_of_police_has_neutral_words_until_shown_in_full(
+    bay: Ward, heard: list[str], action: str
+) -> None:
     raised(bay)
     bay.knows(Answered("danger", options=("violence",)))
+    page = at(bay, action)
+    assert page.form is not None
+    before = words_on(page)
+    assert not [each for each in before if "olice" in each or "999" in each]
+    assert "olice" not in page.title
 
-    shown = view(bay, "police_999")
+    choose(page, "told")
+    page.full.click()
 
-    assert shown.neutral
-    assert "police" not in shown.heading.lower()
-    assert shown.full
-    assert shown.contact is not None
-    assert "Not confirmed by this area." in shown.contact.note
+    assert "ontact police now" in page.page.heading.words()
+    assert [each for each in words_on(page) if "olice" in each and each != page.title]
+    assert "In full: " in heard[-1]
+    assert page.form.outcome.value() == "told"
+    assert "olice" not in page.title
+
+    # It is never sticky: the next visit begins with words for the bedside.
+    assert not [each for each in words_on(at(bay, action)) if "olice" in each]
 
 
 def test_a_task_may_be_skipped_only_with_a_reason(bay: Ward) -> None:

@@ -3,7 +3,8 @@
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.board import age_in_words, board_lines, by_when, next_label
+from guardian_desk.desk.presenters.board import age_in_words, board_lines, next_label
+from guardian_desk.desk.presenters.case_words import time_left
 from guardian_desk.people.staff import Staff
 
 NOW = parse_instant("2026-11-23T03:14:00+00:00")
@@ -37,10 +38,10 @@ def test_what_is_late_says_so_in_words_and_with_a_shape() -> None:
 
 
 def test_times_to_come_are_told_as_people_tell_them() -> None:
-    assert by_when(Instant(NOW + 26 * MINUTE), NOW) == "today 03:40"
-    assert by_when(Instant(NOW + 22 * HOUR), NOW) == "tomorrow 01:14"
-    assert by_when(Instant(NOW + 4 * DAY), NOW) == "Fri 27 Nov"
-    assert by_when(NOW, NOW) == "now"
+    assert time_left(Instant(NOW + 26 * MINUTE), NOW) == "03:40"
+    assert time_left(Instant(NOW + 22 * HOUR), NOW) == "tomorrow 01:14"
+    assert time_left(Instant(NOW + 4 * DAY), NOW) == "Fri 27 Nov"
+    assert time_left(NOW, NOW) == "now"
 
 
 def test_whoever_is_at_the_keyboard_is_you_by_name_or_signature() -> None:

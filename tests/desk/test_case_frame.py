@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import MINUTE
 from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Start
-from guardian_desk.desk.presenters.case_frame import CaseView, case_view, what_changed
+from guardian_desk.desk.presenters.case_frame import CaseView, case_view
+from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
@@ -39,7 +40,7 @@ def test_there_is_advice_before_the_first_answer(bay: Ward) -> None:
         "tell_nurse_in_charge",
         "tell_senior_doctor",
     ]
-    assert shown.header.parents == "not told"
+    assert shown.header.parents == "to come"
     assert shown.standing.words == ""
 
 
@@ -97,7 +98,7 @@ def test_parents_told_stays_told(bay: Ward) -> None:
     header = view(bay).header
 
     assert header.parents_told
-    assert header.parents.startswith("told ")
+    assert header.parents.startswith("done ")
 
 
 def test_arrival_and_age_stand_in_the_header(bay: Ward) -> None:
@@ -140,7 +141,7 @@ def test_an_unknown_orders_finding_out_and_never_the_call(bay: Ward) -> None:
 def test_unknowns_that_matter_are_named_and_lead_there(bay: Ward) -> None:
     bay.knows(Answered("nai", unknown=NotKnown.UNKNOWN))
     page = bay.show_page(AtQuestion())
-    assert "not known that matter" in page.tasks.unknown.words()
+    assert "Still to find out" in page.tasks.unknown.words()
     assert not page.tasks.links()[0].isVisible()
 
     page.tasks.unknown.click()
@@ -158,7 +159,7 @@ def test_what_changed_is_said_in_words(bay: Ward, heard: list[str]) -> None:
 
     bay.saves(page.page.main.click)
 
-    words = what_changed(before, bay.shift.advice())
+    words = what_changed(bay.working, before, bay.shift.advice())
     assert "things to do were added." in words
     assert words in heard
     assert bay.screen_shown is not None

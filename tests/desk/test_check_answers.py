@@ -33,7 +33,7 @@ def test_a_superseded_answer_says_what_who_and_when(bay: Ward) -> None:
 
     assert row.words == "Not decided"
     assert "Reason: Carer left the bay" in row.note
-    assert "Superseded: A parent or carer, unsupervised (N. Khan, Staff nurse, " in row.note
+    assert "Replaced: A parent or carer, unsupervised (N. Khan, Staff nurse, " in row.note
 
 
 def test_answers_of_hidden_questions_stand_apart(bay: Ward) -> None:

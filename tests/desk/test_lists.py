@@ -141,7 +141,7 @@ def test_a_save_is_said_once_and_the_elapsed_words_only_at_thresholds(
 ) -> None:
     strip = HeaderStrip()
     open_window(strip)
-    facts = HeaderFacts("BABY-0412", arrived="02:31", minutes=42, parents="not told", saved="03:13")
+    facts = HeaderFacts("BABY-0412", arrived="02:31", minutes=42, parents="to come", saved="03:13")
 
     names = set()
     for minutes in (42, 43, 44):

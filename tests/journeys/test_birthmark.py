@@ -20,7 +20,7 @@ def describes_the_mark(desk: Desk) -> None:
     answers(desk, "Is it in the birth record", "Recorded, and the record matches")
     answers(desk, "Is it unchanged", "Unchanged")
     answers(desk, "Who compared it", "Paediatric registrar")
-    answers(desk, "What did the carer say", "Asked, not answered")
+    answers(desk, "What was told of this mark", "Asked, not answered")
     answers(desk, "When does the carer say", "Asked, not answered")
     answers(desk, "Is the list complete?", "That is all of them")
 
@@ -29,8 +29,8 @@ def reads_the_records(desk: Desk) -> None:
     """Answer what the records say; before that, ready to leave still waits."""
     assert stops(desk) == {"ready_to_leave"}
     desk.pushes("History and records")
-    answers(desk, "What did the Child Protection", "Checked: nothing found")
-    answers(desk, "Were there earlier injuries", "Records read: none of these")
+    answers(desk, "What did the national record check show?", "Checked: nothing found")
+    answers(desk, "What do the records show of earlier visits?", "Records read: none of these")
     answers(desk, "Which records have been read?", "Birth record", "Red book")
     assert stops(desk) == set()
 
@@ -40,14 +40,14 @@ def test_a_mark_that_was_recorded_at_birth_stops_nobody(desk: Desk) -> None:
     answers(desk, "Is the baby unwell now?", "No, stable")
     answers(desk, "Is anyone in danger", "None of these just now")
     answers(desk, "What is seen", "A mark that may be a birthmark")
-    desk.does_not_see("Decision 4", "Contact children's social care")
+    desk.does_not_see("Decision 4", "Call 2")
     answers(desk, "Who is with the baby just now", "A parent or carer, unsupervised")
     tells_the_age(desk, "7", "weeks")
     answers(desk, "What has the baby been seen to do?", "Lies where placed", "Lifts the head")
     answers(desk, "one possible cause?", "Not raised")
 
     describes_the_mark(desk)
-    desk.does_not_see("Decision 4", "Contact children's social care", "imaging")
+    desk.does_not_see("Decision 4", "Call 2", "imaging")
     assert not UNWANTED & open_actions(desk)
 
     reads_the_records(desk)

@@ -32,7 +32,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     desk: Desk, tmp_path: Path
 ) -> None:
     begins_a_case(desk)
-    desk.sees("Do now", "Treat the baby first.", "Parents: not told", "N. Khan")
+    desk.sees("Do now", "Treat the baby first.", "Talk with parents: to come", "N. Khan")
 
     first_five(desk)
     desk.sees("who stays with the baby", "Decision 4 is open")
@@ -55,8 +55,8 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     # The next day: police are told, and the chronology keeps how long it took.
     desk.opens_first_case()
     desk.pushes("Decide")
-    desk.sees("contact police now, or at a set time?")
-    records(desk, "Police told", Who_you_spoke_to="DC Hall", Log="LOG 114")
+    desk.does_not_see("police", "Police")
+    records(desk, "Told, with a named person", Who_you_spoke_to="DC Hall", Log="LOG 114")
     desk.pushes("History")
     desk.does_not_see("Police", "police")
     desk.pushes("Show in full")
@@ -77,7 +77,7 @@ def test_child_bf_as_it_should_have_gone_leaves_nothing_marked(desk: Desk, tmp_p
     records(desk, "Told", Who_you_spoke_to="A. Worker")
     desk.minutes_pass(4)
     opens(desk, "police_decision")
-    records(desk, "Police told", Who_you_spoke_to="DC Hall", Log="LOG 7")
+    records(desk, "Told, with a named person", Who_you_spoke_to="DC Hall", Log="LOG 7")
     desk.does_not_see("Decision 4 is open")
     desk.minutes_pass(6)
     desk.pushes("Check answers")

@@ -35,7 +35,7 @@ def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Des
 
     desk.pushes("Hand over")
     desk.sees("Decisions still open", "Owner: N. Khan", "Decision 4", "unsupervised")
-    desk.sees("Parents", "not told")
+    desk.sees("Talk with parents", "To come")
     desk.fills("Who takes over?", "B. Osei")
     desk.pushes("Hand over")
     desk.sees("N. Khan, Staff nurse has this case")

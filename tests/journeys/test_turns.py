@@ -16,7 +16,7 @@ def test_someone_starting_to_leave_comes_before_everything(desk: Desk) -> None:
     first_five(desk)
     answers(desk, "one possible cause?", "Yes, it is one possible cause")
     opens(desk, "police_decision")
-    records(desk, "Police told", Who_you_spoke_to="DC Hall", Log="LOG 7")
+    records(desk, "Told, with a named person", Who_you_spoke_to="DC Hall", Log="LOG 7")
     desk.does_not_see("Decision 4 is open")
 
     desk.pushes("Check answers")
@@ -39,4 +39,4 @@ def test_social_care_declining_opens_the_way_to_disagree(desk: Desk) -> None:
     desk.pushes("Back to the questions")
     desk.sees("Decision 4 is open")
     desk.pushes("All ")
-    desk.sees("Challenge the decision", "Named doctor or named nurse")
+    desk.sees("Call 4: the named professional")

@@ -43,8 +43,8 @@ class Teller:
     """Tells what happened in one case; names and free text stand as they were entered.
 
     Unless they are said otherwise, answers and times are said as a lead reads them, and members
-    are numbered in the order they were added. At the bedside, actions have the words that tip
-    nobody off, and what was told to whom is left out.
+    are numbered in the order they were added. At the bedside, questions and actions have the words
+    that tip nobody off, and what was told to whom is left out.
     """
 
     def __init__(
@@ -116,12 +116,13 @@ class Teller:
             return f"{event.question.replace('_', ' ')}: answered."
         group = asked.question.group
         about = f"{_capital(self._member(group, event.item))}: " if group else ""
-        return _joined(
-            f"{about}{asked.question.ask}",
-            _ended(self._answer(asked.question, event)),
-            event.words if event.options else "",
-            _titled("Reason for the change", event.reason),
-        )
+        question = asked.question
+        neutral = question.bedside if self._bedside else ""
+        told = (f"{about}{neutral or question.ask}", _ended(self._answer(question, event)))
+        if neutral:
+            return _joined(*told)
+        more = event.words if event.options else ""
+        return _joined(*told, more, _titled("Reason for the change", event.reason))
 
     def _recorded(self, event: Recorded) -> str:
         words = self.action(event.action, event.item)
@@ -137,7 +138,8 @@ class Teller:
         if event.outcome == SKIPPED:
             return "Not done, with a reason"
         action = self._protocol.conditions.actions.get(event.action)
-        texts = {each.id: each.text for each in action.outcomes} if action else {}
+        outcomes = action.outcomes if action else ()
+        texts = {each.id: (self._bedside and each.bedside) or each.text for each in outcomes}
         return texts.get(event.outcome, event.outcome.replace("_", " "))
 
     def _details(self, event: Recorded) -> tuple[str, ...]:

@@ -7,8 +7,15 @@ from guardian_desk.casework.explain import because
 from guardian_desk.casework.refusal import needed
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_frame import do_view, reason_lines, role_words
-from guardian_desk.desk.presenters.case_words import day_and_clock, no_time_agreed
+from guardian_desk.desk.presenters.case_frame import (
+    UNCONFIRMED,
+    bedside_number,
+    do_view,
+    outcome_words,
+    reason_lines,
+    role_words,
+)
+from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
 from guardian_desk.desk.presenters.question import source_words
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
@@ -47,17 +54,16 @@ class ActView:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """An action, ready to show.
+    """An action, ready to show, in words for the bedside or in full.
 
-    `heading` is neutral where the action has bedside words and is not a decision; `full` then
-    holds the plain words, for behind a key.
+    `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
+    contact of such an action has no name.
     """
 
     action: str
     item: str
     kind: ActionKind
     heading: str
-    full: str
     due: str
     overdue: bool
     state: str
@@ -68,31 +74,32 @@ class ActionPage:
     outcomes: tuple[OutcomeView, ...]
     acts: tuple[ActView, ...]
     is_open: bool
-    neutral: bool
+    keeps_back: bool
 
 
-def action_page(working: WorkingCase, advice: Advice, advised: Advised) -> ActionPage:
+def action_page(
+    working: WorkingCase, advice: Advice, advised: Advised, *, full: bool = False
+) -> ActionPage:
     """Return an action's page as its advice has it."""
     action = advised.action
-    row = do_view(working, advice, advised)
-    neutral = bool(action.bedside) and action.kind is not ActionKind.DECISION
+    row = do_view(working, advice, advised, full=full)
+    neutral = bool(action.bedside) and not full
     return ActionPage(
         action=action.id,
         item=advised.item,
         kind=action.kind,
-        heading=row.words if neutral else advised.words,
-        full=advised.words if neutral else "",
+        heading=row.words,
         due=row.due,
         overdue=row.overdue,
         state=_time_words(working, advised),
         owner=advised.owner or role_words(working, action.role),
-        contact=_contact(working, action),
-        script=action.script,
+        contact=_bedside_contact(working, action) if neutral else _contact(working, action),
+        script="" if neutral else action.script,
         because=_because(working, advice, advised),
-        outcomes=tuple(_outcomes(action)),
-        acts=tuple(_acts(working, action, advised.item, advice.at)),
+        outcomes=tuple(_outcomes(action, full=full)),
+        acts=tuple(_acts(working, action, advised.item, advice.at, full=full)),
         is_open=advised.is_open,
-        neutral=neutral,
+        keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
     )
 
 
@@ -100,8 +107,8 @@ def _time_words(working: WorkingCase, advised: Advised) -> str:
     if not advised.is_open or not no_time_agreed(advised, working.area):
         return ""
     if advised.action.kind is ActionKind.DECISION:
-        return "No time agreed here: decide now."
-    return "No time agreed here: do it now."
+        return f"{NO_TIME_AGREED} Decide now."
+    return NO_TIME_AGREED
 
 
 def _contact(working: WorkingCase, action: Action) -> ContactView | None:
@@ -115,8 +122,20 @@ def _contact(working: WorkingCase, action: Action) -> ContactView | None:
     unsure = found.status is not Status.CONFIRMED
     number = found.number or ""
     missing = "" if number else "Ask the switchboard."
-    words = (found.hours, missing, "Not confirmed by this area." if unsure else "", found.note)
+    words = (found.hours, missing, UNCONFIRMED if unsure else "", found.note)
     return ContactView(found.name, number, " ".join(filter(None, words)))
+
+
+def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None:
+    """Return the contact without its name; whether its number is sure is told all the same."""
+    if _contact(working, action) is None:
+        return None
+    number = bedside_number(working, action)
+    found = working.area.contact(action.ring)
+    sure = found is None or not number or found.status is Status.CONFIRMED
+    hours = "" if found is None or not number else found.hours
+    words = (hours, "" if sure else UNCONFIRMED, "Whom to contact: show in full.")
+    return ContactView("", number, " ".join(filter(None, words)))
 
 
 def _because(working: WorkingCase, advice: Advice, advised: Advised) -> str:
@@ -126,9 +145,15 @@ def _because(working: WorkingCase, advice: Advice, advised: Advised) -> str:
     return "\n".join((action.why, *reason_lines(reasons), *sources))
 
 
-def _outcomes(action: Action) -> list[OutcomeView]:
+def _outcomes(action: Action, *, full: bool) -> list[OutcomeView]:
     found = [
-        OutcomeView(each.id, each.text, each.hint or _stays(each.effect), each.needs, each.may)
+        OutcomeView(
+            each.id,
+            each.text if full else each.bedside or each.text,
+            each.hint or _stays(each.effect),
+            each.needs,
+            each.may,
+        )
         for each in action.outcomes
     ]
     if action.kind is ActionKind.CONTACT:
@@ -154,24 +179,27 @@ def _stays(effect: Effect) -> str:
             return ""
 
 
-def _acts(working: WorkingCase, action: Action, item: str, now: Instant) -> list[ActView]:
-    texts = {each.id: each.text for each in action.outcomes}
+def _acts(
+    working: WorkingCase, action: Action, item: str, now: Instant, *, full: bool
+) -> list[ActView]:
+    texts = {each.id: outcome_words(action, each.id, full=full) for each in action.outcomes}
     texts |= {ATTEMPTED: "Call started, or no answer", SKIPPED: "Skipped"}
     acts = working.state.known.acts.get((action.id, item), ())
+    whole = full or not action.bedside
     return [
         ActView(
             when=day_and_clock(act.happened, now),
-            words=_act_words(texts.get(act.outcome, act.outcome), act, now),
+            words=_act_words(texts.get(act.outcome, act.outcome), act, now, whole=whole),
             note=_act_note(act, now),
         )
         for act in acts
     ]
 
 
-def _act_words(text: str, act: Act, now: Instant) -> str:
+def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
     until = [f"Until: {day_and_clock(act.until, now)}"] if act.until is not None else []
     details = [f"{DETAIL_NAMES[detail]}: {words}" for detail, words in act.details.items()]
-    return "\n".join((text, *until, *details))
+    return "\n".join((text, *until, *(details if whole else ())))
 
 
 def _act_note(act: Act, now: Instant) -> str:

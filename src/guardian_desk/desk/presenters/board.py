@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
-from guardian_desk.core.instants import DAY, Instant
+from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.case_words import clock, day_and_clock, local, minutes_between
-from guardian_desk.desk.widgets.durations import spoken_duration
+from guardian_desk.desk.presenters.case_words import is_over, time_left
 from guardian_desk.people.staff import Staff
 
 LABEL = "BABY"
@@ -62,8 +61,8 @@ def _line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         label=row.label or "No label",
         age=age_in_words(row.detail.get("age_days")),
         next="Closed: opened in error, or a wrong case" if closed else row.happens_next,
-        by="" if due is None else by_when(due, now),
-        over=due is not None and minutes_between(due, now) > 0,
+        by="" if due is None else time_left(due, now),
+        over=is_over(due, now),
         owner=with_whom(row.owner, staff),
     )
 
@@ -77,19 +76,6 @@ def age_in_words(days: object) -> str:
     if days < 183:
         return f"{days // 7} weeks"
     return f"{round(days / 30.4375)} months"
-
-
-def by_when(due: Instant, now: Instant) -> str:
-    """Return `12 min over`, `now`, `today 03:40`, `tomorrow 03:40`, or `Fri 27 Nov`."""
-    if due <= now:
-        over = minutes_between(due, now)
-        return f"{spoken_duration(over)} over" if over else "now"
-    days = (local(due).date() - local(now).date()).days
-    if days == 0:
-        return f"today {clock(due)}"
-    if due - now < DAY:
-        return f"tomorrow {clock(due)}"
-    return day_and_clock(due, now).rsplit(" ", 1)[0]
 
 
 def with_whom(owner: str, staff: Staff | None) -> str:

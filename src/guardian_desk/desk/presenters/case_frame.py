@@ -1,5 +1,6 @@
 """What stands around every page of a case: whose it is, the standing line, tasks and do now."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
@@ -8,22 +9,27 @@ from guardian_desk.casework.explain import Reason, because
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
+    KEPT_BACK,
+    NO_TIME_AGREED,
     answers_given,
+    ask_words,
+    bedside_words,
     clock,
-    counted,
     day_and_clock,
     due_words,
+    is_over,
     member_words,
     minutes_between,
     no_time_agreed,
     said,
 )
+from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
-from guardian_desk.rulepack.pack import Banner, RulePack
-from guardian_desk.rulepack.words import ActionKind
+from guardian_desk.rulepack.pack import Action, Banner, RulePack
+from guardian_desk.rulepack.words import ActionKind, Status
 
 MOST_NOW = 5
 
@@ -161,7 +167,7 @@ def _parents(working: WorkingCase) -> Act | None:
 
 
 def _parents_words(told: Act | None, now: Instant) -> str:
-    return "not told" if told is None else f"told {day_and_clock(told.happened, now)}"
+    return "to come" if told is None else f"done {day_and_clock(told.happened, now)}"
 
 
 def _standing(working: WorkingCase, advice: Advice) -> StandingView:
@@ -174,8 +180,18 @@ def _standing(working: WorkingCase, advice: Advice) -> StandingView:
         words="" if first is None else _banner_words(working, advice, first),
         about="" if first is None else first.about,
         over=tuple(each.bedside or "What is open is past its time" for each in breaches),
-        full=" ".join([*(each.says for each in banners), *(each.says for each in breaches)]),
+        full=" ".join([*_in_full(working, advice, first), *(each.says for each in breaches)]),
     )
+
+
+def _in_full(working: WorkingCase, advice: Advice, banner: Banner | None) -> Iterator[str]:
+    """Yield what a standing line says, and what opened it again where something did."""
+    if banner is None:
+        return
+    yield banner.says
+    advised = advice.action(banner.about) if banner.about else None
+    if advised is not None and (why := why_open_again(working, advice, advised, full=True)):
+        yield why
 
 
 def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> str:
@@ -213,20 +229,22 @@ def unknown_views(working: WorkingCase, found: tuple[Slot, ...]) -> tuple[Unknow
     return tuple(UnknownView(*slot.key, words=slot_words(working, slot)) for slot in found)
 
 
-def slot_words(working: WorkingCase, slot: Slot) -> str:
+def slot_words(working: WorkingCase, slot: Slot, *, full: bool = False) -> str:
     """Return a question's words, with the member it is asked of."""
     question = slot.asked.question
+    ask = ask_words(question, full=full)
     if not slot.item or question.group is None:
-        return question.ask
+        return ask
     member = member_words(working.protocol, working.state, question.group, slot.item)
-    return f"{member}: {question.ask}"
+    return f"{member}: {ask}"
 
 
-def do_view(working: WorkingCase, advice: Advice, advised: Advised) -> DoView:
-    """Return one action in the words that a carer at the bedside may read."""
+def do_view(
+    working: WorkingCase, advice: Advice, advised: Advised, *, full: bool = False
+) -> DoView:
+    """Return one action, unless wanted in full in words that a carer at the bedside may read."""
     action = advised.action
-    neutral = action.bedside
-    words = bedside_words(advised)
+    words = advised.words if full else bedside_words(advised)
     if advised.item and action.each:
         member = member_words(working.protocol, working.state, action.each, advised.item)
         words = f"{words} {member}"
@@ -235,32 +253,44 @@ def do_view(working: WorkingCase, advice: Advice, advised: Advised) -> DoView:
         item=advised.item,
         words=words,
         due=due_words(advised, advice.at),
-        overdue=advised.overdue or advised.stands in (Stands.LAPSED, Stands.REOPENED),
+        overdue=advised.stands is not Stands.WAITING and is_over(advised.due, advice.at),
         owner=advised.owner or role_words(working, action.role),
-        contact="" if neutral else contact_words(working, action.ring),
+        contact=_contact(working, action, full=full),
         button=button_words(advised),
-        state=_state_words(working, advised, advice.at),
+        state=_state_words(working, advice, advised, full=full),
         why=_why(working, advice, advised),
         kind=action.kind,
         stands=advised.stands,
     )
 
 
-def bedside_words(advised: Advised) -> str:
-    """Return an action in neutral words; what only unknowns raise asks to find out first.
-
-    Without this an unknown answer would order the call itself at the bedside.
-    """
-    neutral = advised.action.bedside
-    if neutral and advised.stands is Stands.FIND_OUT and advised.action.find_out:
-        return f"Find out now, before: {neutral}"
-    return neutral or advised.words
-
-
 def role_words(working: WorkingCase, role: str) -> str:
     """Return what a role is called here; the pack's own title where the area has not said."""
     titles = {each.id: each.title for each in working.protocol.pack.parts.roles}
     return working.area.role(role) or titles.get(role, role.replace("_", " "))
+
+
+def _contact(working: WorkingCase, action: Action, *, full: bool) -> str:
+    """Return whom to contact; at the bedside of what has neutral words the number alone."""
+    if full or not action.bedside:
+        return contact_words(working, action.ring)
+    number, found = bedside_number(working, action), working.area.contact(action.ring)
+    sure = found is None or found.status is Status.CONFIRMED
+    return f"{number}. {UNCONFIRMED}" if number and not sure else number
+
+
+def bedside_number(working: WorkingCase, action: Action) -> str:
+    """Return the number of a call in neutral words, unless everybody knows whose it is."""
+    found = working.area.contact(action.ring) if action.ring else None
+    number = (found.number if found is not None else None) or ""
+    own = action.kind is ActionKind.CONTACT and sum(each.isdigit() for each in number) > _SHORT
+    return number if own else ""
+
+
+UNCONFIRMED = "Not confirmed by this area."
+
+_SHORT = 5
+"""Numbers of up to so many figures are known to everybody, so that they tell who is called."""
 
 
 def contact_words(working: WorkingCase, ring: str) -> str:
@@ -270,7 +300,7 @@ def contact_words(working: WorkingCase, ring: str) -> str:
         return ""
     number = found.number or "No number is recorded for this area"
     hours = f" ({found.hours})" if found.hours else ""
-    sure = "" if found.status.value == "confirmed" else " Not confirmed by this area."
+    sure = "" if found.status is Status.CONFIRMED else f" {UNCONFIRMED}"
     return f"{found.name}{hours}: {number}.{sure}"
 
 
@@ -290,19 +320,38 @@ def button_words(advised: Advised) -> str:
             return "Record it"
 
 
-def _state_words(working: WorkingCase, advised: Advised, now: Instant) -> str:
-    act = advised.standing.act
-    unsaid = "No time agreed here." if no_time_agreed(advised, working.area) else ""
+def _state_words(working: WorkingCase, advice: Advice, advised: Advised, *, full: bool) -> str:
+    act, now = advised.standing.act, advice.at
+    unsaid = NO_TIME_AGREED if no_time_agreed(advised, working.area) else ""
     if act is None:
         return unsaid if advised.is_open else ""
     if act.outcome == ATTEMPTED:
         return f"Call started {day_and_clock(act.happened, now)}. No outcome recorded."
-    texts = {each.id: each.text for each in advised.action.outcomes}
-    text = texts.get(act.outcome, "Skipped, with a reason")
-    if advised.action.bedside and advised.action.kind is ActionKind.DECISION:
-        text = "Recorded"
+    told = f"{outcome_words(advised.action, act.outcome, full=full)}, {_when(act, now)}"
+    match advised.stands:
+        case Stands.LAPSED | Stands.REOPENED:
+            opened = day_and_clock(advised.standing.at or now, now)
+            why = why_open_again(working, advice, advised, full=full)
+            return f"{told}. Open again {opened}. {why}".rstrip()
+        case Stands.WAITING:
+            return f"{told}, waiting"
+        case _:
+            return told
+
+
+def _when(act: Act, now: Instant) -> str:
     until = f" until {day_and_clock(act.until, now)}" if act.until is not None else ""
-    return f"{text}{until}, {day_and_clock(act.happened, now)}"
+    return f"recorded {day_and_clock(act.happened, now)}{until}"
+
+
+def outcome_words(action: Action, outcome: str, *, full: bool) -> str:
+    """Return what an outcome is called; at the bedside that of neutral words is only recorded."""
+    found = next((each for each in action.outcomes if each.id == outcome), None)
+    if found is None:
+        return "Skipped, with a reason"
+    if full or not action.bedside:
+        return found.text if full else found.bedside or found.text
+    return found.bedside or (KEPT_BACK if action.kind is ActionKind.DECISION else found.text)
 
 
 def _why(working: WorkingCase, advice: Advice, advised: Advised) -> str:
@@ -322,21 +371,6 @@ def reason_lines(reasons: tuple[Reason, ...], depth: int = 0) -> list[str]:
         lines.append(f"{'   ' * depth}- {reason.text}")
         lines.extend(reason_lines(reason.parts, depth + 1))
     return list(dict.fromkeys(lines))
-
-
-def what_changed(before: Advice, after: Advice) -> str:
-    """Return in one sentence or two what a step changed of what is asked for."""
-    was = {(each.action.id, each.item) for each in before.open_actions}
-    now = {(each.action.id, each.item) for each in after.open_actions}
-    added, gone = len(now - was), len(was - now)
-    found = []
-    if added:
-        things = counted(added, "thing to do was", "things to do were")
-        found.append(f"{things} added.")
-    if gone:
-        things = counted(gone, "thing to do is", "things to do are")
-        found.append(f"{things} no longer open.")
-    return " ".join(found) or "What is asked for stays the same."
 
 
 def saved_words(utc: Instant) -> str:

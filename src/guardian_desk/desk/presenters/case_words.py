@@ -12,7 +12,7 @@ from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.pack import Question
+from guardian_desk.rulepack.pack import Option, Question
 from guardian_desk.rulepack.words import Answers, Urgency
 
 I_DO_NOT_KNOW = "I do not know"
@@ -52,24 +52,37 @@ def due_words(advised: Advised, now: Instant) -> str:
     """Return how soon an action is wanted, as `12 min over`, `by 03:40`, `now` or `today`."""
     if not advised.is_open and advised.stands is not Stands.DEFERRED:
         return ""
-    if advised.stands in (Stands.LAPSED, Stands.REOPENED):
-        return _again(advised, now)
-    if advised.overdue and advised.due is not None:
-        over = minutes_between(advised.due, now)
+    if advised.stands is Stands.WAITING and is_over(advised.due, now):
+        return "waiting"
+    if advised.due is None:
+        return _URGENT[advised.urgency]
+    over_or_by = time_left(advised.due, now)
+    return f"by {over_or_by}" if advised.due > now else over_or_by
+
+
+def time_left(due: Instant, now: Instant) -> str:
+    """Return `12 min over`, `now`, `03:40`, `tomorrow 03:40` or `Fri 27 Nov`.
+
+    Every page says a time in this one way, so that no two differ about the same step.
+    """
+    if due <= now:
+        over = minutes_between(due, now)
         return f"{spoken_duration(over)} over" if over else "now"
-    if advised.due is not None and advised.due > now:
-        return f"by {_soon(advised.due, now)}"
-    return _URGENT[advised.urgency]
+    days = (local(due).date() - local(now).date()).days
+    if days == 0:
+        return clock(due)
+    return (
+        f"tomorrow {clock(due)}" if due - now < DAY else day_and_clock(due, now).rsplit(" ", 1)[0]
+    )
 
 
-def _again(advised: Advised, now: Instant) -> str:
-    over = 0 if advised.due is None else minutes_between(advised.due, now)
-    word = "lapsed" if advised.stands is Stands.LAPSED else "open again"
-    return f"{word}, {spoken_duration(over)}" if over else f"{word}, now"
+def is_over(due: Instant | None, now: Instant) -> bool:
+    """Tell whether a whole minute has passed since a time; then a triangle marks it."""
+    return due is not None and minutes_between(due, now) > 0
 
 
-def _soon(due: Instant, now: Instant) -> str:
-    return day_and_clock(due, now) if due - now < DAY else day_and_clock(due, now).rsplit(" ", 1)[0]
+PAST = "▲ marks a time that has passed."
+"""Explains the triangle, on each page that has one."""
 
 
 _URGENT = {
@@ -78,6 +91,20 @@ _URGENT = {
     Urgency.TODAY: "today",
     Urgency.WHEN_DUE: "",
 }
+
+
+NO_TIME_AGREED = "No time is agreed here, so it is due at once."
+
+
+def bedside_words(advised: Advised) -> str:
+    """Return an action in neutral words; what only unknowns raise asks to find out first.
+
+    Without this an unknown answer would order the call itself at the bedside.
+    """
+    neutral = advised.action.bedside
+    if neutral and advised.stands is Stands.FIND_OUT and advised.action.find_out:
+        return f"Find out now, before: {neutral}"
+    return neutral or advised.words
 
 
 def no_time_agreed(advised: Advised, area: Area) -> bool:
@@ -93,12 +120,34 @@ def age_words(days: int, unit: str) -> str:
     return f"{amount} {name[:-1] if amount == 1 else name}"
 
 
-def said(question: Question, event: Answered, now: Instant) -> str:
-    """Return an answer as it was given; free text and names stay as typed."""
+def ask_words(question: Question, *, full: bool = False) -> str:
+    """Return what a question asks, in words that a carer may read unless wanted in full."""
+    return question.ask if full else question.bedside or question.ask
+
+
+def keeps_back(question: Question) -> bool:
+    """Tell whether a question or one of its options has other words at the bedside."""
+    return bool(question.bedside) or any(each.bedside for each in question.options)
+
+
+def option_words(question: Question, option: Option, *, full: bool) -> str:
+    """Return an option on record; at the bedside a question that keeps back tells none."""
+    if full:
+        return option.text
+    return option.bedside or (KEPT_BACK if question.bedside else option.text)
+
+
+def said(question: Question, event: Answered, now: Instant, *, full: bool = True) -> str:
+    """Return an answer as it was given; free text and names stay as typed.
+
+    At the bedside, where it is not wanted in full, only what tips nobody off is told.
+    """
     if event.unknown is not None:
         return I_DO_NOT_KNOW if event.unknown is NotKnown.UNKNOWN else ASKED_NOT_ANSWERED
     if event.options:
-        return "; ".join(_option_words(question, each) for each in event.options)
+        return "; ".join(_option_words(question, each, full=full) for each in event.options)
+    if question.bedside and not full:
+        return KEPT_BACK
     if event.amount is None:
         return event.words or event.name
     if question.answers is Answers.MOMENT:
@@ -108,11 +157,15 @@ def said(question: Question, event: Answered, now: Instant) -> str:
     return str(event.amount)
 
 
-def _option_words(question: Question, option: str) -> str:
+def _option_words(question: Question, option: str, *, full: bool) -> str:
     if question.answers is Answers.LIST:
         return ALL_OF_THEM if option == "complete" else MORE_TO_COME
-    return next((each.text for each in question.options if each.id == option), option)
+    found = next((each for each in question.options if each.id == option), None)
+    return option if found is None else option_words(question, found, full=full)
 
+
+KEPT_BACK = "Recorded"
+"""Stands at the bedside for an answer that could tip someone off."""
 
 ALL_OF_THEM = "That is all of them"
 MORE_TO_COME = "There are more, not listed yet"

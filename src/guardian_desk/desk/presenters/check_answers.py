@@ -1,4 +1,4 @@
-"""All answers of a case to check: unknowns first, superseded ones named, hidden ones apart."""
+"""All answers of a case to check: unknowns first, replaced ones named, hidden ones apart."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from guardian_desk.desk.presenters.case_frame import slot_words
 from guardian_desk.desk.presenters.case_words import (
     Given,
     answers_given,
+    ask_words,
     member_words,
     said,
     who_and_when,
@@ -22,7 +23,7 @@ NOT_YET = "Not yet answered"
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """One answer. `note` says who and when, and each earlier answer that it supersedes."""
+    """One answer. `note` says who and when, and each earlier answer that it replaced."""
 
     question: str
     item: str
@@ -49,11 +50,13 @@ class CheckView:
     no_longer_asked: tuple[AnswerView, ...]
 
 
-def check_view(working: WorkingCase, reading: Reading, now: Instant) -> CheckView:
+def check_view(
+    working: WorkingCase, reading: Reading, now: Instant, *, full: bool = False
+) -> CheckView:
     """Return every answer of a case as the page to check them shows it."""
     found = slots(working.protocol, working.state, reading)
     given = answers_given(working.state)
-    rows = {slot.key: _row(working, slot, given.get(slot.key), now) for slot in found}
+    rows = {slot.key: _row(working, slot, given.get(slot.key), now, full=full) for slot in found}
     unsure = tuple(slot for slot in found if slot.answer is None or slot.answer.unknown)
     sections = []
     for section in working.protocol.pack.parts.sections:
@@ -67,27 +70,29 @@ def check_view(working: WorkingCase, reading: Reading, now: Instant) -> CheckVie
     return CheckView(
         not_known=tuple(rows[slot.key] for slot in unsure),
         sections=tuple(sections),
-        no_longer_asked=tuple(_hidden(working, set(rows), given, now)),
+        no_longer_asked=tuple(_hidden(working, set(rows), given, now, full=full)),
     )
 
 
-def _row(working: WorkingCase, slot: Slot, given: Given | None, now: Instant) -> AnswerView:
+def _row(
+    working: WorkingCase, slot: Slot, given: Given | None, now: Instant, *, full: bool
+) -> AnswerView:
     question = slot.asked.question
-    words = NOT_YET if given is None else said(question, given.latest, now)
-    note = "" if given is None else _note(question, given, now)
-    name = slot_words(working, slot)
+    words = NOT_YET if given is None else said(question, given.latest, now, full=full)
+    note = "" if given is None else _note(question, given, now, full=full)
+    name = slot_words(working, slot, full=full)
     change = "Answer" if given is None else "Change"
     return AnswerView(*slot.key, name=name, words=words, note=note, change=change)
 
 
-def _note(question: Question, given: Given, now: Instant) -> str:
+def _note(question: Question, given: Given, now: Instant, *, full: bool) -> str:
     lines = [who_and_when(given.happenings[-1], now)]
-    if given.latest.reason:
+    if given.latest.reason and (full or not question.bedside):
         lines.append(f"Reason: {given.latest.reason}")
     pairs = list(zip(given.happenings, given.events, strict=True))[:-1]
     for happening, event in reversed(pairs):
-        was = said(question, event, now)
-        lines.append(f"Superseded: {was} ({who_and_when(happening, now)})")
+        was = said(question, event, now, full=full)
+        lines.append(f"Replaced: {was} ({who_and_when(happening, now)})")
     return "\n".join(lines)
 
 
@@ -96,15 +101,22 @@ def _hidden(
     shown: set[tuple[str, str]],
     given: dict[tuple[str, str], Given],
     now: Instant,
+    *,
+    full: bool,
 ) -> Iterator[AnswerView]:
     for (name, item), each in given.items():
         if (name, item) in shown:
             continue
         question = working.protocol.by_question[name].question
-        words = question.ask
+        words = ask_words(question, full=full)
         if item and question.group:
             member = member_words(working.protocol, working.state, question.group, item)
             words = f"{member}: {words}"
         yield AnswerView(
-            name, item, words, said(question, each.latest, now), _note(question, each, now), ""
+            name,
+            item,
+            words,
+            said(question, each.latest, now, full=full),
+            _note(question, each, now, full=full),
+            "",
         )

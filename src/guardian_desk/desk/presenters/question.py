@@ -8,7 +8,9 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
     answers_given,
+    ask_words,
     bare,
+    keeps_back,
     member_words,
     said,
     who_and_when,
@@ -55,7 +57,10 @@ class BeforeView:
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question of a case, ready to show. `place` says how far along it is."""
+    """A question of a case, ready to show. `place` says how far along it is.
+
+    `keeps_back` tells that the whole words are other ones, for behind a key.
+    """
 
     question: Question
     item: str
@@ -66,6 +71,7 @@ class QuestionView:
     section: str
     before: BeforeView | None
     group: GroupView | None
+    keeps_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +97,23 @@ def around(
     return Around(slot, found[at - 1] if at else None, following(found, slot))
 
 
-def question_view(working: WorkingCase, reading: Reading, slot: Slot, now: Instant) -> QuestionView:
-    """Return one question as its page shows it."""
+def question_view(
+    working: WorkingCase, reading: Reading, slot: Slot, now: Instant, *, full: bool = False
+) -> QuestionView:
+    """Return one question as its page shows it, in words for the bedside or in full."""
     question = slot.asked.question
     titles = {each.id: each.title for each in working.protocol.pack.parts.sections}
     return QuestionView(
         question=question,
         item=slot.item,
-        caption=question.ask,
+        caption=ask_words(question, full=full),
         place=_place(working, reading, slot),
         why=why_words(working, question),
         hint=question.hint,
         section=titles.get(question.section, ""),
-        before=before_view(working, slot, now),
+        before=before_view(working, slot, now, full=full),
         group=_group(working, slot),
+        keeps_back=keeps_back(question),
     )
 
 
@@ -137,12 +146,12 @@ def source_words(working: WorkingCase, basis: Basis) -> str:
     return f"Source: {title}{section}{waits}"
 
 
-def before_view(working: WorkingCase, slot: Slot, now: Instant) -> BeforeView | None:
+def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -> BeforeView | None:
     """Return the answer on record to a question, if there is one."""
     given = answers_given(working.state).get(slot.key)
     if given is None:
         return None
-    words = said(slot.asked.question, given.latest, now)
+    words = said(slot.asked.question, given.latest, now, full=full)
     return BeforeView(words, who_and_when(given.happenings[-1], now))
 
 

@@ -42,7 +42,7 @@ def teller(working: WorkingCase, now: Instant, *, full: bool) -> Teller:
     """Return who tells a case in the words of the screens, whole or for the bedside."""
 
     def answer(question: Question, event: Answered) -> str:
-        return said(question, event, now)
+        return said(question, event, now, full=full)
 
     def member(group: str, item: str) -> str:
         return member_words(working.protocol, working.state, group, item)

@@ -10,7 +10,7 @@ from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.desk.places import AtAction, Place
-from guardian_desk.desk.presenters.action import ActionPage, ContactView, action_page
+from guardian_desk.desk.presenters.action import ActionPage, action_page
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
@@ -18,6 +18,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
@@ -42,20 +43,28 @@ class ActionScreen(CaseScreen):
         main = "" if view is None else self.tr("Save")
         super().__init__(shift, PageFrame(heading, main=main, back="Back"))
         # The title stands in the task bar too, where nobody opened it.
-        self.title = advised.action.bedside or heading if advised is not None else heading
+        self.title = heading
         self.form: OutcomeForm | None = None
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
         self.start: ActionButton | None = None
         self.owner: NameField | None = None
         self._owner_now = PlainLabel(letters=Letters.SMALL)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.history = SummaryList(self.tr("Recorded so far"), dense=True)
         self._history_title = Heading(self.tr("Recorded so far"), level=3)
-        pieces = (self._due, self._time, self.history, self._history_title, self._owner_now)
+        self._number, self._contact = Heading("", level=2), PlainLabel(bold=True)
+        self._script, self._contact_note = BodyText(), Hint(small=True)
+        pieces = (
+            *(self._due, self._time, self.history, self._history_title, self._owner_now),
+            *(self.full, self._number, self._contact, self._script, self._contact_note),
+        )
         if view is not None:
             self._fill(view)
-        for piece in pieces if view is None else ():
-            piece.setParent(self)
-            piece.hide()
+        for piece in pieces:
+            if piece.parentWidget() is None:
+                piece.setParent(self)
+                piece.hide()
         self.page.keep_reading_width()
 
     def now(self) -> datetime:
@@ -90,7 +99,10 @@ class ActionScreen(CaseScreen):
         advised = advice.action(self.action, self.item)
         if advised is None or self.form is None:
             return
-        view = action_page(self.working, advice, advised)
+        view = action_page(self.working, advice, advised, full=self.full.is_full)
+        self.page.heading.say(view.heading)
+        self._show_contact(view)
+        self.form.retell(view.outcomes)
         self._due.show_state(
             f"▲ {view.due}" if view.overdue else view.due,
             Tint.ORANGE if view.overdue else Tint.GREY,
@@ -107,10 +119,10 @@ class ActionScreen(CaseScreen):
     def _fill(self, view: ActionPage) -> None:
         self.page.add(self._due, align_left=True)
         self.page.add(self._time)
+        self.page.add(self.full, align_left=True)
+        self.full.setVisible(view.keeps_back)
         if view.contact is not None:
-            self.page.add(self._strip(view, view.contact))
-        elif view.full:
-            self.page.add(Details(self.tr("Show in full: this page"), view.full))
+            self.page.add(self._strip(view))
         self.form = OutcomeForm(view, self.now)
         self.page.add(self.form)
         self.page.add(self._history_title)
@@ -120,29 +132,35 @@ class ActionScreen(CaseScreen):
         self.page.went_on.connect(self._save)
         self.page.main.setEnabled(self.can_record)
 
-    def _strip(self, view: ActionPage, contact: ContactView) -> QWidget:
-        """The contact strip: at the bedside the number alone, the rest behind a key."""
+    def _strip(self, view: ActionPage) -> QWidget:
+        """The contact strip: at the bedside the number alone, the rest behind the key."""
         card = Card(self.tr("Whom to contact"), bar=Ink.BRAND)
-        number = contact.number or self.tr("No number here")
-        card.room.addWidget(Heading(number, level=2))
-        name = PlainLabel(contact.name, bold=True)
-        script = BodyText(view.script)
-        script.setVisible(bool(view.script))
-        if view.neutral:
-            words = "\n".join(filter(None, (view.full, contact.name, view.script)))
-            card.room.addWidget(Details(self.tr("Show in full: this page"), words))
-        else:
-            card.room.addWidget(name)
-            card.room.addWidget(script)
-        note = Hint(contact.note, small=True)
-        note.setVisible(bool(contact.note))
-        card.room.addWidget(note)
+        for piece in (self._number, self._contact, self._script, self._contact_note):
+            card.room.addWidget(piece)
         if view.kind is ActionKind.CONTACT and view.is_open:
             self.start = ActionButton(self.tr("Start the call"), ButtonKind.SECOND)
             self.start.clicked.connect(self._start)
             self.start.setEnabled(self.can_record)
             card.room.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _show_contact(self, view: ActionPage) -> None:
+        contact = view.contact
+        if contact is None:
+            return
+        none = self.tr("No number here") if contact.name else ""
+        for piece, words in (
+            (self._number, contact.number or none),
+            (self._contact, contact.name),
+            (self._script, view.script),
+            (self._contact_note, contact.note),
+        ):
+            piece.say(words)
+            piece.setVisible(bool(words))
+
+    def _turn_full(self) -> None:
+        self.show_case(self.shift.advice())
+        self.full.tell(self.page.heading.words())
 
     def _owner_card(self) -> QWidget:
         card = Card(self.tr("Owner"), step=3)

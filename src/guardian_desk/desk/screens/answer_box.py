@@ -1,6 +1,6 @@
 """Ask one question of a pack with the kit's control for its kind; not known is always there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from guardian_desk.casework.events import Answered, NotKnown
@@ -12,11 +12,12 @@ from guardian_desk.desk.presenters.case_words import (
     I_DO_NOT_KNOW,
     MORE_TO_COME,
     age_words,
+    ask_words,
     local,
 )
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.checks import CheckQuestion
-from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.choices import CheckOption, Choice, RadioOption
 from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.radios import RadioGroup, RadioQuestion
 from guardian_desk.desk.widgets.times import Reach, TimeField
@@ -58,6 +59,17 @@ class AnswerBox:
         """Show an answer already on record; silent."""
         raise NotImplementedError
 
+    def retell(self, caption: str, *, full: bool) -> None:
+        """Say caption and choices in other words; what was chosen or typed stays."""
+        self.asked.retell(caption)
+        words = {each.value: each for each in _choices(self.question, full=full)}
+        for option in self.options():
+            option.retell(words[option.face.choice.value])
+
+    def options(self) -> Sequence[RadioOption | CheckOption]:
+        """Return the choices of which the words may change."""
+        return ()
+
     def _not_known(self, value: str) -> Answered:
         return Answered(self.question.id, self.item, unknown=NotKnown(value))
 
@@ -76,6 +88,9 @@ class _Radios(AnswerBox):
     def show(self, event: Answered) -> None:
         self.asked.show_value(event.unknown or next(iter(event.options), None))
 
+    def options(self) -> Sequence[RadioOption]:
+        return self.asked.group.options
+
 
 class _Checks(AnswerBox):
     asked: CheckQuestion
@@ -90,6 +105,9 @@ class _Checks(AnswerBox):
 
     def show(self, event: Answered) -> None:
         self.asked.show_value((event.unknown,) if event.unknown else event.options)
+
+    def options(self) -> Sequence[CheckOption]:
+        return self.asked.options
 
 
 class _Typed(AnswerBox):
@@ -218,9 +236,9 @@ def answer_box(
 ) -> AnswerBox:
     """Return the control for a question; on a page of its own its caption is the heading.
 
-    `reach` says which times a question of a moment takes.
+    `reach` says which times a question of a moment takes. The words are those for the bedside.
     """
-    words, level = caption or question.ask, 0 if dense else 1
+    words, level = caption or ask_words(question), 0 if dense else 1
     match question.answers:
         case Answers.CHOICE | Answers.LIST:
             radios = RadioQuestion(
@@ -256,7 +274,7 @@ def answer_box(
             return _Words(question, item, lines)
 
 
-def _choices(question: Question) -> tuple[Choice, ...]:
+def _choices(question: Question, *, full: bool = False) -> tuple[Choice, ...]:
     if question.answers is Answers.LIST:
         own: tuple[Choice, ...] = (
             Choice("complete", ALL_OF_THEM),
@@ -264,6 +282,12 @@ def _choices(question: Question) -> tuple[Choice, ...]:
         )
     else:
         own = tuple(
-            Choice(each.id, each.text, each.hint, alone=each.alone) for each in question.options
+            Choice(
+                each.id,
+                each.text if full else each.bedside or each.text,
+                each.hint,
+                alone=each.alone,
+            )
+            for each in question.options
         )
     return (*own, *not_known_choices())

@@ -18,9 +18,9 @@ from guardian_desk.desk.presenters.case_frame import (
     CaseView,
     arrival_question,
     case_view,
-    what_changed,
 )
 from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
@@ -177,7 +177,7 @@ class CaseScreen(Screen):
 
         def durable() -> None:
             durably()
-            words = what_changed(before, self.shift.advice())
+            words = what_changed(self.working, before, self.shift.advice())
             self.memory.changed = words
             announce(self, words)
             if then is None:

@@ -2,10 +2,11 @@
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense
-from guardian_desk.desk.presenters.check_answers import AnswerView, check_view
+from guardian_desk.desk.presenters.check_answers import AnswerView, CheckView, check_view
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.case_sides import from_key, key_of
 from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Heading, Hint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
@@ -19,6 +20,11 @@ class CheckAnswersScreen(CaseScreen):
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift, PageFrame(self.title, back="Back to the questions"))
         self.lists: dict[str, SummaryList] = {}
+        self._not_known = self.tr("Not known, or not yet answered")
+        self._gone = self.tr("No longer asked")
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.page.add(self.full, align_left=True)
         self._fill(shift.advice())
 
     def focus_first(self) -> None:
@@ -31,20 +37,39 @@ class CheckAnswersScreen(CaseScreen):
         half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)
         self.go(half_typed or AtQuestion())
 
+    def _turn_full(self) -> None:
+        view = self._view(self.shift.advice())
+        told = {section.title: section.answers for section in view.sections}
+        told |= {self._not_known: view.not_known, self._gone: view.no_longer_asked}
+        for title, shown in self.lists.items():
+            self._show(shown, told.get(title, ()))
+        self.full.tell(self.title)
+
+    def _view(self, advice: Advice) -> CheckView:
+        return check_view(self.working, advice.reading, advice.at, full=self.full.is_full)
+
     def _fill(self, advice: Advice) -> None:
-        view = check_view(self.working, advice.reading, advice.at)
+        view = self._view(advice)
         hint = self.tr("A question stays here until it is answered.")
-        self._add(self.tr("Not known, or not yet answered"), view.not_known, hint)
+        self._add(self._not_known, view.not_known, hint)
         for section in view.sections:
             self._add(section.title, section.answers)
         gone = self.tr("These answers stay in the record. Nothing is worked out from them.")
-        self._add(self.tr("No longer asked"), view.no_longer_asked, gone)
+        self._add(self._gone, view.no_longer_asked, gone)
 
     def _add(self, title: str, answers: tuple[AnswerView, ...], hint: str = "") -> None:
         if not answers:
             return
         shown = SummaryList(title)
         shown.change_asked.connect(self._change)
+        self._show(shown, answers)
+        self.page.add(Heading(title, level=2))
+        if hint:
+            self.page.add(Hint(hint, small=True))
+        self.page.add(shown)
+        self.lists[title] = shown
+
+    def _show(self, shown: SummaryList, answers: tuple[AnswerView, ...]) -> None:
         shown.show_answers(
             [
                 Answer(key_of(each.question, each.item), each.name, each.words, each.note,
@@ -52,11 +77,6 @@ class CheckAnswersScreen(CaseScreen):
                 for each in answers
             ]
         )  # fmt: skip
-        self.page.add(Heading(title, level=2))
-        if hint:
-            self.page.add(Hint(hint, small=True))
-        self.page.add(shown)
-        self.lists[title] = shown
 
     def _change(self, key: str) -> None:
         self.memory.back_to = CheckAnswers()

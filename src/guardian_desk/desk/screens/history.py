@@ -148,7 +148,7 @@ class HistoryScreen(CaseScreen):
 
     def _turn_full(self) -> None:
         self._full = not self._full
-        bedside, full = self.tr("Show in bedside words"), self.tr("Show in full: the entries")
+        bedside, full = self.tr("Show bedside words"), self.tr("Show in full: the entries")
         self.full.say(bedside if self._full else full)
         self._show_lines()
 

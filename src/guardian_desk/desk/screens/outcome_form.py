@@ -74,6 +74,14 @@ class OutcomeForm(QWidget):
         recorded = Recorded(view.action, outcome.id, view.item, until=until, **fields)
         return recorded, happened
 
+    def retell(self, outcomes: Sequence[OutcomeView]) -> None:
+        """Say the same outcomes in other words; what was chosen and typed stays."""
+        told = {each.id: Choice(each.id, each.text, each.hint) for each in outcomes}
+        for option in self.outcome.group.options:
+            choice = told.get(option.face.choice.value)
+            if choice is not None and choice != option.face.choice:
+                option.retell(choice)
+
     def mends(self, found: Sequence[Refusal]) -> list[Mend]:
         """Return refusals at the fields that they belong to."""
         by_name: dict[str, Asked] = {detail.value: each for detail, each in self.details.items()}

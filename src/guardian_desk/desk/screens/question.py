@@ -13,6 +13,7 @@ from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place, St
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.question import (
     Around,
+    BeforeView,
     GroupView,
     QuestionView,
     around,
@@ -28,6 +29,7 @@ from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.body_map import BodyMap
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
@@ -49,6 +51,10 @@ class QuestionScreen(CaseScreen):
         self.body: BodyMap | None = None
         self.reason: NameField | None = None
         self.members: MemberRows | None = None
+        self.full = FullKey(parent=self)
+        self.full.turned.connect(self._turn_full)
+        self.full.hide()
+        self._on_record_words: PlainLabel | None = None
         self.page.went_on.connect(self._continue)
         self._find()
 
@@ -115,6 +121,9 @@ class QuestionScreen(CaseScreen):
         reach = self.reach_of(view.question)
         self.box = answer_box(view.question, view.item, self.now, reach=reach)
         self.page.add(PlainLabel(view.place, letters=Letters.SMALL))
+        if view.keeps_back:
+            self.page.add(self.full, align_left=True)
+            self.full.show()
         if view.before is not None:
             self.page.add(self._on_record(view))
         self.page.add(self.box.asked)
@@ -134,11 +143,25 @@ class QuestionScreen(CaseScreen):
     def _on_record(self, view: QuestionView) -> QWidget:
         card = Card(self.tr("On record"), step=2)
         assert view.before is not None, "shown only where something is on record"
-        words = self.tr("On record: {words}").format(words=view.before.words)
-        card.room.addWidget(PlainLabel(words, letters=Letters.SMALL, bold=True))
-        note = self.tr("{note}. A new answer supersedes it; both stay in the record.")
+        self._on_record_words = PlainLabel(letters=Letters.SMALL, bold=True)
+        self._on_record_words.say(self._said_before(view.before))
+        card.room.addWidget(self._on_record_words)
+        note = self.tr("{note}. A new answer replaces it; both stay in the record.")
         card.room.addWidget(Hint(note.format(note=view.before.note), small=True))
         return card
+
+    def _said_before(self, before: BeforeView) -> str:
+        return self.tr("On record: {words}").format(words=before.words)
+
+    def _turn_full(self) -> None:
+        if self.around is None or self.box is None:
+            return
+        advice, full = self.shift.advice(), self.full.is_full
+        view = question_view(self.working, advice.reading, self.around.slot, advice.at, full=full)
+        self.box.retell(view.caption, full=full)
+        if self._on_record_words is not None and view.before is not None:
+            self._on_record_words.say(self._said_before(view.before))
+        self.full.tell(view.caption)
 
     def _show_members(self, group: GroupView) -> None:
         assert self.box is not None, "a list has its question"

@@ -107,7 +107,6 @@ def _prepare(button: QAbstractButton, choice: Choice) -> None:
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
 
@@ -164,7 +163,14 @@ class RadioOption(_Fitted, QRadioButton):
     def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = _Face(choice, dense=dense)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         _prepare(self, choice)
+
+    def retell(self, choice: Choice) -> None:
+        """Say the same choice in other words; whether it is chosen stays."""
+        self.face = _Face(choice, dense=self.face.dense)
+        _prepare(self, choice)
+        self.dress()
 
     def dress(self) -> None:
         """Take measures from the look now worn."""
@@ -216,7 +222,14 @@ class CheckOption(_Fitted, QCheckBox):
     def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.face = _Face(choice, dense=dense)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         _prepare(self, choice)
+
+    def retell(self, choice: Choice) -> None:
+        """Say the same choice in other words; whether it is chosen stays."""
+        self.face = _Face(choice, dense=self.face.dense)
+        _prepare(self, choice)
+        self.dress()
 
     def dress(self) -> None:
         """Take measures from the look now worn."""

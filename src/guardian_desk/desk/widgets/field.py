@@ -70,6 +70,11 @@ class Asked(QWidget):
             return Heading(caption, level=level)
         return PlainLabel(caption, letters=Letters.SMALL if self.dense else Letters.BODY, bold=True)
 
+    def retell(self, caption: str) -> None:
+        """Say the caption in other words; hint, error and answer stay."""
+        self.caption.say(caption)
+        self.setAccessibleName(visible(caption))
+
     def show_error(self, message: str) -> None:
         """Show what to do about the answer before the field; an empty message takes it away.
 

@@ -17,7 +17,8 @@ from guardian_desk.desk.widgets.speech import announce, speak_as
 class HeaderFacts(NamedTuple):
     """What stands in the strip, already in words.
 
-    `arrived` is a time of day, `minutes` how long ago that was; `parents` such as "not told".
+    `arrived` is a time of day, `minutes` how long ago that was. `parents` such as "to come":
+    whether they were talked with, in words that they may read.
     `saved` is a time of day after a durable commit; `trouble` replaces it while nothing can be
     saved. Empty words are left out.
     """
@@ -68,8 +69,8 @@ class HeaderStrip(Card):
         ):
             self._show(piece, words)
         self._show_clock(facts)
-        parents = self.tr("Parents: {words}").format(words=facts.parents)
-        self._parents.show_state(parents, Tint.WHITE if facts.parents_told else Tint.YELLOW)
+        parents = self.tr("Talk with parents: {words}").format(words=facts.parents)
+        self._parents.show_state(parents, Tint.WHITE if facts.parents_told else Tint.GREY)
         self._parents.setVisible(bool(facts.parents))
         self._show_saved(facts)
 
