@@ -1,17 +1,34 @@
-"""Say to the next person what stands open in a case, and who has it until it is accepted."""
+"""Say to the next person, in the order of SBAR, what was seen, done and told, and what is open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
-from guardian_desk.casework.agenda import Slot
+from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_frame import DoView, case_view, do_view, slot_words
-from guardian_desk.desk.presenters.case_words import answers_given, said, who_and_when
+from guardian_desk.desk.presenters.action import DETAIL_NAMES
+from guardian_desk.desk.presenters.case_frame import (
+    DoView,
+    case_view,
+    do_view,
+    outcome_words,
+    slot_words,
+)
+from guardian_desk.desk.presenters.case_words import (
+    KEPT_BACK,
+    Given,
+    answers_given,
+    ask_words,
+    day_and_clock,
+    member_words,
+    said,
+    who_and_when,
+)
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
-from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.words import ActionKind
+from guardian_desk.protocol.known import Act
+from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands
+from guardian_desk.rulepack.words import ActionKind, Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +42,55 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class HandoverView:
-    """The case for the next person.
+    """The case for the next person: situation, background, assessment, and what is next.
 
-    `decisions` are undecided, each with one owner; `full` is read only after a press.
-    `offered_to` is empty until the case is offered. `mine` tells whether the person at the
-    keyboard has the case, so that a case is not accepted by whoever offers it.
+    What waits for an answer stands under `waiting` alone, so that nobody rings again. `decisions`
+    are undecided, each with one owner. `offered_to` is empty until the case is offered. `mine`
+    tells whether the person at the keyboard has the case, so that a case is not accepted by
+    whoever offers it.
     """
 
     situation: tuple[Told, ...]
+    background: tuple[Told, ...]
+    assessment: tuple[Told, ...]
     clocks: tuple[DoView, ...]
     decisions: tuple[DoView, ...]
-    waiting: tuple[DoView, ...]
+    waiting: tuple[Told, ...]
     unknowns: tuple[str, ...]
-    full: str
     holder: str
     offered_to: str
     mine: bool
 
 
 def handover_view(
-    working: WorkingCase, advice: Advice, unknowns: tuple[Slot, ...], staff: Staff | None
+    working: WorkingCase,
+    advice: Advice,
+    unknowns: tuple[Slot, ...],
+    staff: Staff | None,
+    *,
+    full: bool = False,
 ) -> HandoverView:
-    """Return what the next person needs, in words that may stand at a bedside."""
+    """Return what the next person needs, unless in full in words that may stand at a bedside."""
     state = working.state
-    waits = (Stands.WAITING, Stands.ATTEMPTED)
-    shown = [(each, do_view(working, advice, each)) for each in advice.open_actions]
+    shown = [(each, do_view(working, advice, each, full=full)) for each in advice.open_actions]
+    mine_to_do = [(each, view) for each, view in shown if each.stands is not Stands.WAITING]
     deferred = [
-        do_view(working, advice, each) for each in advice.actions if each.stands is Stands.DEFERRED
+        do_view(working, advice, each, full=full)
+        for each in advice.actions
+        if each.stands is Stands.DEFERRED
     ]
     return HandoverView(
-        situation=tuple(_situation(working, advice)),
-        clocks=(*(view for each, view in shown if _has_clock(each)), *deferred),
+        situation=tuple(_situation(working, advice, full=full)),
+        background=tuple(_background(working, advice, full=full)),
+        assessment=tuple(_assessment(working, advice, full=full)),
+        clocks=(*(view for each, view in mine_to_do if _has_clock(each)), *deferred),
         decisions=tuple(v for each, v in shown if each.action.kind is ActionKind.DECISION),
-        waiting=tuple(view for each, view in shown if each.stands in waits),
-        unknowns=tuple(slot_words(working, slot) for slot in unknowns),
-        full=_in_full(working, advice),
+        waiting=tuple(
+            _waiting(advice, each, view, full=full)
+            for each, view in shown
+            if each.stands is Stands.WAITING
+        ),
+        unknowns=tuple(slot_words(working, slot, full=full) for slot in unknowns),
         holder=state.holder,
         offered_to=state.offered_to,
         mine=staff is not None and state.holder in (staff.name, staff.signature),
@@ -70,15 +101,32 @@ def _has_clock(each: Advised) -> bool:
     return each.due is not None and each.action.kind is not ActionKind.DECISION
 
 
-def _situation(working: WorkingCase, advice: Advice) -> Iterator[Told]:
+# --- situation -------------------------------------------------------------------------------
+
+
+def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
     view = case_view(working, advice)
-    header = view.header
+    header, standing = view.header, view.standing
     yield Told("Case", ", ".join(filter(None, (header.label, header.age, header.place))))
     since = "" if header.minutes is None else f", {spoken_duration(header.minutes)} ago"
     yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
-    yield Told("Stands open", view.standing.words or "No standing line just now")
+    whole = "\n".join(filter(None, (standing.words, standing.full)))
+    stands = whole if full else standing.words
+    yield Told("Stands open", stands or "Nothing stands open just now")
+    if full:
+        yield from _concerns(working, advice)
     yield _with_baby(working, advice)
-    yield Told("Parents", header.parents or "Not recorded")
+    parents = header.parents
+    yield Told("Talk with parents", f"{parents[:1].upper()}{parents[1:]}" or "Not recorded")
+
+
+def _concerns(working: WorkingCase, advice: Advice) -> Iterator[Told]:
+    raised = {each.id for each in (*advice.concerns, *advice.criteria)}
+    parts = working.protocol.pack.parts
+    says = [each.says for each in parts.concerns if each.id in raised]
+    says += [each.says for each in parts.criteria if each.id in raised]
+    if says:
+        yield Told("What raises concern", "\n".join(says))
 
 
 def _with_baby(working: WorkingCase, advice: Advice) -> Told:
@@ -91,10 +139,92 @@ def _with_baby(working: WorkingCase, advice: Advice) -> Told:
     return Told("With the baby", words, who_and_when(given.happenings[-1], advice.at))
 
 
-def _in_full(working: WorkingCase, advice: Advice) -> str:
-    raised = {each.id for each in (*advice.concerns, *advice.criteria)}
-    parts = working.protocol.pack.parts
-    concerns = [each.says for each in parts.concerns if each.id in raised]
-    criteria = [each.says for each in parts.criteria if each.id in raised]
-    standing = case_view(working, advice).standing.full
-    return "\n".join(filter(None, (standing, *concerns, *criteria)))
+# --- background ------------------------------------------------------------------------------
+
+
+def _background(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
+    """Yield what was seen and is known, as far as the pack says that it is handed over."""
+    given = answers_given(working.state)
+    found = {slot.key: slot for slot in slots(working.protocol, working.state, advice.reading)}
+    for name in working.protocol.pack.anchors.handover:
+        if (name, "") not in found:
+            continue
+        asked = working.protocol.by_question[name]
+        if asked.lists is not None:
+            for item in working.state.known.members.get(name, ()):
+                yield _member(working, advice, name, item, full=full)
+        elif (answer := given.get((name, ""))) is not None:
+            words = said(asked.question, answer.latest, advice.at, full=full)
+            note = who_and_when(answer.happenings[-1], advice.at)
+            yield Told(ask_words(asked.question, full=full), words, note)
+
+
+def _member(working: WorkingCase, advice: Advice, group: str, item: str, *, full: bool) -> Told:
+    """Return one mark, account or child: at the bedside in a line, in full with every answer."""
+    lists = working.protocol.by_question[group].lists
+    assert lists is not None, "only a group's own list has members"
+    name = member_words(working.protocol, working.state, group, item)
+    lines, note = [], ""
+    for (asked, member), given in answers_given(working.state).items():
+        if member != item or asked == lists.label:
+            continue
+        words = _of_member(working, advice, asked, given, full=full)
+        lines += [words] if words else []
+        note = who_and_when(given.happenings[-1], advice.at)
+    told = "\n".join(lines) if full else "; ".join(lines)
+    return Told(f"{_capital(lists.one)}: {name}", told or KEPT_BACK, note)
+
+
+def _of_member(
+    working: WorkingCase, advice: Advice, asked: str, given: Given, *, full: bool
+) -> str:
+    question = working.protocol.by_question[asked].question
+    words = said(question, given.latest, advice.at, full=full)
+    if full:
+        return f"{question.ask} {words}"
+    known = given.latest.unknown is None and words != KEPT_BACK
+    return words if known and given.latest.options else ""
+
+
+# --- assessment, and what waits --------------------------------------------------------------
+
+
+def _assessment(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
+    """Yield what was told, done and decided, with whom and when; not what only waits."""
+    for each in advice.actions:
+        acts = working.state.known.acts.get((each.action.id, each.item), ())
+        last = next((act for act in reversed(acts) if act.outcome != ATTEMPTED), None)
+        if last is None or each.stands is Stands.WAITING:
+            continue
+        row = do_view(working, advice, each, full=full)
+        when = day_and_clock(last.happened, advice.at)
+        yield Told(row.words, _act_words(each, last, full=full), f"{last.by}, {when}")
+
+
+def _waiting(advice: Advice, each: Advised, view: DoView, *, full: bool) -> Told:
+    act = each.standing.act
+    assert act is not None, "what waits was recorded"
+    since = day_and_clock(act.happened, advice.at)
+    words = f"{_act_words(each, act, full=full)}, {since}, waiting"
+    return Told(view.words, words, f"Owner: {view.owner}")
+
+
+def _act_words(each: Advised, act: Act, *, full: bool) -> str:
+    """Return an outcome with its names and references; neutral words keep these back."""
+    text = (
+        "Skipped" if act.outcome == SKIPPED else outcome_words(each.action, act.outcome, full=full)
+    )
+    if each.action.bedside and not full:
+        return text
+    details = [_detail(detail, words) for detail, words in act.details.items()]
+    return ", ".join((text, *details))
+
+
+def _detail(detail: Detail, words: str) -> str:
+    if detail in (Detail.PERSON, Detail.PERSON_ROLE):
+        return words
+    return f"{DETAIL_NAMES[detail].lower()}: {words}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

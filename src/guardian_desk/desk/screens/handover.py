@@ -11,16 +11,18 @@ from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNam
 from guardian_desk.desk.places import AtQuestion, Place, SignIn
 from guardian_desk.desk.places import Handover as HandoverPlace
 from guardian_desk.desk.presenters.case_frame import DoView
-from guardian_desk.desk.presenters.handover import HandoverView, handover_view
+from guardian_desk.desk.presenters.case_words import PAST
+from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.screens.case_drafts import Fields, put_back_on, typed_on
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.words import NameField
@@ -37,7 +39,8 @@ class OwnerForm(Card):
     def __init__(self, view: DoView, *, can_record: bool) -> None:
         super().__init__(view.words, bar=Ink.STANDING_BAR, step=2)
         self._view = view
-        due = f" ({view.due})" if view.due else ""
+        mark = "▲ " if view.overdue else ""
+        due = f" ({mark}{view.due})" if view.due else ""
         self.room.addWidget(PlainLabel(f"{view.words}{due}", bold=True))
         self.room.addWidget(BodyText(self.tr("Owner: {name}").format(name=view.owner), small=True))
         caption = self.tr("Owner of: {decision}").format(decision=view.words)
@@ -82,6 +85,9 @@ class HandoverScreen(CaseScreen):
         for piece in (self.offered_words, self.change, self.accept):
             self.offered.room.addWidget(piece)
         self.page.add(self.offered)
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.page.add(self.full, align_left=True)
         self._told = QWidget()
         self._telling = QVBoxLayout(self._told)
         self._telling.setContentsMargins(0, 0, 0, 0)
@@ -96,11 +102,15 @@ class HandoverScreen(CaseScreen):
 
     def show_case(self, advice: Advice) -> None:
         unknowns = self.memory.unknowns(self.working, self.shift)
-        view = handover_view(self.working, advice, unknowns, self.shift.staff)
+        staff, full = self.shift.staff, self.full.is_full
+        view = handover_view(self.working, advice, unknowns, staff, full=full)
         self._show_offer(view)
         typed = self._typed_elsewhere()
         self._clear()
-        self._show_situation(view)
+        self._add_told(self.tr("Situation"), view.situation)
+        self._add_told(self.tr("Background: what was seen and is known"), view.background)
+        self._add_told(self.tr("Assessment: what was told, done and decided"), view.assessment)
+        self._telling.addWidget(Heading(self.tr("Recommendation: what is next"), level=2))
         self._show_decisions(view)
         self._show_rest(view)
         put_back_on(self._told, typed)
@@ -163,14 +173,12 @@ class HandoverScreen(CaseScreen):
                 piece.hide()
                 piece.deleteLater()
 
-    def _show_situation(self, view: HandoverView) -> None:
-        told = [Answer(each.name, each.name, each.words, each.note) for each in view.situation]
-        self._add_list(self.tr("Situation"), told)
-        if view.full:
-            self._telling.addWidget(Details(self.tr("Show in full: this page"), view.full))
+    def _turn_full(self) -> None:
+        self.refresh()
+        self.full.tell(self.title)
 
     def _show_decisions(self, view: HandoverView) -> None:
-        self._telling.addWidget(Heading(self.tr("Decisions still open"), level=2))
+        self._telling.addWidget(Heading(self.tr("Decisions still open"), level=3))
         if not view.decisions:
             self._telling.addWidget(Hint(self.tr("None is open.")))
         for each in view.decisions:
@@ -180,18 +188,23 @@ class HandoverScreen(CaseScreen):
             self._telling.addWidget(form)
 
     def _show_rest(self, view: HandoverView) -> None:
-        self._add_list(self.tr("By when"), [_clock(each) for each in view.clocks])
-        waiting = [_waiting(each) for each in view.waiting]
-        self._add_list(self.tr("Waiting for an answer"), waiting)
+        self._add_told(self.tr("Waiting for an answer"), view.waiting, level=3)
+        self._add_list(self.tr("By when"), [_clock(each) for each in view.clocks], level=3)
+        if any(each.overdue for each in (*view.clocks, *view.decisions)):
+            self._telling.addWidget(Hint(PAST, small=True))
         if view.unknowns:
-            self._telling.addWidget(Heading(self.tr("Not known, and it matters"), level=2))
+            self._telling.addWidget(Heading(self.tr("Not known, and it matters"), level=3))
         for words in view.unknowns:
             self._telling.addWidget(BodyText(f"- {words}"))
 
-    def _add_list(self, title: str, told: Sequence[Answer]) -> None:
+    def _add_told(self, title: str, told: Sequence[Told], *, level: int = 2) -> None:
+        rows = [Answer(str(n), each.name, each.words, each.note) for n, each in enumerate(told)]
+        self._add_list(title, rows, level=level)
+
+    def _add_list(self, title: str, told: Sequence[Answer], *, level: int) -> None:
         if not told:
             return
-        self._telling.addWidget(Heading(title, level=2))
+        self._telling.addWidget(Heading(title, level=level))
         shown = SummaryList(title, dense=True)
         shown.show_answers(told)
         self._telling.addWidget(shown)
@@ -220,7 +233,3 @@ class HandoverScreen(CaseScreen):
 def _clock(view: DoView) -> Answer:
     key = f"{view.action} {view.item}"
     return Answer(key, view.words, f"▲ {view.due}" if view.overdue else view.due, view.owner)
-
-
-def _waiting(view: DoView) -> Answer:
-    return Answer(f"{view.action} {view.item}", view.words, view.state, view.owner)

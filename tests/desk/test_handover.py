@@ -1,0 +1,103 @@
+"""The handover tells who, what was seen, told and done, and what waits; neutral until in full."""
+
+from guardian_desk.casework.events import Answered, MemberAdded, Recorded
+from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
+from tests.desk.ward import Ward
+
+
+def handed(bay: Ward, *, full: bool = False) -> HandoverView:
+    return handover_view(bay.working, bay.shift.advice(), (), bay.shift.staff, full=full)
+
+
+def text(rows: tuple[Told, ...]) -> str:
+    return "\n".join(f"{each.name} | {each.words} | {each.note}" for each in rows)
+
+
+def a_night(bay: Ward) -> None:
+    """A bruised baby, one account, a plan found; social care told, police told by name."""
+    words = "She was fine when I went to bed."
+    bay.knows(
+        Answered("seen", options=("bruise",)),
+        Answered("with_baby", options=("supervised",)),
+        Answered("nai", options=("possible",)),
+        MemberAdded("mark", "m1"),
+        MemberAdded("account", "a1"),
+    )
+    bay.knows(
+        Answered("supervisor", name="Sister Hall, agreed with A. Worker"),
+        Answered("mark_kind", "m1", options=("bruise",)),
+        Answered("mark_site", "m1", options=("cheek",)),
+        Answered("account_who", "a1", name="Mother"),
+        Answered("account_words", "a1", words=words),
+        Answered("cpis", options=("found",)),
+    )
+    bay.knows(Answered("cpis_kind", options=("plan",)))
+    bay.knows(
+        Recorded("contact_social_care", "told", person="A. Worker"),
+        Recorded("police_decision", "told", person="PC Lane", reference="LOG 7"),
+        Recorded("tell_nurse_in_charge", "told", person="Sister Hall"),
+    )
+
+
+def test_what_waits_for_an_answer_stands_there_alone_and_never_as_over_its_time(
+    bay: Ward,
+) -> None:
+    a_night(bay)
+    bay.clock.passes(50 * 60)
+
+    view = handed(bay)
+
+    (waits,) = [each for each in view.waiting if each.name == "Call 2: the front door"]
+    assert waits.words.endswith(", waiting")
+    assert "contact_social_care" not in [each.action for each in view.clocks]
+    assert "Call 2: the front door" not in text(view.assessment)
+
+
+def test_a_call_that_nobody_answered_is_still_to_be_made(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    bay.knows(Recorded("contact_social_care", "attempted"))
+    bay.clock.passes(10 * 60)
+
+    view = handed(bay)
+
+    (call,) = [each for each in view.clocks if each.action == "contact_social_care"]
+    assert call.overdue
+    assert not view.waiting
+
+
+def test_in_full_it_names_who_was_told_what_was_said_and_what_the_check_found(bay: Ward) -> None:
+    a_night(bay)
+
+    view = handed(bay, full=True)
+
+    assert "PC Lane" in text(view.assessment)
+    assert "LOG 7" in text(view.assessment)
+    assert "A. Worker" in text(view.waiting)
+    assert "She was fine when I went to bed." in text(view.background)
+    assert "Child protection plan" in text(view.background)
+    assert "Sister Hall, agreed with A. Worker" in text(view.background)
+
+
+def test_at_the_bedside_it_is_brief_and_tips_nobody_off(bay: Ward) -> None:
+    a_night(bay)
+
+    view = handed(bay)
+    told = text((*view.situation, *view.background, *view.assessment, *view.waiting))
+
+    for kept in ("olice", "PC Lane", "went to bed", "non-accidental", "Child protection plan"):
+        assert kept not in told
+    assert "Account: Mother | Recorded" in told
+    assert "bruise" in text(view.background).lower()
+    assert "What did the national record check show? | Found" in told
+    assert "Tell the nurse in charge. | Told, Sister Hall" in told
+    assert "Talk with parents | To come" in told
+
+
+def test_each_open_decision_has_its_owner_and_each_row_who_and_when(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    bay.clock.passes(3 * 60)
+
+    (decision,) = [each for each in handed(bay).decisions if each.action == "police_decision"]
+
+    assert decision.owner == "N. Khan, Staff nurse"
+    assert decision.due == "3 min over"
