@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.desk.places import (
@@ -34,6 +35,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from PySide6.QtGui import QCloseEvent
 
     from guardian_desk.desk.ports import Connect, Ports
+    from guardian_desk.desk.widgets.cover import Cover
 
 TICK_MS = 15_000
 
@@ -56,8 +58,11 @@ class DeskWindow(QMainWindow):
         self._connect = connect
         self._tasks = Tasks(self)
         self.shift = Shift(self._tasks, self)
-        self._stack = QStackedWidget()
-        self.setCentralWidget(self._stack)
+        self._stack, self._over = QStackedWidget(), QStackedWidget()
+        self._over.addWidget(self._stack)
+        self.setCentralWidget(self._over)
+        self._cover: Cover | None = None
+        self._focus_beneath: QWidget | None = None
         self.place: Place = Start()
         self.interrupted = False
         self._sure_to_close = self._asking = False
@@ -92,8 +97,54 @@ class DeskWindow(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
-        self.setWindowTitle(f"{screen.title} - Guardian Desk")
+        self._say_title()
+        screen.went_under.connect(self.cover)
         screen.entered()
+
+    @property
+    def is_covered(self) -> bool:
+        """Tell whether the plain page lies over everything."""
+        return self._over.currentWidget() is not self._stack
+
+    def cover(self) -> None:
+        """Put the plain page over everything, or take it away; what lies beneath goes on."""
+        if self.is_covered:
+            self._uncover()
+            return
+        if self._cover is None:
+            from guardian_desk.desk.widgets.cover import Cover
+
+            self._cover = Cover()
+            self._cover.returned.connect(self._uncover)
+            self._over.addWidget(self._cover)
+        self._focus_beneath = QApplication.focusWidget()
+        self._show_time()
+        self._over.setCurrentWidget(self._cover)
+        self._say_title()
+        self._cover.key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _uncover(self) -> None:
+        self._over.setCurrentWidget(self._stack)
+        self._say_title()
+        beneath, self._focus_beneath = self._focus_beneath, None
+        shown = self.screen_shown
+        # A save may have led to another page meanwhile, which then has its own place to begin.
+        if beneath is not None and isValid(beneath) and shown.isAncestorOf(beneath):
+            beneath.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            shown.entered()
+
+    def _say_title(self) -> None:
+        # The title stands in the task bar too.
+        title = "" if self.is_covered else f"{self.screen_shown.title} - "
+        self.setWindowTitle(f"{title}Guardian Desk")
+
+    def _show_time(self) -> None:
+        if self._cover is not None:
+            from guardian_desk.desk.presenters.case_words import clock
+
+            now = clock(self.shift.now()) if self.shift.is_connected else ""
+            self._cover.show_time(now)
 
     def _first_painted(self) -> None:
         """Once the first page is painted, open what takes longer."""
@@ -150,6 +201,7 @@ class DeskWindow(QMainWindow):
 
     def _open_the_rest(self) -> None:
         self._listen_for_sizes()
+        self._listen_for_cover()
         self._tasks.run(self._connect, self._connected, self._not_connected)
 
     def _listen_for_sizes(self) -> None:
@@ -164,6 +216,14 @@ class DeskWindow(QMainWindow):
         ):  # fmt: skip
             pressed = QShortcut(QKeySequence(keys), self).activated
             pressed.connect(lambda wears=wears: self._say_size(wears()))
+
+    def _listen_for_cover(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from guardian_desk.desk.widgets.cover import COVER_KEYS
+
+        for keys in COVER_KEYS:
+            QShortcut(QKeySequence(keys), self).activated.connect(self.cover)
 
     def _say_size(self, percent: int) -> None:
         announce(self, self.tr("Text size {percent} %").format(percent=percent))
@@ -182,6 +242,7 @@ class DeskWindow(QMainWindow):
         self.shift.not_saved.emit(error)
 
     def _tick(self) -> None:
+        self._show_time()
         self.screen_shown.ticked()
 
     def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place

@@ -296,6 +296,7 @@ class CaseScreen(Screen):
         self.foot.went.connect(self._leave_for)
         self.half_typed.afresh.connect(lambda: self.go(self.here() or AtQuestion()))
         self.foot.copy_asked.connect(self.copy_for_notes)
+        self.foot.cover_asked.connect(self.went_under)
         QShortcut(QKeySequence(COPY_KEYS), self).activated.connect(self.copy_for_notes)
         PaneKeys(self, self.panes)
         self.page.went_back.connect(self.back)

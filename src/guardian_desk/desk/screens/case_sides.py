@@ -31,6 +31,7 @@ from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
+from guardian_desk.desk.widgets.cover import COVER_KEYS
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.panels import DetailsKey
 from guardian_desk.desk.widgets.rows import Row
@@ -122,14 +123,14 @@ class TasksPane(_Pane):
             link.hide()
             link.deleteLater()
         self._links = []
-        words = self.tr("! {count} not known that matter").format(count=len(views))
+        words = self.tr("! Still to find out: {count}").format(count=len(views))
         self.unknown.say(words)
         self.unknown.setVisible(bool(views))
         self._named.setVisible(bool(views) and self.unknown.open)
         for each in views[:MOST_LISTED]:
             self._add_link(each.words, AtQuestion(each.question, each.item))
         if len(views) > MOST_LISTED:
-            more = self.tr("All {count} not known").format(count=len(views))
+            more = self.tr("All {count} to find out").format(count=len(views))
             self._add_link(more, CheckAnswers())
 
     def links(self) -> tuple[LinkButton, ...]:
@@ -201,10 +202,11 @@ class DoNow(_Pane):
 
 
 class FootLinks(Row):
-    """The other pages of a case; `went` carries the place. One link copies for the notes."""
+    """The other pages of a case; `went` carries the place. Links copy for the notes, and cover."""
 
     went = Signal(object)
     copy_asked = Signal()
+    cover_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(step=3)
@@ -226,6 +228,9 @@ class FootLinks(Row):
         parts = Hint(self.tr("{keys}: next part of the page").format(keys=NEXT_PART), small=True)
         parts.setWordWrap(False)
         self.add(parts)
+        self.cover = LinkButton(f"Cover the page ({COVER_KEYS[0]})", letters=Letters.SMALL)
+        self.cover.clicked.connect(self.cover_asked)
+        self.add(self.cover)
         self.dress()
 
     def dress(self) -> None:

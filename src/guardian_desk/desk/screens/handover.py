@@ -39,6 +39,7 @@ class OwnerForm(Card):
     def __init__(self, view: DoView, *, can_record: bool) -> None:
         super().__init__(view.words, bar=Ink.STANDING_BAR, step=2)
         self._view = view
+        self.about = (view.action, view.item)
         mark = "▲ " if view.overdue else ""
         due = f" ({mark}{view.due})" if view.due else ""
         self.room.addWidget(PlainLabel(f"{view.words}{due}", bold=True))
@@ -174,7 +175,10 @@ class HandoverScreen(CaseScreen):
                 piece.deleteLater()
 
     def _turn_full(self) -> None:
+        typed = {each.about: each.owner.value() for each in self.owners}
         self.refresh()
+        for each in self.owners:
+            each.owner.show_value(typed.get(each.about, ""))
         self.full.tell(self.title)
 
     def _show_decisions(self, view: HandoverView) -> None:

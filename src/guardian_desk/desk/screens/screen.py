@@ -10,11 +10,13 @@ from guardian_desk.desk.shift import Shift
 class Screen(QWidget):
     """A page of the desk.
 
-    `went` asks the window to go to a place. `entered` is called each time the page comes into
-    view, after it was built; `ticked` each quarter of a minute, to move clocks and nothing else.
+    `went` asks the window to go to a place, `went_under` to cover itself. `entered` is called each
+    time the page comes into view, after it was built; `ticked` each quarter of a minute, to move
+    clocks and nothing else.
     """
 
     went = Signal(object)
+    went_under = Signal()
 
     title = "Guardian Desk"
 
