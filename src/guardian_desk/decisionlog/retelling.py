@@ -1,11 +1,12 @@
 """Retell a case from its entries, under the rules it is pinned to: from a log or a bundle."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from guardian_desk.casework.advance import replay
 from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.events import Happening, Recorded
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.ids import CaseId
@@ -16,6 +17,7 @@ from guardian_desk.decisionlog.kinds import CASE_OPENED
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.protocol.standing import knows
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 
@@ -70,8 +72,24 @@ def case_from(
     protocol, area = compiled(pack), area_of(pack, profiles[0], tuple(profiles[1:]))
     by = str(first.content.person.get(BY, ""))
     start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
-    state = replay(protocol, area, start, happenings_of(entries))
+    state = replay(protocol, area, start, _understood(protocol, happenings_of(entries)))
     return WorkingCase(first.case, protocol, area, state)
+
+
+def _understood(protocol: CompiledProtocol, happenings: Iterable[Happening]) -> Iterator[Happening]:
+    """Yield happenings; raise Faulty at an outcome that the rules of the case do not have."""
+    actions = protocol.conditions.actions
+    for each in happenings:
+        event = each.event
+        if isinstance(event, Recorded):
+            action = actions.get(event.action)
+            if action is None or not knows(action, event.outcome):
+                raise Faulty(
+                    "This case cannot be read",
+                    f"Entry {each.seq} holds an outcome that the rules of the case do not know.",
+                    "Ask for the case again from where it was recorded.",
+                )
+        yield each
 
 
 def _kept(kept: Callable[[str], RuleBytes | None], digest: str, name: str) -> RuleBytes:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guardian_desk.core.errors import Faulty
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.known import NOBODY, Act, Knowledge
 from guardian_desk.rulepack.pack import Action
@@ -54,6 +55,18 @@ class Standing:
         return self.act.outcome
 
 
+class UnknownOutcome(Faulty):
+    """An outcome that its action does not have; never recorded by this program."""
+
+    def __init__(self, action: Action) -> None:
+        # What stands in the entry is not repeated: in a stranger's file it may be anything.
+        super().__init__(
+            "This case cannot be read",
+            f"The action {action.id} has a recorded outcome that its rules do not know.",
+            "Ask for the case again from where it was recorded.",
+        )
+
+
 NOT_STARTED = Standing(Stands.OPEN)
 
 _EFFECTS = {Effect.CLOSES: Stands.DONE, Effect.STAYS_OPEN: Stands.WAITING}
@@ -77,8 +90,16 @@ def standing(action: Action, known: Knowledge, now: Instant, item: str = NOBODY)
     return _unless_reopened(action, known, _of_outcome(action, last, now))
 
 
+def knows(action: Action, outcome: str) -> bool:
+    """Tell whether an outcome may be recorded of an action: its own, an attempt, or not done."""
+    own = (each.id for each in action.outcomes)
+    return outcome in (ATTEMPTED, SKIPPED, *own)
+
+
 def _of_outcome(action: Action, act: Act, now: Instant) -> Standing:
-    effect = next(each.effect for each in action.outcomes if each.id == act.outcome)
+    effect = next((each.effect for each in action.outcomes if each.id == act.outcome), None)
+    if effect is None:
+        raise UnknownOutcome(action)
     if effect is not Effect.CLOSES_UNTIL:
         return Standing(_EFFECTS[effect], act)
     if act.until is None or act.until <= now:

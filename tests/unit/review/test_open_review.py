@@ -146,6 +146,29 @@ def test_an_entry_that_is_sealed_and_yet_strange_never_stops_the_program(
         case_view(read)
 
 
+UNKNOWN_TO_ITS_RULES = (
+    {"action": "contact_social_care", "outcome": "deferred"},
+    {"action": "no_such_action", "outcome": "told"},
+)
+
+
+@pytest.mark.parametrize("coded", UNKNOWN_TO_ITS_RULES)
+def test_an_outcome_that_its_rules_do_not_know_leaves_that_case_unread_and_the_others_read(
+    coded: dict[str, Any], tmp_path: Path
+) -> None:
+    log = recorded_log(tmp_path / "ward", [BIRTHMARK, BF])
+    log.append([session_opened(AtTheKeyboard("N. Khan", "", "nurse", "here", "test"))])
+    receipt = log.append([Draft("recorded", CaseId("case-0001"), Content(coded=coded))])
+    opened = open_review("one.gdx", bundle_of_log(log, (), "test").lines, shelf())
+    log.close()
+
+    gathered = gather([opened, reviewed(BETTER, file="two.gdx")])
+    assert [each.case for each in opened.unread] == ["case-0001"]
+    assert f"Entry {receipt.seqs[0]}" in opened.unread[0].why
+    assert coded["outcome"] not in opened.unread[0].why
+    assert [each.case.case for each in gathered.cases] == ["case-0002", "case-0001"]
+
+
 class Without:
     """Rules that this program can no longer read."""
 
