@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
-from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, Usage
+from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, Usage, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
@@ -71,13 +71,9 @@ def _open_daily() -> int:
 
 def _tell_bug(error: BaseException) -> None:
     """Say that something broke, and where in the program, without any value that was entered."""
-    import traceback
-
-    places = traceback.extract_tb(error.__traceback__)
-    where = "; ".join(f"{Path(each.filename).name}:{each.lineno}" for each in places[-3:])
     print(
         "Guardian Desk stopped because of a fault of its own.\n"
-        f"{type(error).__name__} at {where}\n"
+        f"{where_of(error)}\n"
         "What was acknowledged is kept. Report these two lines; they hold no patient's words.",
         file=sys.stderr,
     )

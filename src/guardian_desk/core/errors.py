@@ -38,6 +38,34 @@ class GuardianError(Exception):
         self.remedy = remedy
 
 
+class OwnFault(GuardianError):
+    """A fault of the program's own, for the screen: its kind and places, never its text."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(
+            "Guardian Desk has a fault of its own",
+            f"{where_of(error)}.",
+            "What was acknowledged is kept. Look at the last saved time, and record again what is"
+            " missing. Report the line above; it holds no patient's words.",
+        )
+
+
+def where_of(error: BaseException) -> str:
+    """Return the kind of an exception and the last places it passed.
+
+    Its text is left out: it may hold what somebody typed.
+    """
+    import traceback
+
+    places = traceback.extract_tb(error.__traceback__)[-3:]
+    where = "; ".join(f"{_file(each.filename)}:{each.lineno}" for each in places)
+    return f"{type(error).__name__} at {where}" if where else type(error).__name__
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
 class Faulty(GuardianError):
     """The pack, profile, case file, bundle or log that was read is at fault."""
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.errors import Exit
+from guardian_desk.desk.faults import FaultWatch
 from guardian_desk.desk.ports import Connect
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.reader import system_scheme
@@ -38,9 +39,20 @@ def run_desk(connect: Connect, tokens: ReadTokens, icon: ReadIcon, *, once: bool
     if once:
         window.shift.connected.connect(lambda: QTimer.singleShot(0, window.close))
         window.shift.not_saved.connect(lambda _: QTimer.singleShot(0, window.close))
+
+    def tell(error: BaseException) -> None:
+        window.show_fault(error)
+        if once:
+            window.close()
+            application.exit(Exit.INTERNAL)
+
+    watch = FaultWatch(tell)
     window.resize(1280, 900)
     window.show()
-    code = application.exec()
+    try:
+        code = application.exec()
+    finally:
+        watch.end()
     return Exit.INTERRUPTED if window.interrupted else code
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.errors import GuardianError, OwnFault
 from guardian_desk.desk.tasks import Tasks
 
 if TYPE_CHECKING:  # The first page is painted before any of these is needed.
@@ -165,10 +165,9 @@ class Shift(QObject):
         self.busy = False
         if isinstance(error, Refused):
             self.refused.emit(error.refusals)
-        elif isinstance(error, GuardianError):
-            self.not_saved.emit(error)
         else:
-            raise error
+            known = isinstance(error, GuardianError)
+            self.not_saved.emit(error if known else OwnFault(error))
 
     def _at_keyboard(self) -> "Staff":
         assert self.staff is not None, "nobody is at the keyboard"

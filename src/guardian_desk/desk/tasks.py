@@ -14,7 +14,7 @@ T = TypeVar("T")
 class _Job(NamedTuple, Generic[T]):
     work: Callable[[], T]
     done: Callable[[T], None]
-    failed: Callable[[Exception], None]
+    failed: Callable[[BaseException], None]
 
 
 class _Outcome(NamedTuple, Generic[T]):
@@ -22,7 +22,7 @@ class _Outcome(NamedTuple, Generic[T]):
 
     job: _Job[T]
     result: T | None
-    error: Exception | None
+    error: BaseException | None
 
     def deliver(self) -> None:
         if self.error is not None:
@@ -69,7 +69,7 @@ class Tasks(QObject):
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
-        failed: Callable[[Exception], None],
+        failed: Callable[[BaseException], None],
     ) -> None:
         """Do `work` on the worker; then call `done` or `failed` on this thread.
 
@@ -139,5 +139,5 @@ def _collect() -> None:
 def _outcome(job: _Job[T]) -> _Outcome[T]:
     try:
         return _Outcome(job, job.work(), None)
-    except Exception as error:  # noqa: BLE001  handed to `failed`, which must show it
+    except BaseException as error:  # noqa: BLE001  handed to `failed`; the worker lives on
         return _Outcome(job, None, error)

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.errors import GuardianError, OwnFault
 from guardian_desk.desk.places import (
     AllActions,
     AtAction,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
 
     from guardian_desk.desk.ports import Connect, Ports
     from guardian_desk.desk.widgets.cover import Cover
+    from guardian_desk.desk.widgets.trouble import Trouble
 
 TICK_MS = 15_000
 
@@ -59,7 +60,13 @@ class DeskWindow(QMainWindow):
         self._tasks = Tasks(self)
         self.shift = Shift(self._tasks, self)
         self._stack, self._over = QStackedWidget(), QStackedWidget()
-        self._over.addWidget(self._stack)
+        self._fault: Trouble | None = None
+        self._pages = QWidget()
+        self._room = QVBoxLayout(self._pages)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room.setSpacing(0)
+        self._room.addWidget(self._stack)
+        self._over.addWidget(self._pages)
         self.setCentralWidget(self._over)
         self._cover: Cover | None = None
         self._focus_beneath: QWidget | None = None
@@ -97,6 +104,8 @@ class DeskWindow(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+        if self._fault is not None:
+            self._fault.hide()
         self._say_title()
         screen.went_under.connect(self.cover)
         screen.entered()
@@ -104,7 +113,7 @@ class DeskWindow(QMainWindow):
     @property
     def is_covered(self) -> bool:
         """Tell whether the plain page lies over everything."""
-        return self._over.currentWidget() is not self._stack
+        return self._over.currentWidget() is not self._pages
 
     def cover(self) -> None:
         """Put the plain page over everything, or take it away; what lies beneath goes on."""
@@ -124,7 +133,7 @@ class DeskWindow(QMainWindow):
         self._cover.key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _uncover(self) -> None:
-        self._over.setCurrentWidget(self._stack)
+        self._over.setCurrentWidget(self._pages)
         self._say_title()
         beneath, self._focus_beneath = self._focus_beneath, None
         shown = self.screen_shown
@@ -145,6 +154,20 @@ class DeskWindow(QMainWindow):
 
             now = clock(self.shift.now()) if self.shift.is_connected else ""
             self._cover.show_time(now)
+
+    def show_fault(self, error: BaseException) -> None:
+        """Say above every page that the program has a fault of its own; the window stays up."""
+        from guardian_desk.desk.widgets.trouble import Trouble
+
+        if self._fault is None:
+            self._fault = Trouble()
+            self._room.insertWidget(0, self._fault)
+        self._fault.show_error(OwnFault(error))
+
+    @property
+    def fault_words(self) -> str:
+        """Return what is said of a fault; empty while there is none."""
+        return "" if self._fault is None else self._fault.words()
 
     def _first_painted(self) -> None:
         """Once the first page is painted, open what takes longer."""
@@ -237,9 +260,8 @@ class DeskWindow(QMainWindow):
         )
 
     def _not_connected(self, error: BaseException) -> None:
-        if not isinstance(error, GuardianError):
-            raise error
-        self.shift.not_saved.emit(error)
+        known = isinstance(error, GuardianError)
+        self.shift.not_saved.emit(error if known else OwnFault(error))
 
     def _tick(self) -> None:
         self._show_time()

@@ -19,6 +19,7 @@ from guardian_desk.desk.screens.review_overview import OverviewPage
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.review.gathering import Gathered, gather
 from guardian_desk.review.opened import OpenedReview
 
@@ -39,6 +40,8 @@ class ReviewScreen(Screen):
         self._pages = QStackedWidget()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
+        self.trouble = Trouble()
+        around.addWidget(self.trouble)
         around.addWidget(self._pages)
         self.overview = OverviewPage()
         self.overview.went_back.connect(lambda: self.go(Start()))
@@ -138,10 +141,12 @@ class ReviewScreen(Screen):
         if not isValid(self):
             # The person went elsewhere while the bundles were read.
             return
+        self.trouble.hide()
         self._files, self._gathered = found
         overview = overview_of(self._gathered)
         self.overview.show_overview(overview)
         announce(self, overview.state)
 
     def _failed(self, error: GuardianError) -> None:
-        self.overview.show_trouble(f"{error.title}. {error.message} {error.remedy}")
+        self.overview.show_not_opened()
+        self.trouble.show_error(error)

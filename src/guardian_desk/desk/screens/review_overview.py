@@ -50,19 +50,25 @@ class OverviewPage(PageFrame):
         pieces: tuple[QWidget, ...] = (self.state, self.files, self._shelf, self._notes)
         for piece in (*pieces, self.cases, self.figures, self.left_out):
             self.add(piece)
+        self._opened = ""
         self.state.hide()
         self.files.hide()
 
     def show_reading(self, count: int) -> None:
         """Say that bundles are being read."""
-        self._say(self.tr("Verifying %n bundles", "", count).replace("%n", str(count)))
+        self._say(
+            self.tr("Verifying 1 bundle")
+            if count == 1
+            else self.tr("Verifying {count} bundles").format(count=count)
+        )
 
-    def show_trouble(self, words: str) -> None:
-        """Say what stood in the way; what was opened before stays."""
-        self._say(words)
+    def show_not_opened(self) -> None:
+        """Take back that bundles are being read; what was opened before stays."""
+        self._say(self._opened or self.tr("Nothing was opened."))
 
     def show_overview(self, overview: Overview) -> None:
         """Show what was opened."""
+        self._opened = overview.state
         self._say(overview.state)
         self.files.say(overview.files)
         self.files.setVisible(bool(overview.files))
