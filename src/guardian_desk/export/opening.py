@@ -11,12 +11,13 @@ from guardian_desk.decisionlog.errors import NotAnEntry
 from guardian_desk.decisionlog.kinds import pinned_digests
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.reading import read_entry
-from guardian_desk.decisionlog.verification import KnownHead
+from guardian_desk.decisionlog.verification import KnownHead, Verification
 from guardian_desk.decisionlog.verify import ChainWalk
 from guardian_desk.export.bundle import Manifest
 from guardian_desk.export.lines import Limits, TooMuch, lines_of
 from guardian_desk.export.shapes import (
     BadLine,
+    CutLine,
     EndLine,
     EntryLine,
     NotOurs,
@@ -31,6 +32,9 @@ from guardian_desk.export.verified import (
 )
 
 _ORDINARY = Limits()
+
+MOST_FAULTS = 50
+"""How many faults are named before the rest of a file is left unread: it may hold millions."""
 
 
 def open_bundle(
@@ -57,6 +61,8 @@ def check_bundle(
     try:
         for line in lines_of(chunks_untrusted, limits):
             reading.take(line)
+            if reading.is_hopeless:
+                break
     except (TooMuch, NotOurs) as error:
         # What was not read to its end, or is none of ours, has no other faults worth telling.
         reading.fault(str(error), line=reading.line + isinstance(error, TooMuch))
@@ -80,7 +86,16 @@ class _Reading:
     def __post_init__(self) -> None:
         self.walk = ChainWalk(known_head=self.known_head, must_open=self._travels)
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Tell whether so much is at fault that reading on tells nobody more."""
+        return len(self.faults) > MOST_FAULTS
+
     def fault(self, message: str, seq: int = 0, line: int | None = None) -> None:
+        if self.is_hopeless:
+            return
+        if len(self.faults) == MOST_FAULTS:
+            message, seq = "There is more at fault. The rest was not looked at.", 0
         self.faults.append(BundleFault(self.line if line is None else line, seq, message))
 
     def take(self, line_untrusted: bytes) -> None:
@@ -93,6 +108,9 @@ class _Reading:
                 self._take(read_line(line_untrusted))
         except NotOurs:
             raise
+        except CutLine:
+            # The end is missing then, which is said once for the whole file.
+            return
         except BadLine as error:
             # One line holds one entry, so a line that cannot be read stands for the next one.
             self.fault(str(error), self.walk.head.seq + 1 if self.manifest is not None else 0)
@@ -102,8 +120,12 @@ class _Reading:
     def finish(self) -> VerifiedBundle | RefusedBundle:
         if self.line == 0:
             self.fault("The file is empty.")
+        elif self.is_hopeless:
+            return self._refused(self.walk.finish())
+        elif self.end is None:
+            return self._cut_short()
         else:
-            self._check_end()
+            self._check_end(self.end)
             self._check_manifest()
             self._check_rules()
         known = len(self.walk.faults)
@@ -111,8 +133,17 @@ class _Reading:
         for late in seen.faults[known:]:
             self.fault(late.message, late.seq)
         if self.faults or self.manifest is None:
-            return RefusedBundle(seen, tuple(sorted(self.faults, key=lambda one: one.line)))
+            return self._refused(seen)
         return VerifiedBundle(self.manifest, seen, tuple(self.entries), self.rules)
+
+    def _refused(self, seen: Verification) -> RefusedBundle:
+        faults, more = self.faults[:MOST_FAULTS], self.faults[MOST_FAULTS:]
+        return RefusedBundle(seen, (*sorted(faults, key=lambda one: one.line), *more))
+
+    def _cut_short(self) -> RefusedBundle:
+        """Say first that the end is missing, and leave out all that follows from it."""
+        cut = BundleFault(self.line, 0, "The file was cut short: its end is missing.")
+        return RefusedBundle(self.walk.finish(), (cut, *self.faults))
 
     def _take(self, line: EntryLine | RuleBytes | EndLine) -> None:
         if self.end is not None:
@@ -153,13 +184,10 @@ class _Reading:
     def _travels(self, case: CaseId | None) -> bool:
         return case is None or (self.manifest is not None and case in self.manifest.cases)
 
-    def _check_end(self) -> None:
-        if self.end is None:
-            self.fault("The end is missing: the file was cut short.", self.walk.head.seq)
-            return
-        if self.end.lines != self.line - 1:
+    def _check_end(self, end: EndLine) -> None:
+        if end.lines != self.line - 1:
             self.fault("Lines were added or taken away.")
-        if self.end.sha256 != self.checksum.hexdigest():
+        if end.sha256 != self.checksum.hexdigest():
             self.fault("The checksum does not fit: something in the file was changed.")
 
     def _check_manifest(self) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog import canonical
+from guardian_desk.decisionlog.entry import ContentClass
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.export.bundle import FORMAT, FORMAT_NAME, Manifest
 
@@ -26,6 +27,10 @@ _MANIFEST = {
 
 class BadLine(ValueError):
     """A line that is none of a bundle's; says why in plain words."""
+
+
+class CutLine(BadLine):
+    """A last line without its end: the file was cut short in it."""
 
 
 class NotOurs(BadLine):
@@ -87,6 +92,8 @@ def read_line(line_untrusted: bytes) -> Line:
 
 def _entry_line(value: dict[str, Any]) -> EntryLine:
     _fits(value, {"body": str, "openings": list})
+    if len(value["openings"]) > len(ContentClass):
+        raise BadLine("An entry has more parts than an entry can have.")
     if not all(isinstance(part, str) for part in value["openings"]):
         raise BadLine("An opening is not text.")
     return EntryLine(value["body"].encode(), tuple(part.encode() for part in value["openings"]))
@@ -105,7 +112,7 @@ def _rule(value: Any) -> RuleBytes:
 
 def _json(line_untrusted: bytes) -> dict[str, Any]:
     if not line_untrusted.endswith(b"\n"):
-        raise BadLine("The file ends in the middle of a line.")
+        raise CutLine("The file ends in the middle of a line.")
     try:
         value = canonical.read(line_untrusted[:-1])
     except canonical.NotCanonical as error:

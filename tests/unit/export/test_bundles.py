@@ -17,7 +17,7 @@ from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.verification import read_known_head
 from guardian_desk.export.bundle import Manifest, bundle_of, write_bundle
 from guardian_desk.export.lines import Limits
-from guardian_desk.export.opening import check_bundle, open_bundle
+from guardian_desk.export.opening import MOST_FAULTS, check_bundle, open_bundle
 from guardian_desk.export.verified import BundleRefused, RefusedBundle, VerifiedBundle
 from tests.store.support import AREA, BABY, OTHER, PACK, HandClock, chain, fill, open_log
 
@@ -218,6 +218,60 @@ def test_more_than_the_limits_is_refused_without_being_held() -> None:
         assert isinstance(checked, RefusedBundle)
         assert "than a" in checked.faults[-1].message
     assert faults_of(WHOLE, limits=Limits(lines=5))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        LINES[0] + b"\n" * 2_000,
+        LINES[0] + b'{"rule":null}\n' * 2_000,
+        b"".join(write_bundle(replace(MANIFEST, cases=(CaseId("x"),) * 2_000), CHAIN, [PACK])),
+    ],
+)
+def test_a_file_full_of_faults_is_read_no_further_than_to_the_fiftieth(raw: bytes) -> None:
+    read = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal read
+        for line in raw.splitlines(keepends=True):
+            read += 1
+            yield line
+
+    checked = check_bundle(chunks())
+
+    assert isinstance(checked, RefusedBundle)
+    assert len(checked.faults) == MOST_FAULTS + 1
+    assert checked.faults[-1].message == "There is more at fault. The rest was not looked at."
+    assert read <= MOST_FAULTS + 18
+
+
+def test_an_entry_with_more_parts_than_there_are_is_one_fault() -> None:
+    def stuff(value: Any) -> None:
+        value["openings"] = ["[]"] * 5_000
+
+    checked = check_bundle([changed(6, stuff)])
+
+    assert isinstance(checked, RefusedBundle)
+    assert checked.faults[0].message == "An entry has more parts than an entry can have."
+    assert len(checked.faults) < 5
+
+
+def test_a_bundle_that_was_cut_short_is_told_so_first_and_not_what_follows_from_it() -> None:
+    for cut in (len(WHOLE) // 3, len(WHOLE) // 2, len(WHOLE) - 1, len(WHOLE) - len(LINES[-1])):
+        checked = check_bundle([WHOLE[:cut]])
+
+        assert isinstance(checked, RefusedBundle)
+        said = [each.message for each in checked.faults]
+        assert said == ["The file was cut short: its end is missing."]
+
+
+def test_a_damaged_bundle_that_was_cut_short_names_both() -> None:
+    checked = check_bundle([WHOLE.replace(b"fell", b"sat")[:-1]])
+
+    assert isinstance(checked, RefusedBundle)
+    said = [each.message for each in checked.faults]
+    assert said[0].startswith("The file was cut short")
+    assert "altered" in said[1]
 
 
 def test_a_refusal_says_what_to_do_and_repeats_no_words() -> None:
