@@ -339,10 +339,11 @@ def _open_review(path: Path) -> "OpenedReview":
     from guardian_desk.runtime.files import chunks_of
     from guardian_desk.usecases.open_review import open_review, unopened
 
+    rules, folder = shelf(), str(path.absolute().parent)
     try:
-        return open_review(path.name, chunks_of(path), shelf())
+        return open_review(path.name, chunks_of(path), rules, own=rules, folder=folder)
     except GuardianError as error:
-        return unopened(path.name, error)
+        return unopened(path.name, error, folder)
 
 
 def _read_sound_log(home: Path) -> "HeldLog":

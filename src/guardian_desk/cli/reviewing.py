@@ -44,7 +44,7 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
         _print_csv(gathered)
     else:
         print("\n".join(_for_people(gathered)))
-    return Exit.FAULTY if gathered.refused else Exit.DONE
+    return Exit.FAULTY if gathered.refused or gathered.alarms else Exit.DONE
 
 
 def _print_csv(gathered: "Gathered") -> None:
@@ -52,11 +52,13 @@ def _print_csv(gathered: "Gathered") -> None:
     import csv
 
     from guardian_desk.review.data import COLUMNS, rows_of
-    from guardian_desk.review.summary import says_file
+    from guardian_desk.review.summary import says_alarms, says_file
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows(escaped(row) for row in rows_of(gathered))
+    for line in says_alarms(gathered):
+        print(line, file=sys.stderr)
     for file in gathered.refused:
         print(f"Refused: {says_file(file)}", file=sys.stderr)
 
@@ -70,9 +72,15 @@ def escaped(row: Sequence[str | int]) -> list[str | int]:
 
 
 def _for_people(gathered: "Gathered") -> list[str]:
-    from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+    from guardian_desk.review.summary import (
+        notes_of,
+        says_alarms,
+        says_figure,
+        says_file,
+        says_files,
+    )
 
-    lines = [says_files(gathered)]
+    lines = [says_files(gathered), *says_alarms(gathered)]
     lines += [f"Refused: {says_file(each)}" for each in gathered.refused]
     pack = ""
     for figure in gathered.figures:

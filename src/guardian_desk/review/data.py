@@ -4,6 +4,7 @@ from typing import Any
 
 from guardian_desk.core.instants import MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
+from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.figures import Figure, Part
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.opened import OpenedReview
@@ -21,6 +22,7 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "schema": SCHEMA,
         "witnessed": False,
         "says": [NOT_WITNESSED, UNOPENED],
+        "alarms": [_alarm(each) for each in gathered.alarms],
         "bundles": [_file(each) for each in gathered.files],
         "cases": [_case(each) for each in gathered.cases],
         "repeated": gathered.repeated,
@@ -67,12 +69,26 @@ def _file(file: OpenedReview) -> dict[str, Any]:
     }
 
 
+def _alarm(alarm: Alarm) -> dict[str, Any]:
+    return {
+        "sign": str(alarm.sign),
+        "title": alarm.title,
+        "says": alarm.says,
+        "bundles": list(alarm.bundles),
+        "cases": list(alarm.cases),
+    }
+
+
 def _case(read: Read) -> dict[str, Any]:
     working = read.case.working
     pack = working.protocol.pack
     return {
         "case": working.case,
         "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "rules": [
+            {"name": each.name, "digest": each.digest, "own": str(each.own)}
+            for each in read.case.rules
+        ],
         "opened": _time(working.state.known.opened),
         "until": _time(read.case.until),
         "counted": not read.left_out,

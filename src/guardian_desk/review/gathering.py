@@ -1,10 +1,12 @@
 """Gather the cases of many opened bundles: each once, and none that cannot be counted on."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardian_desk.casework.events import Correction
 from guardian_desk.core.ids import CaseId
+from guardian_desk.review.alarms import DOUBTS, Alarm, Sign, rules_alarms, told_alarm
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.figures import Figure
 from guardian_desk.review.indicators import figures_of
@@ -15,7 +17,7 @@ _CORRECTED = {
     Correction.OPENED_IN_ERROR: "It was opened in error.",
     Correction.WRONG_CASE: "Entries in it belong to another case.",
 }
-CONTRADICTED = "Two bundles tell it differently, and neither can be preferred."
+CONTRADICTED = DOUBTS[Sign.TOLD_DIFFERENTLY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,15 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A case as a lead reads it: its course and its breaches; `left_out` says why not counted."""
+    """A case as a lead reads it: its course and its breaches; `left_out` says why not counted.
+
+    `sign` is set where something speaks for a change that nobody recorded.
+    """
 
     followed: Followed
     breaches: tuple[Breached, ...]
     left_out: str = ""
+    sign: Sign | None = None
 
     @property
     def case(self) -> ReviewCase:
@@ -46,6 +52,7 @@ class Gathered:
     """All that was opened together: files, cases, figures, and what no figure counts.
 
     `repeated` counts copies of a case set aside because another bundle tells more of it.
+    `alarms` stand before everything else: their cases are read apart and counted nowhere.
     """
 
     files: tuple[OpenedReview, ...]
@@ -53,6 +60,7 @@ class Gathered:
     figures: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...]
     repeated: int
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def opened(self) -> tuple[OpenedReview, ...]:
@@ -79,41 +87,76 @@ class Gathered:
 
 def gather(files: Sequence[OpenedReview]) -> Gathered:
     """Return the cases of these files and their figures; slow with many files."""
-    chosen, repeated, contradicted = _each_once(case for file in files for case in file.cases)
-    cases = tuple(_read(case, told_twice=case.case in contradicted) for case in chosen)
+    files = named_apart(files)
+    copies = _copies([case for file in files for case in file.cases])
+    alarms = rules_alarms([case for file in files for case in file.cases])
+    signs = {case: alarm.sign for alarm in alarms for case in alarm.cases}
+    told, cases, repeated = [], [], 0
+    for case, each in copies.items():
+        if _agree(each):
+            repeated += len(each) - 1
+            cases.append(_read(max(each, key=_extent), signs.get(case)))
+        else:
+            told.append(told_alarm(case, (copy.bundle for copy in each)))
+            cases.append(_gravest(each))
     unread = (LeftOut(each.case, file.name, each.why) for file in files for each in file.unread)
     set_aside = (LeftOut(e.case.case, e.case.bundle, e.left_out) for e in cases if e.left_out)
-    figures = figures_of([each.followed for each in cases if not each.left_out])
-    return Gathered(tuple(files), cases, figures, (*unread, *set_aside), repeated)
+    return Gathered(
+        files=files,
+        cases=tuple(cases),
+        figures=figures_of([each.followed for each in cases if not each.left_out]),
+        left_out=(*unread, *set_aside),
+        repeated=repeated,
+        alarms=(*alarms, *told),
+    )
 
 
-def _read(case: ReviewCase, *, told_twice: bool) -> Read:
+def named_apart(files: Sequence[OpenedReview]) -> tuple[OpenedReview, ...]:
+    """Return files with names that differ: where a name repeats, its folder is added."""
+    often = Counter(each.name for each in files)
+    return tuple(
+        _renamed(each, f"{each.name} in {each.folder}")
+        if often[each.name] > 1 and each.folder
+        else each
+        for each in files
+    )
+
+
+def _renamed(file: OpenedReview, name: str) -> OpenedReview:
+    cases = tuple(replace(each, bundle=name) for each in file.cases)
+    return replace(file, name=name, cases=cases)
+
+
+def _read(case: ReviewCase, sign: Sign | None) -> Read:
     followed = follow(case)
     correction = case.working.state.correction
-    why = CONTRADICTED if told_twice else ""
-    if correction is not None:
+    why = "" if sign is None else DOUBTS[sign]
+    if correction is not None and not why:
         why = _CORRECTED[correction.why]
-    return Read(followed, breaches_of(followed), why)
+    return Read(followed, breaches_of(followed), why, sign)
 
 
-def _each_once(
-    cases: Iterable[ReviewCase],
-) -> tuple[list[ReviewCase], int, frozenset[CaseId]]:
-    """Return the fullest copy of each case, how many were set aside, and those that differ."""
-    kept: dict[CaseId, ReviewCase] = {}
-    repeated = 0
-    differ = set()
+def _gravest(copies: Sequence[ReviewCase]) -> Read:
+    """Return the copy with the longest breach: a forged one must not hide what another shows."""
+
+    def grave(read: Read) -> tuple[int, tuple[int, int]]:
+        longest = max((each.length for each in read.breaches), default=0)
+        return longest, _extent(read.case)
+
+    return max((_read(each, Sign.TOLD_DIFFERENTLY) for each in copies), key=grave)
+
+
+def _copies(cases: Iterable[ReviewCase]) -> dict[CaseId, list[ReviewCase]]:
+    found: dict[CaseId, list[ReviewCase]] = {}
     for case in cases:
-        other = kept.get(case.case)
-        if other is None:
-            kept[case.case] = case
-            continue
-        repeated += 1
-        shorter, longer = sorted((case, other), key=_extent)
-        if _leaves(longer)[: len(shorter.entries)] != _leaves(shorter):
-            differ.add(case.case)
-        kept[case.case] = longer
-    return list(kept.values()), repeated, frozenset(differ)
+        found.setdefault(case.case, []).append(case)
+    return found
+
+
+def _agree(copies: Sequence[ReviewCase]) -> bool:
+    """Tell whether every copy is the beginning of the fullest one."""
+    fullest = _leaves(max(copies, key=_extent))
+    return all(fullest[: len(each.entries)] == _leaves(each) for each in copies)
 
 
 def _extent(case: ReviewCase) -> tuple[int, int]:

@@ -1,12 +1,33 @@
 """Hold what a lead opened: a bundle as verification saw it, and the cases it could retell."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.decisionlog.verification import Verification
+
+
+class Own(StrEnum):
+    """How rules that a case is pinned to compare with those of this computer."""
+
+    SAME = "same"
+    OTHER = "other"
+    NOT_HERE = "not_here"
+
+
+@dataclass(frozen=True, slots=True)
+class PinnedRules:
+    """A pack or profile by id and version, the digest of its bytes, and how ours compares.
+
+    `own` is NOT_HERE where this computer has no rules of that id and version.
+    """
+
+    name: str
+    digest: str
+    own: Own = Own.NOT_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +42,7 @@ class ReviewCase:
     entries: tuple[Entry, ...]
     until: Instant
     bundle: str = ""
+    rules: tuple[PinnedRules, ...] = ()
 
     @property
     def case(self) -> CaseId:
@@ -58,7 +80,7 @@ class OpenedReview:
     """One file after verification: opened with its cases, or refused with every fault.
 
     `verification` is None only where the file could not be read at all. A refused file
-    shows no case: nothing in it can be relied on.
+    shows no case: nothing in it can be relied on. `folder` tells files of one name apart.
     """
 
     name: str
@@ -68,6 +90,7 @@ class OpenedReview:
     faults: tuple[Fault, ...] = ()
     made: Instant | None = None
     program: str = ""
+    folder: str = ""
 
     @property
     def is_refused(self) -> bool:

@@ -1,9 +1,12 @@
 """Say a figure, a bundle and the whole of a review in plain lines that claim no more."""
 
+from collections.abc import Iterator
+
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
+from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.figures import BREACH, Came, Figure
 from guardian_desk.review.gathering import Gathered
-from guardian_desk.review.opened import OpenedReview
+from guardian_desk.review.opened import OpenedReview, Own
 from guardian_desk.review.words import counted, said_length
 from guardian_desk.rulepack.words import Shape
 
@@ -60,16 +63,37 @@ def says_file(file: OpenedReview) -> str:
     return f"{file.name}: {cases}{unread}, {entries} checked, no fault found."
 
 
+def says_alarms(gathered: Gathered) -> tuple[str, ...]:
+    """Return the signs of a change, each with its cases and the breaches in them."""
+    return tuple(line for each in gathered.alarms for line in _alarm(gathered, each))
+
+
+def _alarm(gathered: Gathered, alarm: Alarm) -> Iterator[str]:
+    yield f"{alarm.title}. {alarm.says}"
+    for case in alarm.cases:
+        for breached in gathered.case(case).breaches:
+            yield f"  {case}: {breached.says} {breached.describe()}"
+
+
 def notes_of(gathered: Gathered) -> tuple[str, ...]:
     """Return what must be known beside the figures."""
     notes = [NOT_WITNESSED, UNOPENED]
     if gathered.repeated:
         copies = counted(gathered.repeated, "copy", "copies")
         notes.append(f"{copies} of a case set aside: another bundle tells as much or more.")
+    strange = strange_rules(gathered)
+    if strange:
+        notes.append(f"Rules this computer does not have, so not compared: {', '.join(strange)}.")
     if gathered.left_out:
         left = counted(len(gathered.left_out), "case is", "cases are")
         notes.append(f"{left} in no figure; the list says why.")
     return tuple(notes)
+
+
+def strange_rules(gathered: Gathered) -> tuple[str, ...]:
+    """Return the names of rules that this computer has not in the same version."""
+    pinned = (each for read in gathered.cases for each in read.case.rules)
+    return tuple(sorted({each.name for each in pinned if each.own is Own.NOT_HERE}))
 
 
 def _lower(text: str) -> str:

@@ -1,6 +1,7 @@
 """Open a bundle, or a whole log, for review: only through verification, and never with a crash."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
@@ -14,22 +15,33 @@ from guardian_desk.review.indicators import figures_of
 from guardian_desk.review.intervals import follow
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
 from guardian_desk.usecases.export import bundle_of_log
+from guardian_desk.usecases.rules import RuleShelf
+from guardian_desk.usecases.same_rules import pinned_rules
 
 
-def open_review(name: str, chunks_untrusted: Iterable[bytes], rules: KeptRules) -> OpenedReview:
+def open_review(
+    name: str,
+    chunks_untrusted: Iterable[bytes],
+    rules: KeptRules,
+    *,
+    own: RuleShelf | None = None,
+    folder: str = "",
+) -> OpenedReview:
     """Return what a bundle turned out to be; what is wrong with it becomes faults, not errors.
 
-    `name` is what the file is called. Errors of reading the file itself are the caller's.
+    `name` is what the file is called; its rules are compared with `own`, those of this
+    computer. Errors of reading the file itself are the caller's.
     """
     checked = check_bundle(chunks_untrusted)
     if isinstance(checked, RefusedBundle):
         faults = tuple(Fault(each.seq, _sentence(each.message)) for each in checked.faults)
-        return OpenedReview(name, checked.verification, faults=faults)
+        return OpenedReview(name, checked.verification, faults=faults, folder=folder)
     cases: list[ReviewCase] = []
     unread: list[UnreadCase] = []
     for case in checked.manifest.cases:
         try:
-            cases.append(_retold(checked, case, rules, name))
+            retold = _retold(checked, case, rules, name)
+            cases.append(replace(retold, rules=pinned_rules(retold.working, own)))
         except GuardianError as error:
             unread.append(UnreadCase(case, f"{error.title}. {error.message} {error.remedy}"))
         except Exception:  # noqa: BLE001 - one stranger's case must not keep the others shut
@@ -42,17 +54,19 @@ def open_review(name: str, chunks_untrusted: Iterable[bytes], rules: KeptRules) 
         unread=tuple(unread),
         made=Instant(checked.manifest.made_utc_us),
         program=checked.manifest.program,
+        folder=folder,
     )
 
 
-def review_log(log: DecisionLog, name: str, rules: KeptRules, program: str) -> OpenedReview:
+def review_log(log: DecisionLog, name: str, rules: RuleShelf, program: str) -> OpenedReview:
     """Return a whole log as if it had just been exported: through the same verification."""
-    return open_review(name, bundle_of_log(log, (), program).lines, rules)
+    return open_review(name, bundle_of_log(log, (), program).lines, rules, own=rules)
 
 
-def unopened(name: str, error: GuardianError) -> OpenedReview:
+def unopened(name: str, error: GuardianError, folder: str = "") -> OpenedReview:
     """Return a file that could not be read at all, as one that was refused."""
-    return OpenedReview(name, None, faults=(Fault(0, f"{error.message} {error.remedy}".strip()),))
+    fault = Fault(0, f"{error.message} {error.remedy}".strip())
+    return OpenedReview(name, None, faults=(fault,), folder=folder)
 
 
 def _retold(bundle: VerifiedBundle, case: CaseId, rules: KeptRules, name: str) -> ReviewCase:

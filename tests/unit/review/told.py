@@ -186,12 +186,14 @@ def exported(*names: str) -> bytes:
             log.close()
 
 
-def recorded_log(home: Path, names: Sequence[str]) -> SqliteLog:
+def recorded_log(
+    home: Path, names: Sequence[str], rules: Path | None = None, first: int = 1
+) -> SqliteLog:
     """Record cases of the injury pack in a home; the log is the caller's to close."""
-    made, chance = shelf(), Counting()
+    made, chance = shelf(rules), Counting()
     clock = HandClock(replace(HandClock().now, utc_us=1_795_500_000_000_000))
     log = SqliteLog.open(home, clock=clock, salts=chance.salt, new_session=chance.session)
-    numbers = iter(range(1, 1000))
+    numbers = iter(range(first, 1000))
     book = Casebook(log, made, lambda: CaseId(f"case-{next(numbers):04d}"), "test")
     told = {each.name: each for each in scripts()}
     for name in names:

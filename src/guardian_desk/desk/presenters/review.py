@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
+from guardian_desk.review.alarms import Alarm, Sign
 from guardian_desk.review.figures import BREACH, Figure
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.opened import OpenedReview
@@ -13,6 +14,11 @@ from guardian_desk.review.words import counted, said_at, said_length
 IN_BREACH = "▲ Breach"
 NO_BREACH = "No breach recorded"
 SHORT_ID = 6
+_SIGNS = {
+    Sign.OTHER_RULES: "▲ Under other rules than ours",
+    Sign.RULES_DIFFER: "▲ Under rules that differ",
+    Sign.TOLD_DIFFERENTLY: "▲ Told in two ways",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,20 @@ class BreachCard:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmCard:
+    """A sign of a change, before everything else: what, where, and the cases set apart."""
+
+    tag: str
+    says: str
+    cases: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page of a review."""
 
     state: str
+    alarms: tuple[AlarmCard, ...]
     files: str
     refused: tuple[RefusedFile, ...]
     notes: tuple[str, ...]
@@ -59,6 +75,7 @@ def overview_of(gathered: Gathered) -> Overview:
     """Return the first page; a refused file shows nothing but what is wrong with it."""
     return Overview(
         state=says_files(gathered),
+        alarms=tuple(_alarm(gathered, each) for each in gathered.alarms),
         files="\n".join(says_file(each) for each in gathered.opened),
         refused=tuple(_refused(each) for each in gathered.refused),
         notes=notes_of(gathered),
@@ -84,6 +101,12 @@ def case_name(read: Read) -> str:
 def short(case: CaseId) -> str:
     """Return the beginning of a random name, enough to tell cases apart."""
     return str(case).removeprefix("case-")[:SHORT_ID]
+
+
+def breach_cell(read: Read) -> str:
+    """Return the breaches of a case, after the sign that it may have been changed."""
+    sign = "" if read.sign is None else _SIGNS[read.sign]
+    return "\n".join(filter(None, (sign, breach_tag(read))))
 
 
 def breach_tag(read: Read) -> str:
@@ -135,6 +158,21 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
     return FigureView(_title(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 
+def _alarm(gathered: Gathered, alarm: Alarm) -> AlarmCard:
+    reads = [gathered.case(case) for case in alarm.cases]
+    rows = tuple(
+        Cells(str(each.case.case), (f"{case_name(each)}: {_breach_under(each, alarm)}",))
+        for each in reads
+    )
+    return AlarmCard(f"▲ {alarm.title}", alarm.says, rows)
+
+
+def _breach_under(read: Read, alarm: Alarm) -> str:
+    if read.breaches or alarm.sign is Sign.TOLD_DIFFERENTLY:
+        return breach_tag(read)
+    return "no breach, but only by the rules it came with"
+
+
 def _refused(file: OpenedReview) -> RefusedFile:
     details = "\n".join(f"{_capital(str(each))}" for each in file.faults)
     return RefusedFile(f"Refused: {says_file(file)}", details)
@@ -158,9 +196,14 @@ def _cards(gathered: Gathered) -> list[BreachCard]:
 
 
 def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
-    def telling(read: Read) -> tuple[bool, int, int]:
+    def telling(read: Read) -> tuple[bool, bool, int, int]:
         longest = max((each.length for each in read.breaches), default=0)
-        return (not read.breaches, -longest, read.case.working.state.known.opened)
+        return (
+            read.sign is None,
+            not read.breaches,
+            -longest,
+            read.case.working.state.known.opened,
+        )
 
     return sorted(cases, key=telling)
 
@@ -170,7 +213,7 @@ def _case_row(read: Read) -> Cells:
     entries = counted(len(read.case.entries), "entry", "entries")
     opened = f"{said_at(working.state.known.opened)}, {working.area.care.title}"
     record = f"{opened}\n{entries}, {read.case.bundle}"
-    return Cells(str(read.case.case), (case_name(read), breach_tag(read), record))
+    return Cells(str(read.case.case), (case_name(read), breach_cell(read), record))
 
 
 def _title(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
 from guardian_desk.review.gathering import Gathered, Read
-from guardian_desk.review.words import said_at
+from guardian_desk.review.words import counted, said_at
 
 _MARKS = {
     LineKind.BREACH_BEGAN: "▲ ",
@@ -84,9 +84,11 @@ def proof_of(gathered: Gathered, read: Read, seq: int) -> Proof:
     entry = next((each for each in read.case.entries if each.seq == seq), None)
     if entry is None:
         raise KeyError(seq)
-    file = next(each for each in gathered.files if each.name == read.case.bundle)
+    # Files are found by the case itself: names repeat, and a refused one may bear the same.
+    file = next(each for each in gathered.opened if any(c is read.case for c in each.cases))
     seen = file.verification
-    checked = "" if seen is None else f"{seen.entries} entries checked, no fault found. "
+    entries = "" if seen is None else f"{counted(seen.entries, 'entry', 'entries')} checked"
+    checked = f"{file.name}: {entries}, no fault found. " if entries else ""
     return Proof(
         heading=f"Entry {entry.seq} of {case_name(read)}",
         facts=(

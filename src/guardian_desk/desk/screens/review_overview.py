@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guardian_desk.desk.presenters.review import BreachCard, Cells, Overview, RefusedFile
+from guardian_desk.desk.presenters.review import AlarmCard, BreachCard, Cells, Overview, RefusedFile
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, LinkButton
@@ -27,6 +27,7 @@ class OverviewPage(PageFrame):
         self.choose = ActionButton(self.tr("Choose bundles"))
         self.state = PlainLabel(bold=True)
         self.files = Hint(small=True)
+        self._alarms = Shelf()
         self._shelf = Shelf()
         self._notes = Shelf()
         self.cases = TitledTable(
@@ -47,7 +48,10 @@ class OverviewPage(PageFrame):
         self.left_out.table.opened.connect(self.case_asked)
         self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
         self.add(self.choose, align_left=True)
-        pieces: tuple[QWidget, ...] = (self.state, self.files, self._shelf, self._notes)
+        # What speaks for a change comes first, then breaches; sound files need the least room.
+        pieces: tuple[QWidget, ...] = (
+            self.state, self._alarms, self._shelf, self.files, self._notes
+        )  # fmt: skip
         for piece in (*pieces, self.cases, self.figures, self.left_out):
             self.add(piece)
         self._opened = ""
@@ -73,10 +77,11 @@ class OverviewPage(PageFrame):
         self.files.say(overview.files)
         self.files.setVisible(bool(overview.files))
         self.choose.say(self.tr("Add bundles"))
+        self._alarms.refill([self._alarm(each) for each in overview.alarms])
         self._shelf.refill(
             [
-                *(_refused(each) for each in overview.refused),
                 *(self._breach(each) for each in overview.breaches),
+                *(_refused(each) for each in overview.refused),
             ]
         )
         self._notes.refill([Hint(each, small=True) for each in overview.notes])
@@ -87,6 +92,16 @@ class OverviewPage(PageFrame):
     def _say(self, words: str) -> None:
         self.state.say(words)
         self.state.show()
+
+    def _alarm(self, alarm: AlarmCard) -> QWidget:
+        card = Card(alarm.tag, bar=Ink.ERROR, step=2)
+        card.room.addWidget(Tag(alarm.tag, Tint.RED), 0, Qt.AlignmentFlag.AlignLeft)
+        card.room.addWidget(PlainLabel(alarm.says, bold=True))
+        for row in alarm.cases:
+            key = LinkButton(row.cells[0], letters=Letters.SMALL)
+            key.clicked.connect(lambda _=False, case=row.row: self.case_asked.emit(case))
+            card.room.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
 
     def _breach(self, breach: BreachCard) -> QWidget:
         card = Card(breach.tag, bar=Ink.ERROR, step=2)
