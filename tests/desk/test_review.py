@@ -163,6 +163,52 @@ def test_from_figure_to_case_to_entry_to_proof_and_back_with_keys_alone(office: 
     assert office.went == [Start()]
 
 
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_click_opens_the_row_under_the_pointer_and_the_page_stays_under_it(
+    office: Office, tokens: Tokens, qapp: QApplication, scale: int
+) -> None:
+    wear(qapp, Look(tokens, scale=scale))
+    office.opens(office.bundle("ward-3.gdx", exported(BF)))
+    overview = office.screen.overview
+    table = overview.figures.table
+    qapp.processEvents()
+    row = 20
+    middle = table.visualRect(table.model().index(row, 0)).center()
+    overview.ensureVisible(0, table.viewport().mapTo(overview.widget(), middle).y(), 0, 60)
+    at = table.viewport().mapToGlobal(middle)
+    scrolled = overview.verticalScrollBar().value()
+    assert scrolled > 0
+
+    for mouse in (office.qtbot.mousePress, office.qtbot.mouseRelease):
+        here = table.viewport().mapFromGlobal(at)
+        mouse(table.viewport(), Qt.MouseButton.LeftButton, pos=here)  # type: ignore[no-untyped-call]
+        assert overview.verticalScrollBar().value() == scrolled
+
+    page = office.screen.shown
+    assert isinstance(page, FigurePage)
+    assert page.heading.words() == table.model().index(row, 0).data()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_page_opens_with_its_heading_in_sight(
+    office: Office, tokens: Tokens, qapp: QApplication, scale: int
+) -> None:
+    wear(qapp, Look(tokens, scale=scale))
+    office.opens(office.bundle("ward-3.gdx", exported(BF)))
+    office.tab_to(office.screen.overview.cases.table)
+    office.press(Key.Key_Return)
+    page = office.screen.shown
+    assert isinstance(page, CasePage)
+    qapp.processEvents()
+
+    assert page.verticalScrollBar().value() == 0
+    assert QApplication.focusWidget() is page.table
+    office.press(*[Key.Key_Down] * 12)
+    row = page.table.visualRect(page.table.currentIndex())
+    top = page.table.viewport().mapTo(page, row.topLeft()).y()
+    assert 0 <= top < page.height()
+
+
 def test_a_line_that_no_entry_holds_says_so_aloud(office: Office, heard: list[str]) -> None:
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
     office.tab_to(office.screen.overview.cases.table)

@@ -132,6 +132,8 @@ class ReviewScreen(Screen):
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.focus_first()
+        # A table may be taller than the page: the heading comes first, the arrows bring the rows.
+        page.verticalScrollBar().setValue(0)
         announce(self, page.heading.words())
 
     def _may_choose(self) -> None:

@@ -126,6 +126,9 @@ class PageFrame(QScrollArea):
     def _follow(self, _before: QWidget | None, focused: QWidget | None) -> None:
         if focused is None or not self._inside.isAncestorOf(focused):
             return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            # What is pressed must still be under the pointer when it is let go.
+            return
         gap = look().space(3)
         seen = QRect(focused.mapTo(self._inside, QPoint()), focused.size())
         # The page has no frame, so that its height is its viewport's. Asked for that widget, the

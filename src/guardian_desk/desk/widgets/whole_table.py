@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHeaderView, QScrollArea, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.table import DataTable, TableRow
@@ -41,12 +41,21 @@ class WholeTable(DataTable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            # A click says itself which row it means.
+            return
         if not self.currentIndex().isValid():
             self.selectRow(0)
+        self._show_current()
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        page = self._page()
+        # Under a pressed key of the mouse the page stands still: else another row is released.
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._show_current()
+
+    def _show_current(self) -> None:
+        page, current = self._page(), self.currentIndex()
         if page is None or not current.isValid():
             return
         row, inside = self.visualRect(current), page.widget()
