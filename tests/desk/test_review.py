@@ -174,7 +174,9 @@ def test_a_click_opens_the_row_under_the_pointer_and_the_page_stays_under_it(
     qapp.processEvents()
     row = 20
     middle = table.visualRect(table.model().index(row, 0)).center()
-    overview.ensureVisible(0, table.viewport().mapTo(overview.widget(), middle).y(), 0, 60)
+    inside = overview.widget()
+    assert inside is not None
+    overview.ensureVisible(0, table.viewport().mapTo(inside, middle).y(), 0, 60)
     at = table.viewport().mapToGlobal(middle)
     scrolled = overview.verticalScrollBar().value()
     assert scrolled > 0
