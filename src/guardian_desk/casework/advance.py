@@ -1,6 +1,6 @@
 """Take one happening into a case, and remember when what is watched first became so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from guardian_desk.casework.events import Happening
@@ -33,11 +33,30 @@ def begin(protocol: CompiledProtocol, area: Area, state: State) -> State:
 def replay(
     protocol: CompiledProtocol, area: Area, start: State, happenings: Iterable[Happening]
 ) -> State:
-    """Return the case that a log tells of."""
+    """Return the case that a log tells of: the same as step by step, in far less time.
+
+    To count anew reads the whole case. Where no watched condition reads since when another
+    has held, only what the last late entry leads to is ever seen: earlier counts are left out.
+    """
     state = begin(protocol, area, start)
-    for happening in happenings:
-        state = advance(protocol, area, state, happening)
+    told = tuple(happenings)
+    late = _late(state.latest, told)
+    counted_at = frozenset(late if protocol.watched_read_since else late[-1:])
+    for place, happening in enumerate(told):
+        state = _notice(protocol, area, apply(state, happening), happening)
+        if place in counted_at:
+            state = _recount(protocol, area, state)
     return state
+
+
+def _late(latest: Instant, told: Sequence[Happening]) -> list[int]:
+    """Return the places of what was entered later than it happened, after something newer."""
+    found = []
+    for place, happening in enumerate(told):
+        if happening.happened < latest:
+            found.append(place)
+        latest = max(latest, happening.happened)
+    return found
 
 
 def _notice(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:

@@ -72,6 +72,7 @@ class CompiledProtocol:
     banners: tuple[Raisable, ...]
     breaches: tuple[Raisable, ...]
     watched: tuple[Watched, ...]
+    watched_read_since: bool
 
     def mask(self, condition: Condition | None) -> Mask:
         """Return the reading of a written condition; none given is always true."""
@@ -109,6 +110,7 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         banners=tuple(raisable(each, each.when) for each in parts.banners),
         breaches=tuple(raisable(each, each.when) for each in parts.breaches),
         watched=tuple(_watched(pack, conditions)),
+        watched_read_since=_read_since(pack, reads),
     )
 
 
@@ -219,8 +221,20 @@ def _dependency_order(asked: tuple[Asked, ...], reads: "_Reads") -> tuple[Asked,
         ) from error
 
 
+def _read_since(pack: RulePack, reads: "_Reads") -> bool:
+    """Tell whether any watched condition reads since when another has held.
+
+    What decides whether a question is shown counts too: a hidden answer is read as none.
+    """
+    watched = {each.id for each in pack.parts.moments if each.holds is not None}
+    shows = [each.show for each in pack.parts.questions]
+    shows += [each.show for each in pack.parts.groups]
+    conditions = (*_watched_conditions(pack), *(each for each in shows if each is not None))
+    return any(watched & reads.moments_of(each) for each in conditions)
+
+
 class _Reads:
-    """Which questions a condition looks at, through facts and concerns."""
+    """Which questions and moments a condition looks at, through facts and concerns."""
 
     def __init__(self, pack: RulePack) -> None:
         self.facts = {each.id: each.when for each in pack.parts.facts}
@@ -231,6 +245,18 @@ class _Reads:
         if condition is None:
             return set()
         return {name for leaf in leaves(normal(condition)) for name in self._leaf(leaf)}
+
+    def moments_of(self, condition: Condition) -> set[str]:
+        return {name for leaf in leaves(normal(condition)) for name in self._moments(leaf)}
+
+    def _moments(self, leaf: Leaf) -> set[str]:
+        if isinstance(leaf, FactHolds):
+            return self.moments_of(self.facts[leaf.fact])
+        if isinstance(leaf, ConcernRaised):
+            return self.moments_of(self.concerns[leaf.concern])
+        if isinstance(leaf, Member | Count):
+            return self._moments(leaf.leaf)
+        return {leaf.moment, leaf.of} if isinstance(leaf, Clock) else set()
 
     def _leaf(self, leaf: Leaf) -> set[str]:
         if isinstance(leaf, FactHolds):

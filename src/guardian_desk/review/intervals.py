@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from guardian_desk.casework.advance import advance, begin
+from guardian_desk.casework.advance import advance, replay
 from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.instants import Instant
@@ -107,11 +107,9 @@ def _samples(working: WorkingCase, until: Instant) -> Iterator[Sample]:
 def _steps(working: WorkingCase) -> Iterator[tuple[Instant, State]]:
     """Yield the case after all that happened at each time, in the order of happening."""
     told = working.state
-    state = begin(working.protocol, working.area, _unwritten(told))
     happenings = sorted(told.happenings, key=lambda each: (each.happened, each.index))
     before = [each for each in happenings if each.happened <= told.known.opened]
-    for happening in before:
-        state = advance(working.protocol, working.area, state, happening)
+    state = replay(working.protocol, working.area, _unwritten(told), before)
     yield min([told.known.opened, *(each.happened for each in before)]), state
     for at, together in groupby(happenings[len(before) :], key=lambda each: each.happened):
         for happening in together:

@@ -1,5 +1,6 @@
 """What holds for every protocol and case: unknown never reassures, the log is the case."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -8,7 +9,17 @@ from guardian_desk.casework.advise import Advice, advise
 from guardian_desk.casework.agenda import slots
 from guardian_desk.casework.state import State
 from guardian_desk.core.errors import Faulty
-from tests.unit.casework.worlds import NOW, World, events, shuffled, with_one_unknown, world
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.protocol.compile import compile_pack
+from tests.unit.casework.worlds import (
+    NOW,
+    START,
+    World,
+    events,
+    shuffled,
+    with_one_unknown,
+    world,
+)
 
 SEEDS = range(400)
 """Each seed is one protocol with several cases; about 20,000 replacements in all."""
@@ -96,6 +107,37 @@ def test_the_order_in_which_facts_are_entered_does_not_matter() -> None:
 
         assert other.outline() == straight.outline(), seed
         assert [a.due for a in other.actions] == [a.due for a in straight.actions], seed
+
+
+@pytest.mark.parametrize("feeds_back", [False, True])
+def test_replaying_many_late_and_amended_entries_gives_the_case_of_step_by_step(
+    feeds_back: bool,
+) -> None:
+    turned = 0
+    for seed, here in WORLDS[:120]:
+        random = Random(seed)
+        watching = opened_again(here, feeds_back=feeds_back)
+        found = [each for _ in range(4) for each in events(here, random, share=0.6)]
+        times = [Instant(START + random.randint(-30, 300) * MINUTE) for _ in found]
+        live = watching.case(found, times)
+        turned += len(live.known.turned)
+
+        assert watching.protocol.watched_read_since is feeds_back
+        assert watching.replayed(live) == live, seed
+    assert turned > 100
+
+
+def opened_again(here: World, *, feeds_back: bool) -> World:
+    """Return a world that watches its facts; one that feeds back reads since when they held."""
+    pack = here.protocol.pack
+    reopen = ("fact f1", "fact f2", "fact f3")
+    late = "when_at not within 2 hours of fact_at"
+    actions = tuple(
+        replace(each, reopen=(*reopen, late) if feeds_back else reopen)
+        for each in pack.parts.actions
+    )
+    changed = replace(pack, parts=replace(pack.parts, actions=actions))
+    return World(compile_pack(changed), here.area)
 
 
 def test_replaying_the_log_gives_the_live_case() -> None:
