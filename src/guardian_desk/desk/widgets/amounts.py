@@ -50,7 +50,7 @@ class NumberWithUnit(Asked):
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.units = tuple(units)
         self.line = Line(caption, room=4, longest=9)
-        self.line.textEdited.connect(self.changed)
+        self.line.typed.connect(self.changed)
         row = Row(FieldBox(self.line))
         self.group: RadioGroup | None = None
         if len(self.units) == 1:

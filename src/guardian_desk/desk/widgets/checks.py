@@ -27,10 +27,12 @@ class CheckQuestion(Asked):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
+        self._silent = False
         self.options = [CheckOption(choice, dense=dense) for choice in choices]
         self.answer_room.addWidget(OptionRows(self.options, beside=dense))
         for option in self.options:
-            option.clicked.connect(self._exclude)
+            # A screen reader toggles without a click.
+            option.toggled.connect(self._exclude)
         self.dress()
 
     def value(self) -> tuple[str, ...]:
@@ -44,16 +46,24 @@ class CheckQuestion(Asked):
     def show_value(self, values: Iterable[str]) -> None:
         """Show answers already on record, or none; silent."""
         ticked = frozenset(values)
+        self._silent = True
         for option in self.options:
             option.setChecked(option.face.choice.value in ticked)
+        self._silent = False
 
     def focus_first(self) -> None:
         self.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _exclude(self) -> None:
-        clicked = self.sender()
-        if isinstance(clicked, CheckOption) and clicked.isChecked():
-            for other in self.options:
-                if other is not clicked and (clicked.face.choice.alone or other.face.choice.alone):
-                    other.setChecked(False)
+        if self._silent:
+            return
+        turned = self.sender()
+        if isinstance(turned, CheckOption) and turned.isChecked():
+            values = [
+                each.face.choice.value
+                for each in self.options
+                if each is turned
+                or (each.isChecked() and not (turned.face.choice.alone or each.face.choice.alone))
+            ]
+            self.show_value(values)
         self.changed.emit()

@@ -81,7 +81,7 @@ class DateField(Asked):
         self.earliest, self.latest = earliest, latest
         self.row = DateRow(caption)
         for field in self.row.fields:
-            field.line.textEdited.connect(self.changed)
+            field.line.typed.connect(self.changed)
         self.answer_room.addWidget(self.row)
         self.dress()
 

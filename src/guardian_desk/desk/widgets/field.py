@@ -168,9 +168,12 @@ class FieldBox(QWidget):
 class Line(QLineEdit):
     """One line to type in; `room` is how many characters of room it shows, 0 for all there is.
 
+    `typed` fires when a person changes the words, also through a screen reader or dictation,
+    which Qt's own `textEdited` passes over; `setText` is for the program and silent.
     Control and direction-changing characters are left out; `left_out` tells how many.
     """
 
+    typed = Signal()
     left_out = Signal(int)
 
     def __init__(
@@ -184,12 +187,13 @@ class Line(QLineEdit):
         super().__init__(parent)
         self._room = room
         self._longest = longest
+        self._silent = False
         self.setFrame(False)
         self.setAccessibleName(visible(name))
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         sideways = QSizePolicy.Policy.Fixed if room else QSizePolicy.Policy.Expanding
         self.setSizePolicy(sideways, QSizePolicy.Policy.Fixed)
-        self.textEdited.connect(self._keep_plain)
+        self.textChanged.connect(self._keep_plain)
         self.dress()
 
     def dress(self) -> None:
@@ -204,7 +208,15 @@ class Line(QLineEdit):
         if self._room:
             self.setFixedWidth(QFontMetrics(self.font()).horizontalAdvance("0") * self._room + 8)
 
+    def setText(self, words: str | None) -> None:
+        # Qt's own callers come past this: what a screen reader sets is a person's doing.
+        self._silent = True
+        super().setText(words)
+        self._silent = False
+
     def _keep_plain(self, typed: str) -> None:
+        if self._silent:
+            return
         cleaned = clean(typed.replace("\n", " "), longest=self._longest)
         if cleaned.words != typed:
             place = self.cursorPosition()
@@ -212,6 +224,7 @@ class Line(QLineEdit):
             self.setCursorPosition(min(place, len(cleaned.words)))
         if cleaned.left_out:
             self.left_out.emit(cleaned.left_out)
+        self.typed.emit()
 
     def kept(self) -> str:
         return self.text()

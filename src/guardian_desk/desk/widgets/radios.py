@@ -66,7 +66,9 @@ class RadioGroup(OptionRows):
             option.focused.connect(self._stop_here)
             option.walked.connect(self._walk)
             self._buttons.addButton(option, number)
-        self._buttons.idClicked.connect(self._tell)
+        self._silent = False
+        # A screen reader toggles without a click.
+        self._buttons.idToggled.connect(self._tell)
         self._stop_here(self.options[0])
 
     def value(self) -> str | None:
@@ -76,10 +78,12 @@ class RadioGroup(OptionRows):
 
     def choose(self, value: str | None) -> None:
         """Choose by id, or nothing; silent."""
+        self._silent = True
         self._buttons.setExclusive(False)
         for option in self.options:
             option.setChecked(option.face.choice.value == value)
         self._buttons.setExclusive(True)
+        self._silent = False
         chosen = self._buttons.checkedButton()
         self._stop_here(chosen if isinstance(chosen, RadioOption) else self.options[0])
 
@@ -101,8 +105,9 @@ class RadioGroup(OptionRows):
         """Return the one option that Tab reaches."""
         return next(each for each in self.options if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
-    def _tell(self, number: int) -> None:
-        self.chosen.emit(self.choices[number].value)
+    def _tell(self, number: int, chosen: bool) -> None:
+        if chosen and not self._silent:
+            self.chosen.emit(self.choices[number].value)
 
     def _walk(self, here: RadioOption, step: int) -> None:
         # Qt goes by where options stand, and so can never come to some of those that share lines.

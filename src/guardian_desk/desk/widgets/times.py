@@ -79,7 +79,7 @@ class TimeField(Asked):
         for piece in (self.days, self.other, Row(clock, FieldBox(self.line), self.now_button)):
             self.answer_room.addWidget(piece)
         for line in (self.line, *(field.line for field in self.other.fields)):
-            line.textEdited.connect(self._typed)
+            line.typed.connect(self._typed)
         self.dress()
 
     def read(self) -> datetime | FieldFault | None:
@@ -179,6 +179,6 @@ class TimeField(Asked):
         self.other.setVisible(value == _OTHER)
         self._typed()
 
-    def _typed(self, _words: str = "") -> None:
+    def _typed(self) -> None:
         self._pressed = None
         self.changed.emit()

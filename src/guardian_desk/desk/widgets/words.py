@@ -152,7 +152,7 @@ class NameField(Asked):
     ) -> None:
         super().__init__(caption, hint=hint, level=level, dense=dense, parent=parent)
         self.line = Line(caption, room=room, longest=longest)
-        self.line.textEdited.connect(self.changed)
+        self.line.typed.connect(self.changed)
         self._longest = longest
         self.notice = LeftOut(longest)
         self.line.left_out.connect(self.notice.tell)
