@@ -49,7 +49,7 @@ def test_tab_follows_the_order_of_reading(
     assert rows[start:] + rows[:start] == sorted(rows)
 
 
-def test_radios_are_one_stop_and_arrows_record_nothing_until_one_is_chosen(
+def test_radios_are_one_stop_and_arrows_choose_as_they_move(
     qtbot: QtBot, open_window: Show
 ) -> None:
     page = QWidget()
@@ -62,17 +62,17 @@ def test_radios_are_one_stop_and_arrows_record_nothing_until_one_is_chosen(
     asked.changed.connect(lambda: changes.append(asked.value()))
     asked.focus_first()
 
-    presses(qtbot, Key.Key_Down, Key.Key_Down)
     assert asked.value() is None
     presses(qtbot, Key.Key_Space)
+    assert asked.value() == "yes"
+    presses(qtbot, Key.Key_Down, Key.Key_Right)
     assert asked.value() == "unknown"
     presses(qtbot, Key.Key_Up)
     assert asked.value() == "no"
-    assert asked.isVisible()
     presses(qtbot, Key.Key_Tab)
 
     assert after.hasFocus()
-    assert changes == ["unknown", "no"]
+    assert changes == ["yes", "no", "unknown", "no"]
     presses(qtbot, Key.Key_Backtab)
     assert asked.group.options[1].hasFocus()
 
@@ -95,15 +95,27 @@ def test_arrows_reach_every_choice_in_the_order_read_however_its_lines_break(
         presses(qtbot, key)
 
         assert (*walked, focused_words()) == (*roles, roles[-1])
+        assert asked.value() == roles[-1]
         presses(qtbot, *[Key.Key_Up, Key.Key_Left, Key.Key_Up, Key.Key_Left, Key.Key_Up])
         assert focused_words() == roles[0]
-    assert asked.value() is None
+        assert asked.value() == roles[0]
 
 
 def focused_words() -> str:
     here = QApplication.focusWidget()
     assert isinstance(here, RadioOption)
     return here.face.words
+
+
+def test_arrows_pass_over_what_cannot_be_chosen(qtbot: QtBot, open_window: Show) -> None:
+    asked = RadioQuestion("Leaving?", YES_NO)
+    open_window(asked)
+    asked.group.options[1].setEnabled(False)
+    asked.focus_first()
+
+    presses(qtbot, Key.Key_Down)
+
+    assert asked.value() == "unknown"
 
 
 def test_showing_an_answer_on_record_is_silent(dressed: Look) -> None:

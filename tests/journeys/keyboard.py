@@ -183,35 +183,18 @@ class Desk:
         raise AssertionError(f"no key reaches {words!r}; stops:\n{listed}")
 
     def _along(self, first: QRadioButton, wanted: Callable[[QWidget], bool]) -> QWidget | None:
-        """Move through one set of choices with the arrow keys."""
-        seen, here = {first}, first
-        while True:
-            following = self._arrow_to_unseen(here, seen)
-            if following is None:
-                return None
-            if wanted(following):
-                return following
-            seen.add(following)
-            here = following
-
-    def _arrow_to_unseen(self, here: QRadioButton, seen: set[QRadioButton]) -> QRadioButton | None:
-        """Press an arrow that leads on: choices may stand in a column or in rows."""
-        for key, back in _ARROWS:
-            self.press(key)
-            reached = QApplication.focusWidget()
-            if isinstance(reached, QRadioButton) and reached not in seen:
+        """Move through one set of choices with the arrow keys, where she reads what she wants."""
+        around = first.parentWidget()
+        assert around is not None, "choices stand in a group"
+        options = around.findChildren(QRadioButton)
+        if not any(wanted(each) for each in options):
+            return None
+        for _ in options:
+            self.press(Qt.Key.Key_Down)
+            reached = self.focus()
+            if wanted(reached):
                 return reached
-            if reached is not here:
-                self.press(back)
         return None
-
-
-_ARROWS = (
-    (Qt.Key.Key_Down, Qt.Key.Key_Up),
-    (Qt.Key.Key_Right, Qt.Key.Key_Left),
-    (Qt.Key.Key_Left, Qt.Key.Key_Right),
-    (Qt.Key.Key_Up, Qt.Key.Key_Down),
-)
 
 
 def _cells(table: QTableView) -> Iterator[str]:

@@ -42,10 +42,11 @@ class OptionRows(QWidget):
 
 
 class RadioGroup(OptionRows):
-    """The radios of one question: one Tab stop, arrows move in reading order, Space chooses.
+    """The radios of one question: one Tab stop; arrows choose the next, Space the one in focus.
 
-    Arrow keys choose as they move only once something is chosen, so that looking through
-    the answers records nothing. `chosen` carries the id, and only when a person chooses.
+    Arrows go in the order of reading and stop at its ends, whichever way the radios are laid
+    out; what cannot be chosen is passed over. `chosen` carries the id, and only when a person
+    chooses.
     """
 
     chosen = Signal(str)
@@ -115,8 +116,7 @@ class RadioGroup(OptionRows):
         at = there.index(here) + step
         if not 0 <= at < len(there):
             return
-        if here.isChecked():
-            there[at].click()
+        there[at].click()
         forward = step > 0
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         there[at].setFocus(reason)
