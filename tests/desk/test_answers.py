@@ -11,7 +11,7 @@ from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.dates import DateField
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
-from tests.desk.support import Key, Show, presses, typed
+from tests.desk.support import Key, Show, presses, typed, words_on
 
 
 @pytest.fixture
@@ -107,6 +107,74 @@ def test_a_number_needs_its_unit(qtbot: QtBot, open_window: Show) -> None:
     assert age.read() == Amount(11, "weeks")
     age.line.setText("61")
     assert age.read() == FieldFault("Enter a number from 0 to 60")
+
+
+UNITS = [Unit(each, each) for each in ("days", "weeks", "months", "years")]
+
+
+@pytest.fixture
+def age(open_window: Show) -> NumberWithUnit:
+    field = NumberWithUnit("How old is the baby?", UNITS)
+    open_window(field)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("11 weeks", Amount(11, "weeks")), ("11w", Amount(11, "weeks")),
+     ("11 WKS", Amount(11, "weeks")), ("11 week", Amount(11, "weeks")),
+     ("9d", Amount(9, "days")), ("2 mths", Amount(2, "months")), ("3m", Amount(3, "months")),
+     ("1 yr", Amount(1, "years"))],
+)  # fmt: skip
+def test_a_unit_typed_after_the_number_is_understood_and_shown(
+    qtbot: QtBot, age: NumberWithUnit, words: str, amount: Amount
+) -> None:
+    typed(qtbot, age.line, words)
+
+    assert age.read() == amount
+    assert age.group is not None
+    assert age.group.value() == amount.unit
+
+
+@pytest.mark.parametrize("words", ["weeks", "11 fortnights", "3w 2d", "-1", "1.5 weeks", "11x"])
+def test_an_amount_that_is_not_one_number_and_one_unit_says_what_to_do(
+    qtbot: QtBot, age: NumberWithUnit, words: str
+) -> None:
+    typed(qtbot, age.line, words)
+
+    assert isinstance(age.read(), FieldFault)
+
+
+def test_the_unit_used_last_counts(qtbot: QtBot, age: NumberWithUnit) -> None:
+    assert age.group is not None
+    typed(qtbot, age.line, "11w")
+
+    age.group.options[0].click()
+    assert (age.read(), age.line.text()) == (Amount(11, "days"), "11")
+
+    typed(qtbot, age.line, " months")
+    assert age.read() == Amount(11, "months")
+
+
+def test_a_number_without_its_unit_asks_for_it_at_once_and_aloud(
+    qtbot: QtBot, age: NumberWithUnit, heard: list[str]
+) -> None:
+    assert age.group is not None
+    wanted = "Now choose the unit: days or weeks or months or years"
+    age.focus_first()
+    typed(qtbot, age.line, "11")
+    assert wanted in words_on(age)
+    tall = age.sizeHint().height()
+
+    presses(qtbot, Key.Key_Tab)
+    assert heard == [wanted]
+    assert age.group.value() is None
+    assert isinstance(age.read(), FieldFault)
+
+    presses(qtbot, Key.Key_Down)
+    assert age.read() == Amount(11, "weeks")
+    assert wanted not in words_on(age)
+    assert age.sizeHint().height() == tall
 
 
 def test_a_date_keeps_to_its_limits(dressed: Look) -> None:

@@ -1,5 +1,6 @@
 """Read times, dates and numbers as people type them, and say what to do when they cannot be."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import NamedTuple
 
@@ -95,6 +96,25 @@ def _real_date(day: str, month: int, year: int) -> date | FieldFault:
         return date(year, month, int(day))
     except ValueError:
         return fault
+
+
+def split_amount(typed: str) -> tuple[str, str]:
+    """Return the number and the letters after it of an amount typed as `11`, `11w`, `11 weeks`."""
+    typed = typed.strip().lower()
+    number = typed[: len(typed) - len(typed.lstrip("0123456789"))]
+    return number, typed[len(number) :].strip(" .")
+
+
+def unit_called(letters: str, units: Sequence[str]) -> str | None:
+    """Return the unit that letters name, written out or cut short: `w`, `wks` and `week`."""
+    if not letters:
+        return None
+    wanted = _SHORT.get(letters, letters)
+    return next((each for each in units if each.startswith(wanted)), None)
+
+
+_SHORT = {"wk": "weeks", "wks": "weeks", "mth": "months", "mths": "months", "mos": "months"}
+_SHORT |= {"yr": "years", "yrs": "years"}
 
 
 def read_number(typed: str, *, low: int, high: int) -> int | FieldFault | None:
