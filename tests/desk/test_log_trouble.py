@@ -10,12 +10,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
+from guardian_desk.casework.events import Answered, Event
 from guardian_desk.cli.tools import DeskRequest
-from guardian_desk.desk.places import AtQuestion, History, Start
+from guardian_desk.core.ids import CaseId
+from guardian_desk.desk.places import (
+    AllActions,
+    AtQuestion,
+    CheckAnswers,
+    Dense,
+    History,
+    Place,
+    Start,
+)
+from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.window import DeskWindow
+from guardian_desk.people.staff import Staff
 from guardian_desk.store.place import database_of
+from tests.desk.support import words_on
 from tests.store.support import HandClock
 
 Opens = Callable[[Path], DeskWindow]
@@ -138,3 +153,110 @@ def test_a_second_window_reads_and_says_why_it_does_not_record(
     assert not second.screen_shown.page.main.isEnabled()  # type: ignore[attr-defined]
     second.go(Start())
     assert QApplication.focusWidget() is not None
+
+
+@pytest.fixture
+def ward(qtbot: QtBot, home: Path, dressed: Look) -> Iterator[tuple[DeskWindow, DeskWindow]]:
+    """Two windows on one log and one clock, both on the same case; the first records."""
+    machine = HandClock()
+    windows = []
+    for _ in range(2):
+        window = DeskWindow(lambda: connect(DeskRequest(), home, machine))
+        qtbot.addWidget(window)
+        window.resize(1280, 900)
+        with qtbot.waitSignal(window.shift.connected, timeout=60_000):
+            window.show()
+        windows.append(window)
+    first, second = windows
+    with qtbot.waitSignal(first.shift.staff_changed):
+        first.shift.sign_in(Staff("N. Khan", "Staff nurse"))
+    case = CaseId(str(first.shift.board()[0].case))
+    for window in windows:
+        with qtbot.waitSignal(window.shift.case_changed, timeout=30_000):
+            window.shift.open(case)
+    yield first, second
+    for window in windows:
+        window.interrupted = True
+        window.close()
+
+
+def _records(qtbot: QtBot, window: DeskWindow, *events: Event) -> None:
+    with qtbot.waitSignal(window.shift.saved, timeout=30_000):
+        window.shift.do(events)
+
+
+PAGES = (
+    History(), AllActions(), CheckAnswers(), AtQuestion("baby_state"), Dense("first"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: type(place).__name__)
+def test_a_page_that_only_reads_shows_within_a_tick_what_the_other_window_recorded(
+    qtbot: QtBot, ward: tuple[DeskWindow, DeskWindow], place: Place
+) -> None:
+    first, second = ward
+    second.go(place)
+    with qtbot.waitSignal(second.shift.looked):
+        second.shift.look_again()
+    known = second.shift.working
+    assert known is not None
+
+    _records(qtbot, first, Answered("baby_state", options=("unwell",), reason="Gone grey"))
+    with qtbot.waitSignal(second.shift.looked):
+        second._tick()
+
+    assert first.shift.working is not None
+    assert second.shift.working is not None
+    assert second.shift.working.state == first.shift.working.state
+    assert second.shift.working.state != known.state
+    assert type(second.place) is type(place)
+    shown = second.screen_shown
+    assert isinstance(shown, CaseScreen)
+    if isinstance(place, CheckAnswers | AtQuestion):
+        assert "Yes, unwell" in words_on(shown)
+    if isinstance(shown, DenseScreen):
+        assert shown.boxes[("baby_state", "")].asked.value() == "unwell"  # type: ignore[attr-defined]
+
+
+def test_a_page_that_only_reads_says_as_of_when_and_nothing_moves_while_nothing_is_recorded(
+    qtbot: QtBot, ward: tuple[DeskWindow, DeskWindow]
+) -> None:
+    _first, second = ward
+    second.go(History())
+    with qtbot.waitSignal(second.shift.looked):
+        second.shift.look_again()
+    page, known = second.screen_shown, second.shift.working
+    at = second.shift.read_at
+    assert at is not None
+
+    assert f"Reading only, as at {clock(at)}" in words_on(page)
+    with qtbot.waitSignal(second.shift.looked):
+        second._tick()
+
+    assert second.screen_shown is page
+    assert second.shift.working is known
+
+
+def test_entering_a_page_looks_at_the_log_again(
+    qtbot: QtBot, ward: tuple[DeskWindow, DeskWindow]
+) -> None:
+    first, second = ward
+    _records(qtbot, first, Answered("baby_state", options=("unwell",)))
+
+    with qtbot.waitSignal(second.shift.case_changed):
+        second.go(History())
+
+    assert first.shift.working is not None
+    assert second.shift.working is not None
+    assert second.shift.working.state == first.shift.working.state
+
+
+def test_the_list_of_a_window_that_only_reads_says_as_of_when(
+    qtbot: QtBot, ward: tuple[DeskWindow, DeskWindow]
+) -> None:
+    first, second = ward
+    first.go(Start())
+    second.go(Start())
+
+    assert f"The list is as at {clock(second.shift.now())}." in words_on(second.screen_shown)
+    assert "as at" not in words_on(first.screen_shown)

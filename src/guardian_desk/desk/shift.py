@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.casework.events import Event
     from guardian_desk.core.ids import CaseId
     from guardian_desk.core.instants import Instant
+    from guardian_desk.decisionlog.entry import Head
     from guardian_desk.decisionlog.ports import BoardRow, Receipt
     from guardian_desk.desk.ports import Ports
     from guardian_desk.people.staff import Staff
@@ -26,7 +27,8 @@ class Shift(QObject):
 
     Everything that writes goes through a single worker and comes back as a signal: `saved`
     only once the entry is durable, `refused` with what is missing, `not_saved` with why.
-    What was typed stays with the screen that asked.
+    What was typed stays with the screen that asked. `looked` tells that a window which only
+    reads has looked at the log again; `read_at` is as of when it knows the case.
     """
 
     connected = Signal()
@@ -35,7 +37,7 @@ class Shift(QObject):
     saved = Signal(object)
     refused = Signal(object)
     not_saved = Signal(object)
-    ticked = Signal()
+    looked = Signal()
 
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,9 @@ class Shift(QObject):
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
         self.last_saved: Receipt | None = None
+        self.read_at: Instant | None = None
+        self._looking = False
+        self._head: Head | None = None
         self.busy = False
 
     @property
@@ -105,10 +110,38 @@ class Shift(QObject):
         def done(working: "WorkingCase") -> None:
             self.working = working
             self.last_saved = None
+            self.read_at = self.now()
             self.case_changed.emit(working)
             then()
 
         self._run(lambda: ports.casebook.open(case), done)
+
+    def look_again(self) -> None:
+        """Where another window records, look whether it has, and read the case again if so."""
+        if self._looking or not (self._ports is not None and self._ports.why_read_only):
+            return
+        ports, working, known = self._ports, self.working, self._head
+        self._looking = True
+
+        def look() -> "tuple[Head, WorkingCase | None]":
+            head = ports.log.head()
+            if working is None or head == known:
+                return head, working
+            return head, ports.casebook.open(working.case)
+
+        def seen(found: "tuple[Head, WorkingCase | None]") -> None:
+            self._looking = False
+            head, fresh = found
+            # Another case may have been taken in hand meanwhile: that one was read later.
+            if self.working is working:
+                self._head = head
+                self.read_at = self.now()
+                if working and fresh and fresh.state.happenings != working.state.happenings:
+                    self.working = fresh
+                    self.case_changed.emit(fresh)
+            self.looked.emit()
+
+        self._tasks.run(look, seen, self._not_looked)
 
     def put_back(self) -> None:
         """Let go of the case in hand; all of it is on disk."""
@@ -168,6 +201,12 @@ class Shift(QObject):
         else:
             known = isinstance(error, GuardianError)
             self.not_saved.emit(error if known else OwnFault(error))
+
+    def _not_looked(self, error: BaseException) -> None:
+        # The time as of which the case is shown stands still; the next tick tries again.
+        self._looking = False
+        if not isinstance(error, GuardianError):
+            raise error
 
     def _at_keyboard(self) -> "Staff":
         assert self.staff is not None, "nobody is at the keyboard"

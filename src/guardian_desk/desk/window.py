@@ -109,6 +109,7 @@ class DeskWindow(QMainWindow):
         self._say_title()
         screen.went_under.connect(self.cover)
         screen.entered()
+        self.shift.look_again()
 
     @property
     def is_covered(self) -> bool:
@@ -265,6 +266,7 @@ class DeskWindow(QMainWindow):
 
     def _tick(self) -> None:
         self._show_time()
+        self.shift.look_again()
         self.screen_shown.ticked()
 
     def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place

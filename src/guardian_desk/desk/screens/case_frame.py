@@ -11,11 +11,9 @@ from guardian_desk.casework.events import Event, Recorded
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
-from guardian_desk.decisionlog.ports import Receipt
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import AtAction, AtQuestion, History, Place, Start
 from guardian_desk.desk.presenters.case_frame import (
-    CaseView,
     arrival_question,
     case_view,
 )
@@ -25,13 +23,14 @@ from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
 from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
+from guardian_desk.desk.screens.case_strip import facts_of
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.header import HeaderFacts, HeaderStrip
+from guardian_desk.desk.widgets.header import HeaderStrip
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Banner, Card
@@ -118,6 +117,10 @@ class CaseScreen(Screen):
         self.show_case(advice)
         if self.isVisible():
             keep_reading_order(self)
+
+    def read_anew(self) -> None:
+        """Show what another window has recorded since this page was built."""
+        self.refresh()
 
     def show_case(self, advice: Advice) -> None:
         """Show on the page what follows from the case."""
@@ -286,6 +289,7 @@ class CaseScreen(Screen):
 
     def _wire(self) -> None:
         self.shift.case_changed.connect(self._case_changed)
+        self.shift.looked.connect(self.ticked)
         self.shift.saved.connect(self._saved)
         self.shift.refused.connect(self._refused)
         self.shift.not_saved.connect(self._not_saved)
@@ -303,7 +307,7 @@ class CaseScreen(Screen):
 
     def _show_frame(self, advice: Advice) -> None:
         view = case_view(self.working, advice)
-        self.header.show_facts(self._facts(view))
+        self.header.show_facts(facts_of(self.shift, view, self._trouble))
         standing = view.standing
         self.banner.show_words(
             standing.words or " ".join(standing.over),
@@ -327,24 +331,12 @@ class CaseScreen(Screen):
         self.focus_first()
         return QApplication.focusWidget()
 
-    def _facts(self, view: CaseView) -> HeaderFacts:
-        header, saved, staff = view.header, self.shift.last_saved, self.shift.staff
-        reading = self.shift.ports.why_read_only
-        return HeaderFacts(
-            label=header.label,
-            age=header.age,
-            place=header.place,
-            arrived=header.arrived,
-            minutes=header.minutes,
-            parents=header.parents,
-            parents_told=header.parents_told,
-            saved=_saved_at(saved),
-            trouble=self._trouble or (self.tr("Reading only") if reading else ""),
-            person=staff.signature if staff is not None else self.tr("Nobody at the keyboard"),
-        )
-
     def _case_changed(self, working: object) -> None:
-        if working is self.shift.working:
+        if working is not self.shift.working:
+            return
+        if self.shift.ports.why_read_only:
+            self.read_anew()
+        else:
             self.refresh()
 
     def _saved(self, _receipt: object) -> None:
@@ -394,7 +386,3 @@ def _stacked(*pieces: QWidget) -> QWidget:
     for piece in pieces:
         room.addWidget(piece)
     return whole
-
-
-def _saved_at(receipt: Receipt | None) -> str:
-    return "" if receipt is None else clock(Instant(receipt.utc_us))

@@ -32,6 +32,9 @@ class CheckAnswersScreen(CaseScreen):
         first = next((key for key in keys if key is not None), None)
         (first or self.page.back).setFocus()
 
+    def read_anew(self) -> None:
+        self.go(CheckAnswers())
+
     def back(self) -> None:
         # The link says that it leads to the questions.
         half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)

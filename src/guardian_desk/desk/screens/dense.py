@@ -50,6 +50,9 @@ class DenseScreen(CaseScreen):
     def here(self) -> Place:
         return Dense(self._section)
 
+    def read_anew(self) -> None:
+        self.go(Dense(self._section))
+
     def current_section(self) -> str:
         return self._section
 

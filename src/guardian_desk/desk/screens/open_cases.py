@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.presenters.board import board_lines
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.labels import BodyText, Hint
@@ -45,7 +46,7 @@ class OpenCases(QWidget):
             stretch=2,
         )
         self.table.opened.connect(self.opened)
-        self._how = Hint(self.tr("Enter opens a case."), small=True)
+        self._how = Hint(small=True)
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         for piece in (self.filter, self._none, self.table, self._how):
@@ -65,10 +66,16 @@ class OpenCases(QWidget):
         self._none.setVisible(not lines)
         self.table.setVisible(bool(lines))
         self._how.setVisible(bool(lines))
+        self._how.say(self._how_words(clock(now)))
         self.filter.setVisible(len(rows) > 1)
         if lines != self._lines:
             self._lines = lines
             self.table.show_rows([TableRow(str(line.case), line.cells) for line in lines])
+
+    def _how_words(self, at: str) -> str:
+        if self._shift.ports.why_read_only:
+            return self.tr("Enter opens a case. The list is as at {time}.").format(time=at)
+        return self.tr("Enter opens a case.")
 
     def take_focus(self) -> None:
         """Put the focus on the case that presses most, or on the row that was chosen."""

@@ -74,6 +74,9 @@ class QuestionScreen(CaseScreen):
     def here(self) -> Place | None:
         return None if self.around is None else AtQuestion(*self.around.slot.key)
 
+    def read_anew(self) -> None:
+        self.go(self.place)
+
     def name(self) -> str:
         return self.tr("Question")
 

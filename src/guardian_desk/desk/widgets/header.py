@@ -20,7 +20,8 @@ class HeaderFacts(NamedTuple):
     `arrived` is a time of day, `minutes` how long ago that was. `parents` such as "to come":
     whether they were talked with, in words that they may read.
     `saved` is a time of day after a durable commit; `trouble` replaces it while nothing can be
-    saved. Empty words are left out.
+    saved; `as_at` tells as of when the case is shown, where another window records. Empty words
+    are left out.
     """
 
     label: str
@@ -32,6 +33,7 @@ class HeaderFacts(NamedTuple):
     parents_told: bool = False
     saved: str = ""
     trouble: str = ""
+    as_at: str = ""
     person: str = ""
 
 
@@ -92,7 +94,8 @@ class HeaderStrip(Card):
     def _show_saved(self, facts: HeaderFacts) -> None:
         saved = self.tr("Saved {time}").format(time=facts.saved) if facts.saved else ""
         words = facts.trouble or saved
-        self._show(self._saved, words)
+        as_at = self.tr("as at {time}").format(time=facts.as_at) if facts.as_at else ""
+        self._show(self._saved, ", ".join(filter(None, (words, as_at))))
         if words and words != self._last_saved:
             announce(self._saved, words, assertive=bool(facts.trouble))
         self._last_saved = words
