@@ -18,12 +18,13 @@ from guardian_desk.review.data import data_of
 from guardian_desk.review.gathering import gather
 from guardian_desk.review.opened import OpenedReview, Own
 from guardian_desk.review.summary import notes_of, says_alarms
+from guardian_desk.runtime.resources import rules_folder
 from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.open_review import open_review
-from tests.unit.review.told import CASES, exported, recorded_log
+from tests.unit.review.told import exported, recorded_log
 
 BF = "child_bf_as_it_happened"
-RULES = CASES.parents[1]
+RULES = rules_folder()
 PROFILE = "profiles/cumberland.yaml"
 PACK = "shared/police.yaml"
 
