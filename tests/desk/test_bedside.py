@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.events import Answered, Recorded
 from guardian_desk.core.instants import HOUR
-from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers
+from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Dense
 from guardian_desk.desk.presenters.case_frame import case_view, do_view
 from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.story import history_lines
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from tests.desk.support import pieces
 from tests.desk.ward import Ward
@@ -81,8 +82,35 @@ def test_the_key_shows_the_whole_words_for_this_visit_and_keeps_what_was_chosen(
     assert tell_tales(asks(bay, "mechanism")) == []
 
 
+def test_what_is_half_typed_stays_whichever_words_stood_above_it(bay: Ward) -> None:
+    injured(bay)
+    page = asks(bay, "scene")
+    page.full.click()
+    page.box.asked.show_value("In the hall")  # type: ignore[union-attr]
+    page.left()
+
+    again = asks(bay, "scene")
+
+    assert again.box is not None
+    assert again.box.read() == Answered("scene", words="In the hall")
+
+
 def test_a_question_with_nothing_to_keep_back_has_no_such_key(bay: Ward) -> None:
     assert not asks(bay, "baby_state").full.isVisible()
+
+
+def test_a_section_on_one_page_is_neutral_until_shown_in_full(bay: Ward) -> None:
+    injured(bay)
+    page = bay.show_page(Dense("story"))
+    assert isinstance(page, DenseScreen)
+    assert tell_tales(page) == []
+    page.boxes[("mechanism", "")].asked.group.options[1].click()  # type: ignore[attr-defined]
+
+    page.full.click()
+
+    assert "Does not fit" in tell_tales(page)
+    read = page.boxes[("mechanism", "")].read()
+    assert read == Answered("mechanism", options=("does_not_fit",))
 
 
 def test_an_answer_on_record_is_kept_back_until_shown_in_full(bay: Ward) -> None:

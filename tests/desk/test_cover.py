@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from guardian_desk.casework.events import Answered
 from guardian_desk.desk import places
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.people.staff import Staff
 from tests.desk.support import pieces
 from tests.journeys.keyboard import Desk
@@ -87,7 +88,10 @@ def test_what_was_typed_and_where_the_focus_stood_is_there_again(desk: Desk) -> 
     assert desk.window.windowTitle() == title
     desk.types("ei")
     screen = desk.window.screen_shown
-    assert screen.to.value() == "B. Osei"  # type: ignore[attr-defined]
+    assert isinstance(screen, HandoverScreen)
+    assert screen.to.value() == "B. Osei"
+    # Half-typed words would have the window ask before it closes.
+    screen.to.show_value("")
 
 
 def test_beneath_the_cover_clocks_go_on_and_a_save_arrives(desk: Desk) -> None:

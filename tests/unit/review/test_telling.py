@@ -74,6 +74,12 @@ def test_members_answers_and_times_can_be_said_otherwise() -> None:
     assert teller.tell(police("deferred", after(1))).endswith("Until: noon.")
 
 
+def test_a_name_without_a_role_is_told_once() -> None:
+    teller = Teller(compile_pack(PACK), HAPPENINGS)
+
+    assert teller.tell(HandedOver("Priya Shah")) == "Handover offered to Priya Shah."
+
+
 def test_at_the_bedside_only_the_neutral_words_of_an_action_are_told() -> None:
     (action,) = PACK.parts.actions
     parts = replace(PACK.parts, actions=(replace(action, bedside="Decision 4."),))

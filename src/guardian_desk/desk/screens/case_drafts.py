@@ -11,7 +11,7 @@ from guardian_desk.desk.places import Place
 from guardian_desk.desk.widgets.field import Asked, Typed
 
 Fields = Mapping[tuple[str, int], Typed]
-"""What was typed, by the spoken name of its question and its number among those of one name."""
+"""What was typed, by the first name of its question and its number among those of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _questions(page: QWidget) -> dict[tuple[str, int], Asked]:
     seen: Counter[str] = Counter()
     found = {}
     for asked in page.findChildren(Asked):
-        name = asked.accessibleName()
+        name = asked.kept_as
         found[name, seen[name]] = asked
         seen[name] += 1
     return found

@@ -24,6 +24,7 @@ from guardian_desk.desk.places import (
     Start,
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
+from guardian_desk.desk.presenters.case_words import PAST
 from guardian_desk.desk.presenters.filing import filing_view
 from guardian_desk.desk.screens.case_panes import NEXT_PART, first_stop
 from guardian_desk.desk.screens.copying import COPY_KEYS
@@ -170,13 +171,14 @@ class DoNow(_Pane):
         self.list = ActionList(self.tr("Do now"))
         self.list.pressed.connect(lambda key: self.pressed.emit(*from_key(key)))
         self.list.more_asked.connect(lambda key: self.went.emit(AtAction(*from_key(key))))
+        self.past = Hint(PAST, small=True)
         self.nothing = Hint(self.tr("Nothing is open just now."), small=True)
         self.all = LinkButton("")
         self.all.clicked.connect(lambda: self.went.emit(AllActions()))
         self.filing = LinkButton("", letters=Letters.SMALL)
         self.filing.clicked.connect(lambda: self.went.emit(History()))
         title = Row(self.heading, self.all, step=4)
-        for piece in (title, self.changed, self.list, self.nothing, self.filing):
+        for piece in (title, self.changed, self.list, self.past, self.nothing, self.filing):
             self.room.addWidget(piece)
         self.room.addStretch(1)
 
@@ -184,6 +186,7 @@ class DoNow(_Pane):
         """Show the most pressing actions, and how many there are in all."""
         self.list.show_actions([action_view(each)._replace(why="") for each in view.do_now])
         quieten(self.list)
+        self.past.setVisible(any(each.overdue for each in view.do_now))
         self.nothing.setVisible(not view.do_now)
         self.all.say(self.tr("All {count} …").format(count=view.all_count))
         self.all.setVisible(bool(view.all_count))

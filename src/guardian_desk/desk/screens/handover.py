@@ -39,13 +39,13 @@ class OwnerForm(Card):
     def __init__(self, view: DoView, *, can_record: bool) -> None:
         super().__init__(view.words, bar=Ink.STANDING_BAR, step=2)
         self._view = view
-        self.about = (view.action, view.item)
         mark = "▲ " if view.overdue else ""
         due = f" ({mark}{view.due})" if view.due else ""
         self.room.addWidget(PlainLabel(f"{view.words}{due}", bold=True))
         self.room.addWidget(BodyText(self.tr("Owner: {name}").format(name=view.owner), small=True))
         caption = self.tr("Owner of: {decision}").format(decision=view.words)
         self.owner = NameField(caption, room=28, dense=True)
+        self.owner.kept_as = f"owner {view.action} {view.item}"
         self.key = ActionButton(self.tr("Name this owner"), ButtonKind.SECOND, small=True)
         # Several of these keys stand on the page; heard alone, each says whose it is.
         spoken = self.tr("Name this owner: {decision}").format(decision=visible(view.words))
@@ -138,7 +138,7 @@ class HandoverScreen(CaseScreen):
 
     def _typed_elsewhere(self) -> Fields:
         """Return what is typed for owners, but for the one who was named just now."""
-        named = None if self._named is None else self.owners[self._named].owner.accessibleName()
+        named = None if self._named is None else self.owners[self._named].owner.kept_as
         return {key: typed for key, typed in typed_on(self._told).items() if key[0] != named}
 
     def _focus_owner(self, place: int) -> None:
@@ -175,10 +175,7 @@ class HandoverScreen(CaseScreen):
                 piece.deleteLater()
 
     def _turn_full(self) -> None:
-        typed = {each.about: each.owner.value() for each in self.owners}
         self.refresh()
-        for each in self.owners:
-            each.owner.show_value(typed.get(each.about, ""))
         self.full.tell(self.title)
 
     def _show_decisions(self, view: HandoverView) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.presenters.board import board_lines
-from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.case_words import PAST, clock
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.widgets.cover import COVER_KEYS
 from guardian_desk.desk.widgets.labels import BodyText, Hint
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.tall_table import TallTable
@@ -73,9 +74,11 @@ class OpenCases(QWidget):
             self.table.show_rows([TableRow(str(line.case), line.cells) for line in lines])
 
     def _how_words(self, at: str) -> str:
-        if self._shift.ports.why_read_only:
-            return self.tr("Enter opens a case. The list is as at {time}.").format(time=at)
-        return self.tr("Enter opens a case.")
+        opens = self.tr("Enter opens a case.")
+        as_at = self.tr("The list is as at {time}.").format(time=at)
+        cover = self.tr("{key} covers the page.").format(key=COVER_KEYS[0])
+        reading = as_at if self._shift.ports.why_read_only else ""
+        return " ".join(filter(None, (opens, reading, cover, PAST)))
 
     def take_focus(self) -> None:
         """Put the focus on the case that presses most, or on the row that was chosen."""

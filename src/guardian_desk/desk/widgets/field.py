@@ -62,6 +62,8 @@ class Asked(QWidget):
         self._page.addWidget(self._error)
         self.answer_room = QVBoxLayout()
         self._page.addLayout(self.answer_room)
+        # What is half typed is kept under this name, also while the caption has other words.
+        self.kept_as = visible(caption)
         speak_as(self, QAccessible.Role.Grouping, visible(caption))
         self.setAccessibleDescription(visible(hint))
 

@@ -34,4 +34,6 @@ class FullKey(DetailsKey):
         self.turned.emit()
 
     def _say(self) -> None:
-        self.say(self.tr("Show bedside words") if self.open else self.tr("Show in full"))
+        words = self.tr("Show bedside words") if self.open else self.tr("Show in full")
+        # The standing line has such a key too; heard alone, each says what it shows.
+        self.say(words, spoken=self.tr("{words}: this page").format(words=words))
