@@ -18,6 +18,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.typed import FieldFault
@@ -40,6 +41,9 @@ class DenseScreen(CaseScreen):
         self.boxes: dict[tuple[str, str], AnswerBox] = {}
         self._on_record: dict[tuple[str, str], Answered] = {}
         self._touched: set[tuple[str, str]] = set()
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.page.add(self.full, align_left=True)
         self._fill()
         self.page.went_on.connect(self._save)
         one = LinkButton(self.tr("Show one question at a time"), letters=Letters.SMALL)
@@ -102,11 +106,21 @@ class DenseScreen(CaseScreen):
         self.boxes[key] = box
         self.page.add(box.asked)
 
+    def _turn_full(self) -> None:
+        full = self.full.is_full
+        for slot in self._slots(self.shift.advice()):
+            box = self.boxes.get(slot.key)
+            if box is not None:
+                box.retell(slot_words(self.working, slot, full=full), full=full)
+        self.full.tell(self.title)
+
     def _add_list(self, slot: Slot) -> None:
         """A list that grows has a page of its own; here stands the way to it."""
         assert slot.asked.question.answers is Answers.LIST, "only lists have members"
         count = len(self.working.state.known.members.get(slot.asked.question.id, ()))
-        words = self.tr("{ask} {count} listed.").format(ask=slot.asked.question.ask, count=count)
+        words = self.tr("{ask} {count} listed.").format(
+            ask=slot_words(self.working, slot), count=count
+        )
         link = LinkButton(words, bold=True)
         link.clicked.connect(lambda: self.go(AtQuestion(*slot.key)))
         self.page.add(link, align_left=True)
