@@ -175,6 +175,7 @@ def test_a_deferral_needs_a_time_to_come_and_lapses(bay: Ward) -> None:
     form.when.now_button.click()
     until = form.details[Detail.UNTIL]
     assert isinstance(until, TimeField)
+    assert not until.now_button.isVisible()
     until.show_value(page.now().replace(second=0, microsecond=0))
     with bay.qtbot.waitSignal(bay.shift.refused):
         page.page.main.click()

@@ -76,6 +76,8 @@ class TimeField(Asked):
         self.now_button = ActionButton(self.tr("Now"), ButtonKind.SECOND)
         self.now_button.setAccessibleDescription(caption)
         self.now_button.clicked.connect(self._take_now)
+        if reach is Reach.AHEAD:  # Now is never still to come.
+            self.now_button.hide()
         for piece in (self.days, self.other, Row(clock, FieldBox(self.line), self.now_button)):
             self.answer_room.addWidget(piece)
         for line in (self.line, *(field.line for field in self.other.fields)):
