@@ -1,7 +1,9 @@
 """Say what the protocol asks for now: actions in order, concerns, stops and the standing line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
 
 from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State
@@ -19,13 +21,18 @@ from guardian_desk.rulepack.words import ActionKind, Urgency
 
 @dataclass(frozen=True, slots=True)
 class Advised:
-    """One action as it stands: how urgent, due when, by whom, and what was recorded."""
+    """One action as it stands: how urgent, due when, by whom, and what was recorded.
+
+    `dated` tells whether `due` is a time that somebody set: what is wanted at once, or has a
+    limit that nobody has given, is due from its start without one.
+    """
 
     action: Action
     item: str
     standing: Standing
     urgency: Urgency
     due: Instant | None
+    dated: bool
     overdue: bool
     owner: str
     only_unknown: bool
@@ -95,10 +102,9 @@ class Advice:
 def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -> Advice:
     """Return the advice for a case at a time. Pure, and quick enough for every keystroke."""
     reading = read(protocol, state.known, area, now)
-    actions = sorted(_actions(protocol, state, reading), key=_pressing)
     return Advice(
         at=now,
-        actions=tuple(actions),
+        actions=tuple(_in_order(_actions(protocol, state, reading))),
         concerns=_raised(protocol.concerns, reading, RAISE),
         criteria=_raised(protocol.criteria, reading, KNOWN),
         stops=_raised(protocol.stops, reading, HOLD),
@@ -141,7 +147,7 @@ def _advised(compiled: CompiledAction, state: State, reading: Reading, item: str
         stand = _no_longer_raised(stand)
     elif only_unknown and stand.stands is Stands.OPEN:
         stand = Standing(Stands.FIND_OUT)
-    due = _due(compiled, state.known, reading, stand)
+    due, dated = _due(compiled, state.known, reading, stand)
     overdue = due is not None and reading.now > due and stand.stands in STILL_OPEN
     return Advised(
         action=action,
@@ -149,6 +155,7 @@ def _advised(compiled: CompiledAction, state: State, reading: Reading, item: str
         standing=stand,
         urgency=_urgency(compiled, reading, stand, overdue=overdue),
         due=due,
+        dated=dated,
         overdue=overdue,
         owner=_owner(action, state, item),
         only_unknown=only_unknown,
@@ -172,24 +179,31 @@ def _urgency(
     return Urgency.NOW if pressing and found.rank < Urgency.NOW.rank else found
 
 
-def _due(
-    compiled: CompiledAction, known: Knowledge, reading: Reading, stand: Standing
-) -> Instant | None:
+class _DueTime(NamedTuple):
+    """When an action is due, and whether that is a time somebody set."""
+
+    at: Instant | None
+    is_set: bool
+
+
+def _due(compiled: CompiledAction, known: Knowledge, reading: Reading, stand: Standing) -> _DueTime:
     """Return the earliest time an action is due; an unknown start makes it due at once."""
     if stand.stands in (Stands.LAPSED, Stands.REOPENED, Stands.DEFERRED):
-        return stand.at
-    times = []
+        return _DueTime(stand.at, stand.stands is not Stands.REOPENED)
+    times: list[_DueTime] = []
     for rule, mask, start in zip(compiled.action.due, compiled.due, compiled.starts, strict=True):
         if mask is not None and not mask(reading) & RAISE:
             continue
         if isinstance(rule.within, str) and not reading.area.has_rule(rule.within):
             continue
-        begun = start(reading)
+        begun = start.of(reading)
         if begun == UNKNOWN_TIME:
-            times.append(known.opened)
+            times.append(_DueTime(known.opened, is_set=False))
         elif begun is not None and begun != NO_TIME:
-            times.append(deadline_of(reading.area, begun, rule.within))
-    return min(times, default=None)
+            at = deadline_of(reading.area, begun, rule.within)
+            named = start.is_named and reading.area.limit(rule.within) is not None
+            times.append(_DueTime(at, is_set=named or at > begun))
+    return min(times, default=_DueTime(None, is_set=False), key=lambda each: each.at or 0)
 
 
 def _owner(action: Action, state: State, item: str) -> str:
@@ -213,7 +227,37 @@ _STATE_RANK = {
 }
 
 
-def _pressing(advised: Advised) -> tuple[int, int, bool, int, str]:
-    """Order: open before waiting, the more urgent, what is over its time, then as in the pack."""
-    rank = _STATE_RANK[advised.stands]
-    return (rank, -advised.urgency.rank, not advised.overdue, advised.order, advised.item)
+def _in_order(found: Iterable[Advised]) -> Iterator[Advised]:
+    """Yield open before waiting and the more urgent first; among equals as in the pack.
+
+    Two things change the pack's order among equals. What is over a time that somebody set comes
+    first, the earliest before the others. Where several have such a time still to come, the
+    earliest takes the first of their places.
+    """
+    for _, equals in groupby(sorted(found, key=_pressing), key=_rank):
+        yield from _earliest_in_first_place(list(equals))
+
+
+def _rank(advised: Advised) -> tuple[int, int]:
+    return (_STATE_RANK[advised.stands], -advised.urgency.rank)
+
+
+def _pressing(advised: Advised) -> tuple[int, int, bool, int, int, str]:
+    late = advised.dated and advised.overdue
+    since = advised.due if late and advised.due is not None else 0
+    return (*_rank(advised), not late, since, advised.order, advised.item)
+
+
+def _earliest_in_first_place(equals: list[Advised]) -> Iterator[Advised]:
+    coming = sorted((each for each in equals if _is_coming(each)), key=_due_and_order)
+    places = iter(coming)
+    for each in equals:
+        yield next(places) if _is_coming(each) else each
+
+
+def _is_coming(advised: Advised) -> bool:
+    return advised.dated and not advised.overdue
+
+
+def _due_and_order(advised: Advised) -> tuple[int, int, str]:
+    return (advised.due or 0, advised.order, advised.item)

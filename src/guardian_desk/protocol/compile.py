@@ -28,6 +28,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """The moment that a limit counts from; `is_named` where a person answered with the time."""
+
+    of: Callable[[Reading], Instant | None]
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledAction:
     """An action with its readings: raised, more urgent, due, each in the pack's order."""
 
@@ -35,7 +43,7 @@ class CompiledAction:
     when: Mask
     raises: tuple[tuple[Urgency, Mask], ...]
     due: tuple[Mask | None, ...]
-    starts: tuple[Callable[[Reading], Instant | None], ...]
+    starts: tuple[Start, ...]
     order: int
 
 
@@ -128,9 +136,13 @@ def _action(conditions: Conditions, action: Action, order: int) -> CompiledActio
         when=conditions.compile(normal(action.when)),
         raises=tuple((each.to, conditions.compile(normal(each.when))) for each in action.raises),
         due=tuple(_optional(conditions, each.when) for each in action.due),
-        starts=tuple(conditions.moment(each.of) for each in action.due),
+        starts=tuple(_start(conditions, each.of) for each in action.due),
         order=order,
     )
+
+
+def _start(conditions: Conditions, moment: str) -> Start:
+    return Start(conditions.moment(moment), conditions.moments[moment].answer is not None)
 
 
 def _watched(pack: RulePack, conditions: Conditions) -> Iterator[Watched]:
