@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from guardian_desk.casework.events import Happening
+from guardian_desk.casework.events import Happening, OutcomeWithdrawn
 from guardian_desk.casework.reading import read_watched
 from guardian_desk.casework.state import State, apply
 from guardian_desk.core.instants import Instant
@@ -19,6 +19,8 @@ def advance(protocol: CompiledProtocol, area: Area, state: State, happening: Hap
     Clocks start when a thing *happened*: one that is entered late, with an earlier time,
     moves their start back. What opens an action again counts when it was *recorded*.
     """
+    if _takes_back(state, happening):
+        return _without(protocol, area, state, happening)
     late_entry = happening.happened < state.latest
     noticed = _notice(protocol, area, apply(state, happening), happening)
     return _recount(protocol, area, noticed) if late_entry else noticed
@@ -38,11 +40,16 @@ def replay(
     To count anew reads the whole case. Where no watched condition reads since when another
     has held, only what the last late entry leads to is ever seen: earlier counts are left out.
     """
-    state = begin(protocol, area, start)
-    told = tuple(happenings)
+    return _told(protocol, area, begin(protocol, area, start), tuple(happenings))
+
+
+def _told(protocol: CompiledProtocol, area: Area, state: State, told: Sequence[Happening]) -> State:
     late = _late(state.latest, told)
     counted_at = frozenset(late if protocol.watched_read_since else late[-1:])
     for place, happening in enumerate(told):
+        if _takes_back(state, happening):
+            state = _without(protocol, area, state, happening)
+            continue
         state = _notice(protocol, area, apply(state, happening), happening)
         if place in counted_at:
             state = _recount(protocol, area, state)
@@ -77,11 +84,44 @@ def _watch(
     return replace(known, since=since, turned=turned, holding=holding)
 
 
+def _takes_back(state: State, happening: Happening) -> bool:
+    """Tell whether a happening takes back what was not left out from the beginning."""
+    event = happening.event
+    return isinstance(event, OutcomeWithdrawn) and event.index not in state.withdrawn
+
+
 def _recount(protocol: CompiledProtocol, area: Area, state: State) -> State:
     """Find anew when each watched condition first held, in the order things happened."""
-    known = Knowledge(state.known.opened)
-    past = State(known, state.opened_by)
-    past = begin(protocol, area, past)
+    past = begin(protocol, area, _fresh(state))
     for happening in sorted(state.happenings, key=lambda each: (each.happened, each.index)):
         past = _notice(protocol, area, apply(past, happening), happening)
     return replace(state, known=replace(state.known, since=past.known.since))
+
+
+def _without(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
+    """Take an outcome back: the case is as if it had not been recorded.
+
+    What becomes true by that is news, as everything is that is heard: it counts from here.
+    """
+    after = apply(state, happening)
+    told = sorted(after.happenings, key=lambda each: each.index)
+    known = _told(protocol, area, begin(protocol, area, _fresh(after)), told).known
+    fresh = known.holding - state.known.holding
+    by_withdrawal = {each.index for each in told[:-1] if isinstance(each.event, OutcomeWithdrawn)}
+    earlier = {
+        key: turn
+        for key, turn in state.known.turned.items()
+        if turn[0] in by_withdrawal and turn > known.turned.get(key, _NEVER)
+    }
+    news = dict.fromkeys(fresh, (happening.index, happening.happened))
+    turned = {**known.turned, **earlier, **news}
+    return _recount(protocol, area, replace(after, known=replace(known, turned=turned)))
+
+
+_NEVER = (0, Instant(0))
+
+
+def _fresh(state: State) -> State:
+    """Return a case as it was opened, without what was taken back since."""
+    opened = state.known.opened
+    return State(Knowledge(opened), state.opened_by, latest=opened, withdrawn=state.withdrawn)

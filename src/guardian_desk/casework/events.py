@@ -83,6 +83,17 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeWithdrawn:
+    """An outcome was entered in error; it stays in the log and counts no more.
+
+    `index` is the place of the `Recorded` in the case.
+    """
+
+    index: int
+    reason: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerNamed:
     """An open action or decision has one owner, named here."""
 
@@ -150,6 +161,7 @@ Event = (
     | MemberAdded
     | MemberWithdrawn
     | Recorded
+    | OutcomeWithdrawn
     | OwnerNamed
     | Noted
     | Filed
@@ -164,6 +176,7 @@ EVENT_KINDS: dict[str, type[Any]] = {
     "member-added": MemberAdded,
     "member-withdrawn": MemberWithdrawn,
     "recorded": Recorded,
+    "outcome-withdrawn": OutcomeWithdrawn,
     "owner-named": OwnerNamed,
     "noted": Noted,
     "filed": Filed,

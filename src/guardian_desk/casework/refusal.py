@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import advise
-from guardian_desk.casework.events import DETAIL_FIELDS, Answered, Event, Recorded
+from guardian_desk.casework.events import (
+    DETAIL_FIELDS,
+    Answered,
+    Event,
+    OutcomeWithdrawn,
+    Recorded,
+)
 from guardian_desk.casework.state import State
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
@@ -47,7 +53,17 @@ def refusals(
         return tuple(_of_outcome(protocol, event, now))
     if isinstance(event, Answered):
         return tuple(_of_answer(protocol, area, state, event, now))
+    if isinstance(event, OutcomeWithdrawn):
+        return tuple(_of_withdrawal(state, event))
     return ()
+
+
+def _of_withdrawal(state: State, event: OutcomeWithdrawn) -> Iterator[Refusal]:
+    recorded = {each.index for each in state.happenings if isinstance(each.event, Recorded)}
+    if event.index not in recorded - state.withdrawn:
+        yield Refusal("outcome", "There is no such outcome to take back.")
+    if not event.reason:
+        yield Refusal("reason", ASK_FOR[Detail.WHY])
 
 
 def _of_outcome(protocol: CompiledProtocol, event: Recorded, now: Instant) -> Iterator[Refusal]:

@@ -17,6 +17,7 @@ from guardian_desk.casework.events import (
     MemberAdded,
     MemberWithdrawn,
     Noted,
+    OutcomeWithdrawn,
     OwnerNamed,
     Recorded,
 )
@@ -33,7 +34,8 @@ class State:
     """One case as it stands: what is known, who owns what, and all that happened.
 
     `latest` is the latest time anything happened; `holder` who has the case now;
-    `offered_to` the person a handover waits for.
+    `offered_to` the person a handover waits for; `withdrawn` the places of the outcomes that
+    were taken back, whether or not they were told yet.
     """
 
     known: Knowledge
@@ -46,6 +48,7 @@ class State:
     label: str = ""
     place: str = ""
     filed_to: int = 0
+    withdrawn: frozenset[int] = frozenset()
     correction: Corrected | None = None
 
 
@@ -83,8 +86,12 @@ def apply(state: State, happening: Happening) -> State:
 
 def _apply(state: State, event: Event, happening: Happening) -> State:
     match event:
+        case Recorded() if happening.index in state.withdrawn:
+            return state
         case Answered() | MemberAdded() | MemberWithdrawn() | Recorded():
             return replace(state, known=_learn(state.known, event, happening))
+        case OutcomeWithdrawn():
+            return _taken_back(state, event.index)
         case OwnerNamed():
             place = (event.action, event.item)
             return replace(state, owners={**state.owners, place: event.owner})
@@ -104,6 +111,17 @@ def _apply(state: State, event: Event, happening: Happening) -> State:
             return replace(state, correction=event)
         case _:
             assert_never(event)
+
+
+def _taken_back(state: State, index: int) -> State:
+    """Take an outcome out of what is known; where none is left it is as if none had been."""
+    left = {
+        place: kept
+        for place, acts in state.known.acts.items()
+        if (kept := tuple(act for act in acts if act.index != index))
+    }
+    known = replace(state.known, acts=left)
+    return replace(state, known=known, withdrawn=state.withdrawn | {index})
 
 
 def _accepted(state: State, event: HandoverAccepted) -> State:

@@ -10,6 +10,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.plain import DoesNotFit, from_plain, to_plain
 from guardian_desk.decisionlog.entry import Content, Draft, Entry
+from guardian_desk.decisionlog.kinds import PINNING
 
 _KIND_OF = {event: kind for kind, event in EVENT_KINDS.items()}
 
@@ -33,15 +34,22 @@ def draft_of(case: CaseId, event: Event, happened: Instant, by: str) -> Draft:
 
 
 def happenings_of(entries: Iterable[Entry]) -> Iterator[Happening]:
-    """Yield the happenings of one case from its entries; other kinds of entry are passed over.
+    """Yield the happenings of one case from its entries, its opening and moves aside.
 
-    Raises Faulty where an entry is whole but says nothing this program understands.
+    Raises Faulty where an entry is whole but says nothing this program understands. One of a
+    kind that it does not know might take back what the entries before it said.
     """
     index = 0
     for entry in entries:
         if entry.kind in EVENT_KINDS:
             index += 1
             yield happening_of(entry, index)
+        elif entry.case is not None and entry.kind not in PINNING:
+            raise Faulty(
+                "An entry cannot be read",
+                f"This program does not know entry {entry.seq}: it is of kind {entry.kind}.",
+                "Open it with the version of the program that wrote it.",
+            )
 
 
 def happening_of(entry: Entry, index: int) -> Happening:

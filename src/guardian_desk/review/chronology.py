@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from guardian_desk.casework.events import Answered, Happening
+from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.intervals import Followed
@@ -37,7 +37,8 @@ class ChronologyLine:
 
     `seq` is 0 and `recorded` None for what was worked out. `late` is how much later it was
     recorded, 0 within a quarter of an hour. `replaces` and `replaced_by` are the entries of
-    an earlier and a later answer to the same question.
+    an earlier and a later answer to the same question; `takes_back` and `taken_back_by` those
+    of an outcome and of its withdrawal. What was taken back counts in nothing worked out here.
     """
 
     happened: Instant
@@ -49,6 +50,8 @@ class ChronologyLine:
     late: int = 0
     replaces: int = 0
     replaced_by: int = 0
+    takes_back: int = 0
+    taken_back_by: int = 0
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -60,6 +63,10 @@ class ChronologyLine:
             found.append(f"replaces entry {self.replaces}")
         if self.replaced_by:
             found.append(f"replaced by entry {self.replaced_by}")
+        if self.takes_back:
+            found.append(f"takes back entry {self.takes_back}")
+        if self.taken_back_by:
+            found.append(f"taken back by entry {self.taken_back_by}: it counts in nothing")
         if not self.seq:
             found.append("worked out from the entries")
         return tuple(found)
@@ -106,6 +113,8 @@ def _entries(followed: Followed) -> Iterator[ChronologyLine]:
     teller = Teller(working.protocol, happenings)
     later = _later_answers(happenings)
     earlier = {after: before for before, after in later.items()}
+    gone = _taken_back(happenings)
+    takes = {after: before for before, after in gone.items()}
     for each in happenings:
         yield ChronologyLine(
             happened=each.happened,
@@ -116,6 +125,8 @@ def _entries(followed: Followed) -> Iterator[ChronologyLine]:
             late=_late(each.happened, each.recorded),
             replaces=earlier.get(each.seq, 0),
             replaced_by=later.get(each.seq, 0),
+            takes_back=takes.get(each.seq, 0),
+            taken_back_by=gone.get(each.seq, 0),
         )
 
 
@@ -134,6 +145,16 @@ def _later_answers(happenings: tuple[Happening, ...]) -> dict[int, int]:
                 found[last[place]] = each.seq
             last[place] = each.seq
     return found
+
+
+def _taken_back(happenings: tuple[Happening, ...]) -> dict[int, int]:
+    """Return, for each outcome that was taken back, the entry that did so."""
+    seqs = {each.index: each.seq for each in happenings}
+    return {
+        seqs[each.event.index]: each.seq
+        for each in happenings
+        if isinstance(each.event, OutcomeWithdrawn) and each.event.index in seqs
+    }
 
 
 def _of_breach(breached: Breached) -> Iterator[ChronologyLine]:

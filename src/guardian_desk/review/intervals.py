@@ -1,12 +1,14 @@
 """Follow one case through time: when any condition of its pack held, to the microsecond.
 
+An outcome that was taken back is left out from the beginning, as if it had not been recorded.
+
 What is known changes only when something happens. Between two happenings a condition can turn
 only where a limit runs out or a deferral lapses, so that reading the case at each happening and
 at each such deadline in between misses nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from guardian_desk.casework.advance import advance, replay
@@ -119,7 +121,8 @@ def _steps(working: WorkingCase) -> Iterator[tuple[Instant, State]]:
 
 def _unwritten(told: State) -> State:
     # The label a case was opened with is not kept apart from later ones, and no rule reads it.
-    return opened(told.known.opened, told.opened_by)
+    fresh = opened(told.known.opened, told.opened_by)
+    return replace(fresh, withdrawn=told.withdrawn)
 
 
 def _turns(

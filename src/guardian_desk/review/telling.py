@@ -16,6 +16,7 @@ from guardian_desk.casework.events import (
     MemberAdded,
     MemberWithdrawn,
     Noted,
+    OutcomeWithdrawn,
     OwnerNamed,
     Recorded,
 )
@@ -65,8 +66,11 @@ class Teller:
         self._bedside = bedside
         self._numbers = _numbered(happenings)
         self._entries = {each.index: each.seq for each in happenings}
+        self._outcomes = {
+            each.index: each.event for each in happenings if isinstance(each.event, Recorded)
+        }
 
-    def tell(self, event: Event) -> str:
+    def tell(self, event: Event) -> str:  # noqa: C901 - one line a kind
         """Return what happened, in one or a few sentences."""
         match event:
             case Answered():
@@ -78,6 +82,8 @@ class Teller:
                 return _joined(taken, _titled("Reason", event.reason))
             case Recorded():
                 return self._recorded(event)
+            case OutcomeWithdrawn():
+                return self._taken_back(event)
             case OwnerNamed():
                 action = self.action(event.action, event.item)
                 return f"{_ended(action)} Owner: {event.owner}."
@@ -131,6 +137,21 @@ class Teller:
             tried = event.outcome == ATTEMPTED
             return f"{words.rstrip('.')}: {'call started.' if tried else 'recorded.'}"
         return _joined(_ended(words), _ended(self._outcome(event)), *self._details(event))
+
+    def _taken_back(self, event: OutcomeWithdrawn) -> str:
+        of = self._outcomes.get(event.index)
+        if of is None:
+            return "An outcome is taken back."
+        words = self.action(of.action, of.item)
+        known = self._protocol.conditions.actions.get(of.action)
+        if self._bedside and known is not None and known.bedside:
+            return f"{words.rstrip('.')}: what was recorded is taken back."
+        return _joined(
+            _ended(words),
+            f"Taken back: “{self._outcome(of)}”, entered in error.",
+            f"It was entry {self._entries[event.index]}.",
+            _titled("Reason", event.reason),
+        )
 
     def _outcome(self, event: Recorded) -> str:
         if event.outcome == ATTEMPTED:

@@ -17,6 +17,7 @@ class Do(StrEnum):
     ADD = "add"
     WITHDRAW = "withdraw"
     RECORD = "record"
+    TAKE_BACK = "take_back"
     OWN = "own"
     NOTE = "note"
     FILE = "file"
@@ -36,6 +37,7 @@ class Step:
     withdraw  group, item, why
     record    action, outcome, item, person, person_role, reference, until, why,
               decided_by, grade, place, words
+    take_back action, item, outcome, why: the latest such outcome was entered in error
     own       action, person
     note      words
     file      (everything so far is filed in the patient's notes)

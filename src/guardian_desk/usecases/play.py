@@ -1,6 +1,6 @@
 """Play a case file: turn its timed steps into happenings, and fold them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from guardian_desk.casework.advance import replay
@@ -16,6 +16,7 @@ from guardian_desk.casework.events import (
     MemberAdded,
     MemberWithdrawn,
     Noted,
+    OutcomeWithdrawn,
     OwnerNamed,
     Recorded,
 )
@@ -51,7 +52,7 @@ def played(protocol: CompiledProtocol, script: CaseScript) -> tuple[Played, ...]
             by = Staff(step.person, step.person_role, step.reference)
             continue
         try:
-            events = tuple(_events(protocol, step, start, by, len(found)))
+            events = tuple(_events(protocol, step, start, by, found))
         except Usage as error:
             message = f"Case {script.name}, step {number}: {error.message}"
             raise Usage(error.title, message, error.remedy) from error
@@ -92,14 +93,14 @@ def until(protocol: CompiledProtocol, area: Area, script: CaseScript, at: Instan
 
 
 def _events(
-    protocol: CompiledProtocol, step: Step, start: Instant, by: Staff, count: int
+    protocol: CompiledProtocol, step: Step, start: Instant, by: Staff, before: Sequence[Played]
 ) -> Iterator[Event]:
     if step.do is Do.ANSWER:
         yield from _answers(protocol, step, start)
     elif step.do is Do.RECORD:
         yield _recorded(protocol, step, start)
     else:
-        yield _SIMPLE[step.do](_Told(step, by, count))
+        yield _SIMPLE[step.do](_Told(step, by, before))
 
 
 def _answers(protocol: CompiledProtocol, step: Step, start: Instant) -> Iterator[Event]:
@@ -112,19 +113,41 @@ def _answers(protocol: CompiledProtocol, step: Step, start: Instant) -> Iterator
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A step with what it stands among: who is at the keyboard, how many events before it."""
+    """A step with what it stands among: who is at the keyboard, and the events before it."""
 
     step: Step
     by: Staff
-    count: int
+    before: Sequence[Played]
+
+
+def _taken_back(told: _Told) -> OutcomeWithdrawn:
+    """Return what takes back the latest outcome that a step names."""
+    step, events = told.step, [each.event for each in told.before]
+    gone = {each.index for each in events if isinstance(each, OutcomeWithdrawn)}
+    fitting = [
+        index
+        for index, each in enumerate(events, start=1)
+        if isinstance(each, Recorded)
+        and (each.action, each.item) == (step.action, step.item)
+        and step.outcome in ("", each.outcome)
+        and index not in gone
+    ]
+    if not fitting:
+        raise Usage(
+            "There is nothing to take back",
+            f"Nothing that fits was recorded of {step.action} before.",
+            "Name an outcome that was, or take the step out.",
+        )
+    return OutcomeWithdrawn(fitting[-1], step.why)
 
 
 _SIMPLE: dict[Do, Callable[[_Told], Event]] = {
     Do.ADD: lambda told: MemberAdded(told.step.group, told.step.item),
     Do.WITHDRAW: lambda told: MemberWithdrawn(told.step.group, told.step.item, told.step.why),
+    Do.TAKE_BACK: _taken_back,
     Do.OWN: lambda told: OwnerNamed(told.step.action, told.step.item, told.step.person),
     Do.NOTE: lambda told: Noted(told.step.words),
-    Do.FILE: lambda told: Filed(told.count),
+    Do.FILE: lambda told: Filed(len(told.before)),
     Do.LABEL: lambda told: Labelled(told.step.words, told.step.place),
     Do.HAND_OVER: lambda told: HandedOver(told.step.person, told.step.person_role),
     Do.ACCEPT: lambda told: HandoverAccepted(told.by.name, told.by.role),

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field
 from random import Random
 
 from guardian_desk.casework.advance import advance, begin, replay
-from guardian_desk.casework.events import Answered, Event, Happening, MemberAdded, NotKnown
+from guardian_desk.casework.events import (
+    Answered,
+    Event,
+    Happening,
+    MemberAdded,
+    NotKnown,
+    Recorded,
+)
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.area import Area, area_of
@@ -39,6 +46,7 @@ from guardian_desk.rulepack.profile import LocalValue, Profile
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
+    Effect,
     ParameterKind,
     Status,
     Unit,
@@ -48,6 +56,8 @@ from guardian_desk.rulepack.words import (
 BASIS = (Basis("invented"),)
 START = Instant(1_795_000_000_000_000)
 NOW = Instant(START + 5 * HOUR)
+DEFERS = Outcome("deferred", "Deferred", Effect.CLOSES_UNTIL)
+TELLS = Outcome("told", "Told", Effect.STAYS_OPEN)
 OPTIONS = (Option("a", "A"), Option("b", "B"), Option("c", "C"))
 
 
@@ -75,11 +85,15 @@ class World:
 
 @dataclass
 class Maker:
-    """Makes an odd but well-formed protocol from a seed."""
+    """Makes an odd but well-formed protocol from a seed.
+
+    With `acts` its conditions look at outcomes as well, and actions open again.
+    """
 
     random: Random
     singles: int = 7
     members: int = 3
+    acts: bool = False
     made: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     member_made: list[str] = field(default_factory=list)
@@ -162,7 +176,8 @@ class Maker:
             urgency=self.random.choice([Urgency.WHEN_DUE, Urgency.TODAY]),
             raises=(Raise(Urgency.EMERGENCY, self._condition()),),
             due=(Due(moment, within, self._maybe()),),
-            outcomes=(Outcome("done", "Done"),),
+            reopen=(self._condition(), self._condition()) if self.acts else (),
+            outcomes=(Outcome("done", "Done"), DEFERS, TELLS),
         )
 
     def _maybe(self) -> Condition | None:
@@ -180,9 +195,14 @@ class Maker:
     def _leaf(self) -> str:
         kinds = ["answer"] * 6 + ["fact"] * bool(self.facts)
         kinds += ["member", "count"] * bool(self.member_made)
+        kinds += ["act"] * 3 * self.acts
         match self.random.choice(kinds):
             case "fact":
                 return f"fact {self.random.choice(self.facts)}"
+            case "act":
+                outcome = self.random.choice(["done", "told", "deferred"])
+                is_so = self.random.choice(["is", "is not"])
+                return f"action a{self.random.randint(0, 4)} {is_so} {outcome}"
             case "member":
                 return f"{self.random.choice(['any', 'every'])} g: {self._member_leaf()}"
             case "count":
@@ -213,9 +233,9 @@ class Maker:
         return AllOf((f"when_at not within {limit} of {start}",))
 
 
-def world(seed: int) -> World:
+def world(seed: int, *, acts: bool = False) -> World:
     """Return the protocol of a seed; seeds whose questions show each other in a circle are none."""
-    return Maker(Random(seed)).world()
+    return Maker(Random(seed), acts=acts).world()
 
 
 def events(world: World, random: Random, *, share: float = 0.8) -> list[Event]:
@@ -229,6 +249,16 @@ def events(world: World, random: Random, *, share: float = 0.8) -> list[Event]:
             for item in (items if question.group else [""])
             if random.random() < share
         ]
+    return found
+
+
+def acts(random: Random, count: int) -> list[Event]:
+    """Return random outcomes of a world's actions."""
+    found: list[Event] = []
+    for _ in range(count):
+        outcome = random.choice(["done", "told", "deferred", "attempted"])
+        until = START + random.randint(1, 8) * HOUR if outcome == "deferred" else None
+        found.append(Recorded(f"a{random.randint(0, 4)}", outcome, until=until))
     return found
 
 

@@ -1,6 +1,6 @@
 """A case in the order in which things happened, with late and replaced entries marked."""
 
-from guardian_desk.casework.events import MemberAdded, Noted
+from guardian_desk.casework.events import MemberAdded, Noted, OutcomeWithdrawn
 from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
 from tests.unit.review.told import after, followed, police, said
@@ -78,3 +78,18 @@ def test_what_people_wrote_is_told_as_they_wrote_it() -> None:
 
     assert one(lines, 2).says == f"Note: {words}"
     assert one(lines, 3).says == "Added to the list: adult 1."
+
+
+def test_an_outcome_that_was_taken_back_stays_and_counts_in_nothing() -> None:
+    back = (OutcomeWithdrawn(3, "wrong baby"), after(5))
+    told = followed(HARM, ALONE, (police("told"), after(1, 30)), back, until=after(9))
+    lines = chronology_of(told)
+
+    assert one(lines, 4).notes == ("taken back by entry 5: it counts in nothing",)
+    assert one(lines, 5).notes == ("takes back entry 4",)
+    assert one(lines, 5).says == (
+        "Decide about police. Taken back: “Police told”, entered in error. It was entry 4."
+        " Reason: wrong baby."
+    )
+    assert lines[-1].kind is LineKind.BREACH_STANDS
+    assert lines[-1].says.startswith("Breach still stands when the record ends, after 7 h")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guardian_desk.casework.events import Answered, NotKnown
+from guardian_desk.casework.events import Answered, NotKnown, OutcomeWithdrawn
 from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.review.figures import BREACH, Came, median
 from guardian_desk.review.summary import says_figure
@@ -167,3 +167,13 @@ def test_each_breach_is_a_figure_over_every_case() -> None:
 )
 def test_the_median_is_the_middle(lengths: list[int], middle: int | None) -> None:
     assert median(lengths) == middle
+
+
+def test_an_outcome_that_was_taken_back_is_in_no_figure() -> None:
+    back = (OutcomeWithdrawn(2, "wrong baby"), after(5))
+    wrong = followed((HARM, after(1)), (police("told"), after(2)), back, until=after(9))
+    found = figures(wrong)
+
+    assert found["to_decision"].heap(Came.STILL_OPEN) == 1
+    assert found["to_decision"].median is None
+    assert found["which"].heap(Came.NONE_RECORDED) == 1

@@ -6,7 +6,7 @@ from guardian_desk.casework.events import Happening
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
-from guardian_desk.desk.presenters.story import REPLACED, late_words, superseded, teller
+from guardian_desk.desk.presenters.story import late_words, marks_of, teller
 from guardian_desk.review.telling import Teller
 
 DIGEST = 12
@@ -19,10 +19,10 @@ _LONG_AGO = Instant(0)
 def notes_text(working: WorkingCase, program: str, entries: Sequence[Happening]) -> str:
     """Return entries of a case as text that stands by itself in the patient's notes."""
     lines = [*_source(working, program), ""]
-    replaced = superseded(working)
+    marks = marks_of(working)
     telling = teller(working, _LONG_AGO, full=True)
     for each in sorted(entries, key=lambda each: (each.happened, each.index)):
-        lines += _entry(telling, each, replaced=each.index in replaced)
+        lines += _entry(telling, each, marks.get(each.index, ""))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -37,11 +37,10 @@ def _source(working: WorkingCase, program: str) -> list[str]:
     ]
 
 
-def _entry(telling: Teller, each: Happening, *, replaced: bool) -> list[str]:
+def _entry(telling: Teller, each: Happening, mark: str) -> list[str]:
     late = late_words(each)
     recorded = f"recorded {day_and_clock(each.recorded, _LONG_AGO)}"
-    what = telling.tell(each.event)
-    told = f"{what} {REPLACED}" if replaced else what
+    told = f"{telling.tell(each.event)} {mark}".rstrip()
     after = f", {late}" if late else ""
     return [
         f"{day_and_clock(each.happened, _LONG_AGO)}  {told}",

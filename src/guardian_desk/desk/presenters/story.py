@@ -19,6 +19,7 @@ LATE_MINUTES = 5
 """From this many minutes on, an entry says how much later than the thing it was recorded."""
 
 REPLACED = "Replaced by a later answer."
+TAKEN_BACK = "Taken back: entered in error. It counts no more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def history_lines(
     working: WorkingCase, now: Instant, *, full: bool, wanted: str = ""
 ) -> tuple[HistoryLine, ...]:
     """Return all that was recorded, the newest first, that holds the words typed."""
-    telling, replaced = teller(working, now, full=full), superseded(working)
+    telling, marks = teller(working, now, full=full), marks_of(working)
     lines = [
-        _line(telling, each, now, replaced=each.index in replaced)
+        _line(telling, each, now, marks.get(each.index, ""))
         for each in reversed(working.state.happenings)
     ]
     lines.append(_opening(working, now))
@@ -71,6 +72,12 @@ def history_lines(
     return tuple(
         line for line in lines if all(word in " ".join(line.cells).casefold() for word in words)
     )
+
+
+def marks_of(working: WorkingCase) -> dict[int, str]:
+    """Return what must stand beside entries that count no more, by their place in the case."""
+    replaced = dict.fromkeys(superseded(working), REPLACED)
+    return {**replaced, **dict.fromkeys(working.state.withdrawn, TAKEN_BACK)}
 
 
 def superseded(working: WorkingCase) -> frozenset[int]:
@@ -92,15 +99,14 @@ def late_words(happening: Happening) -> str:
     return f"{spoken_duration(late)} later" if late >= LATE_MINUTES else ""
 
 
-def _line(telling: Teller, each: Happening, now: Instant, *, replaced: bool) -> HistoryLine:
+def _line(telling: Teller, each: Happening, now: Instant, mark: str) -> HistoryLine:
     late = late_words(each)
     recorded = day_and_clock(each.recorded, now)
-    what = telling.tell(each.event)
     return HistoryLine(
         index=each.index,
         happened=day_and_clock(each.happened, now),
         recorded=f"{recorded}, recorded {late}" if late else recorded,
-        what=f"{what} {REPLACED}" if replaced else what,
+        what=f"{telling.tell(each.event)} {mark}".rstrip(),
         by=each.by,
         entry=str(each.seq),
     )

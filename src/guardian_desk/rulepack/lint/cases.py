@@ -22,6 +22,7 @@ _FIELDS: dict[Do, tuple[str, ...]] = {
     Do.ADD: ("group", "item"),
     Do.WITHDRAW: ("group", "item", "why"),
     Do.RECORD: ("action", "outcome", "item", *(detail.value for detail in Detail)),
+    Do.TAKE_BACK: ("action", "item", "outcome", "why"),
     Do.OWN: ("action", "item", "person"),
     Do.NOTE: ("words",),
     Do.FILE: (),
@@ -36,6 +37,7 @@ _NEEDED: dict[Do, tuple[str, ...]] = {
     Do.ADD: ("group", "item"),
     Do.WITHDRAW: ("group", "item"),
     Do.RECORD: ("action", "outcome"),
+    Do.TAKE_BACK: ("action", "why"),
     Do.OWN: ("action", "person"),
     Do.NOTE: ("words",),
     Do.HAND_OVER: ("person",),
@@ -83,6 +85,7 @@ class _Script:
         self.profiles = profiles
         self.states = states
         self.members: dict[str, set[str]] = {}
+        self.recorded: list[tuple[str, str, str]] = []
 
     def check(self) -> None:
         script, path = self.script, self.path
@@ -202,6 +205,18 @@ class _Script:
         if step.action:
             self.find.knows("actions", step.action, (*path, "action"))
 
+    def takes_back(self, path: Path, step: Step) -> None:
+        """Check a `take_back` step: there is something recorded of the action to take back."""
+        if not step.action or not self.find.knows("actions", step.action, (*path, "action")):
+            return
+        wanted = (step.action, step.item, step.outcome)
+        found = [each for each in self.recorded if wanted in (each, (*each[:2], ""))]
+        if not found:
+            what = f'nothing that fits was recorded of "{step.action}" before this'
+            self.find.fault(path, what, "name an outcome that was, or take the step out")
+        else:
+            self.recorded.remove(found[-1])
+
     def records(self, path: Path, step: Step) -> None:
         """Check a `record` step: the outcome exists and carries what it needs."""
         if not step.action or not self.find.knows("actions", step.action, (*path, "action")):
@@ -213,6 +228,7 @@ class _Script:
             what = f'action "{action.id}" has no outcome "{step.outcome}"'
             self.find.fault((*path, "outcome"), what, nearest(step.outcome, allowed))
             return
+        self.recorded.append((step.action, step.item, step.outcome))
         needs, may = _details(action, step.outcome)
         for detail in needs:
             if not getattr(step, detail):
@@ -263,6 +279,7 @@ _STEPS: dict[Do, Callable[[_Script, Path, Step], None]] = {
     Do.ADD: _Script.adds,
     Do.WITHDRAW: _Script.withdraws,
     Do.RECORD: _Script.records,
+    Do.TAKE_BACK: _Script.takes_back,
     Do.OWN: _Script.owns,
 }
 
