@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.events import Happening, OutcomeWithdrawn, Recorded
 from guardian_desk.casework.explain import because
 from guardian_desk.casework.refusal import needed
+from guardian_desk.casework.state import act_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import (
@@ -45,11 +47,16 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One thing recorded of this action; `note` says by whom, or that it lapsed."""
+    """One thing recorded of this action; `note` says by whom, or that it lapsed.
 
+    `index` is its place in the case; `gone` where it was taken back and counts no more.
+    """
+
+    index: int
     when: str
     words: str
     note: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def action_page(
         script="" if neutral else action.script,
         because=_because(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
-        acts=tuple(_acts(working, action, advised.item, advice.at, full=full)),
+        acts=acts_of(working, action, advised.item, advice.at, full=full),
         is_open=advised.is_open,
         keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
     )
@@ -179,21 +186,34 @@ def _stays(effect: Effect) -> str:
             return ""
 
 
-def _acts(
+def acts_of(
     working: WorkingCase, action: Action, item: str, now: Instant, *, full: bool
-) -> list[ActView]:
+) -> tuple[ActView, ...]:
+    """Return all that was ever recorded of an action, what was taken back marked in words."""
     texts = {each.id: outcome_words(action, each.id, full=full) for each in action.outcomes}
     texts |= {ATTEMPTED: "Call started, or no answer", SKIPPED: "Skipped"}
-    acts = working.state.known.acts.get((action.id, item), ())
     whole = full or not action.bedside
-    return [
+    back = {
+        each.event.index: each
+        for each in working.state.happenings
+        if isinstance(each.event, OutcomeWithdrawn)
+    }
+    acts = (
+        act_of(each.event, each)
+        for each in working.state.happenings
+        if isinstance(each.event, Recorded)
+        and (each.event.action, each.event.item) == (action.id, item)
+    )
+    return tuple(
         ActView(
+            index=act.index,
             when=day_and_clock(act.happened, now),
             words=_act_words(texts.get(act.outcome, act.outcome), act, now, whole=whole),
-            note=_act_note(act, now),
+            note=_act_note(act, now, back.get(act.index)),
+            gone=act.index in back,
         )
         for act in acts
-    ]
+    )
 
 
 def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
@@ -202,7 +222,10 @@ def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
     return "\n".join((text, *until, *(details if whole else ())))
 
 
-def _act_note(act: Act, now: Instant) -> str:
+def _act_note(act: Act, now: Instant, back: Happening | None) -> str:
+    if back is not None:
+        by = f"{day_and_clock(back.happened, now)} by {back.by}"
+        return f"{act.by}. Taken back {by}: entered in error, counts no more."
     lapsed = act.until is not None and act.until <= now
     return f"{act.by}. Lapsed {day_and_clock(act.until, now)}." if lapsed and act.until else act.by
 

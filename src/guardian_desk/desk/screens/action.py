@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.advise import Advice, Advised
-from guardian_desk.casework.events import OwnerNamed, Recorded
+from guardian_desk.casework.events import OutcomeWithdrawn, OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.desk.places import AtAction, Place
-from guardian_desk.desk.presenters.action import ActionPage, action_page
+from guardian_desk.desk.presenters.action import ActionPage, action_page, acts_of
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
+from guardian_desk.desk.screens.recorded_so_far import RecordedSoFar
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
@@ -23,7 +24,6 @@ from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabe
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.rows import Row
-from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.words import NameField
 from guardian_desk.protocol.standing import ATTEMPTED
 from guardian_desk.rulepack.words import ActionKind
@@ -51,12 +51,14 @@ class ActionScreen(CaseScreen):
         self.owner: NameField | None = None
         self._owner_now = PlainLabel(letters=Letters.SMALL)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
-        self.history = SummaryList(self.tr("Recorded so far"), dense=True)
-        self._history_title = Heading(self.tr("Recorded so far"), level=3)
+        self.so_far = RecordedSoFar(can_record=self.can_record)
+        self.so_far.taken_back.connect(self._take_back)
+        self.so_far.asked.connect(lambda: QTimer.singleShot(0, self, self._see_focus))
+        self.history = self.so_far.list
         self._number, self._contact = Heading("", level=2), PlainLabel(bold=True)
         self._script, self._contact_note = BodyText(), Hint(small=True)
         pieces = (
-            *(self._due, self._time, self.history, self._history_title, self._owner_now),
+            *(self._due, self._time, self.so_far, self._owner_now),
             *(self.full, self._number, self._contact, self._script, self._contact_note),
         )
         if view is not None:
@@ -97,7 +99,11 @@ class ActionScreen(CaseScreen):
 
     def show_case(self, advice: Advice) -> None:
         advised = advice.action(self.action, self.item)
-        if advised is None or self.form is None:
+        if self.form is None:
+            return
+        action, full = self.working.protocol.action(self.action), self.full.is_full
+        self.so_far.show_acts(acts_of(self.working, action, self.item, advice.at, full=full))
+        if advised is None:
             return
         view = action_page(self.working, advice, advised, full=self.full.is_full)
         self.page.heading.say(view.heading)
@@ -111,10 +117,6 @@ class ActionScreen(CaseScreen):
         self._time.say(view.state)
         self._time.setVisible(bool(view.state))
         self._owner_now.say(self.tr("Owner: {owner}").format(owner=view.owner))
-        rows = [Answer(str(n), act.when, act.words, act.note) for n, act in enumerate(view.acts)]
-        self.history.show_answers(rows)
-        self.history.setVisible(bool(rows))
-        self._history_title.setVisible(bool(rows))
 
     def _fill(self, view: ActionPage) -> None:
         self.page.add(self._due, align_left=True)
@@ -125,8 +127,7 @@ class ActionScreen(CaseScreen):
             self.page.add(self._strip(view))
         self.form = OutcomeForm(view, self.now)
         self.page.add(self.form)
-        self.page.add(self._history_title)
-        self.page.add(self.history)
+        self.page.add(self.so_far)
         self.page.add(self._owner_card())
         self.page.add(Details(self.tr("Why is this here?"), view.because, letters=Letters.SMALL))
         self.page.went_on.connect(self._save)
@@ -174,6 +175,9 @@ class ActionScreen(CaseScreen):
 
     def _start(self) -> None:
         self.record([Recorded(self.action, ATTEMPTED, self.item)], None)
+
+    def _take_back(self, index: int, reason: str) -> None:
+        self.record([OutcomeWithdrawn(index, reason)], None)
 
     def _name_owner(self) -> None:
         assert self.owner is not None, "the card holds its field"

@@ -42,7 +42,7 @@ class AnswerRow(QWidget):
         super().__init__(parent)
         letters = Letters.SMALL if dense else Letters.BODY
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._answer = answer
+        self.answer = answer.answer
         self._letters = letters
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -75,7 +75,7 @@ class AnswerRow(QWidget):
         self._words.setContentsMargins(0, down, look().space(3), 0)
 
     def _ask(self) -> None:
-        self.change_asked.emit(self._answer.answer)
+        self.change_asked.emit(self.answer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,116 @@
+"""An outcome recorded in error is taken back from the action's own page, with a reason."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from guardian_desk.casework.events import OutcomeWithdrawn, Recorded
+from guardian_desk.desk.places import AtAction
+from guardian_desk.desk.presenters.case_frame import case_view
+from guardian_desk.desk.presenters.notes import notes_text
+from guardian_desk.desk.presenters.story import TAKEN_BACK, history_lines
+from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.protocol.standing import Stands
+from tests.desk.ward import Ward
+
+TOLD = Recorded("police_decision", "told", person="PC Lane", reference="LOG 7")
+
+
+def told_wrongly(bay: Ward) -> ActionScreen:
+    bay.chose(nai="possible", with_baby="alone")
+    bay.knows(TOLD)
+    shown = bay.show_page(AtAction("police_decision"))
+    assert isinstance(shown, ActionScreen)
+    return shown
+
+
+def place_of_told(bay: Ward) -> int:
+    return next(each.index for each in bay.happenings() if each.event == TOLD)
+
+
+def asks_why(page: ActionScreen) -> None:
+    key = page.history.rows[0].key
+    assert key is not None
+    key.setFocus()
+    QTest.keyClick(key, Qt.Key.Key_Space)
+
+
+def standing(bay: Ward) -> str:
+    return case_view(bay.working, bay.shift.advice()).standing.words
+
+
+def test_a_wrong_police_told_is_taken_back_and_the_banner_returns(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    assert standing(bay) == ""
+    asks_why(page)
+    assert QApplication.focusWidget() is page.so_far.reason.line
+    QTest.keyClicks(page.so_far.reason.line, "Another baby's call")
+
+    bay.saves(lambda: QTest.keyClick(page.so_far.reason.line, Qt.Key.Key_Return))
+
+    assert bay.events()[-1] == OutcomeWithdrawn(place_of_told(bay), "Another baby's call")
+    decision = bay.shift.advice().action("police_decision")
+    assert decision is not None
+    assert decision.stands is Stands.OPEN
+    assert standing(bay).startswith("Decision 4 is open")
+    (row,) = page.history.rows
+    assert row.key is None
+    assert not page.so_far.ask.isVisible()
+    assert page.page.errors.messages() == ()
+
+
+def test_the_reason_is_in_sight_where_it_is_asked(bay: Ward) -> None:
+    bay.resize(1280, 700)
+    page = told_wrongly(bay)
+    asks_why(page)
+
+    def in_sight() -> None:
+        line, view = page.so_far.reason.line, page.page.viewport()
+        assert view.rect().contains(line.mapTo(view, line.rect().bottomLeft()))
+
+    bay.qtbot.waitUntil(in_sight)
+
+
+def test_without_a_reason_nothing_is_taken_back(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    before = len(bay.events())
+    asks_why(page)
+
+    page.so_far.confirm.click()
+
+    assert page.so_far.reason.error() == "Record the reason."
+    assert len(bay.events()) == before
+    assert QApplication.focusWidget() is page.so_far.reason.line
+
+
+def test_keeping_it_leads_back_to_its_key(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    asks_why(page)
+
+    page.so_far.keep.click()
+
+    assert not page.so_far.ask.isVisible()
+    assert QApplication.focusWidget() is page.history.rows[0].key
+
+
+def test_the_history_marks_it_and_tips_nobody_off(bay: Ward) -> None:
+    told_wrongly(bay)
+    bay.knows(OutcomeWithdrawn(place_of_told(bay), "PC Lane was about another baby"))
+    now = bay.shift.now()
+
+    bedside = history_lines(bay.working, now, full=False)
+    assert bedside[0].what == "Decision 4: what was recorded is taken back."
+    assert bedside[1].what == f"Decision 4: recorded. {TAKEN_BACK}"
+    full = history_lines(bay.working, now, full=True)
+    assert "Taken back: “Police told" in full[0].what
+    assert "another baby" in full[0].what
+
+
+def test_the_copy_for_the_notes_marks_it(bay: Ward) -> None:
+    told_wrongly(bay)
+    bay.knows(OutcomeWithdrawn(place_of_told(bay), "Another baby's call"))
+
+    copied = notes_text(bay.working, "0.1.0", bay.happenings())
+
+    assert TAKEN_BACK in copied
+    assert "Reason: Another baby's call." in copied
