@@ -156,6 +156,13 @@ class Corrected:
     words: str = free_text()
 
 
+@dataclass(frozen=True, slots=True)
+class CaseReopened:
+    """A case that was closed by a correction is worked on again."""
+
+    reason: str = free_text()
+
+
 Event = (
     Answered
     | MemberAdded
@@ -169,6 +176,7 @@ Event = (
     | HandedOver
     | HandoverAccepted
     | Corrected
+    | CaseReopened
 )
 
 EVENT_KINDS: dict[str, type[Any]] = {
@@ -184,6 +192,7 @@ EVENT_KINDS: dict[str, type[Any]] = {
     "handed-over": HandedOver,
     "handover-accepted": HandoverAccepted,
     "corrected": Corrected,
+    "case-reopened": CaseReopened,
 }
 """The kinds of log entry that are events of a case, by the name they carry in the log."""
 

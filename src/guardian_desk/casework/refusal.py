@@ -7,7 +7,9 @@ from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import (
     DETAIL_FIELDS,
     Answered,
+    CaseReopened,
     Event,
+    Filed,
     OutcomeWithdrawn,
     Recorded,
 )
@@ -32,6 +34,9 @@ class Refusal:
     stop: str = ""
 
 
+CLOSED = "This case is closed. Reopen it first, with a reason."
+"""Said of everything but reopening it, and that its entries were filed."""
+
 ASK_FOR = {
     Detail.PERSON: "Record the name of the person you spoke to.",
     Detail.PERSON_ROLE: "Record their role.",
@@ -49,6 +54,10 @@ def refusals(
     protocol: CompiledProtocol, area: Area, state: State, event: Event, now: Instant
 ) -> tuple[Refusal, ...]:
     """Return everything that keeps an event from being recorded; empty when it may be."""
+    if isinstance(event, CaseReopened):
+        return tuple(_of_reopening(state, event))
+    if state.correction is not None and not isinstance(event, Filed):
+        return (Refusal("case", CLOSED),)
     if isinstance(event, Recorded):
         return tuple(_of_outcome(protocol, event, now))
     if isinstance(event, Answered):
@@ -56,6 +65,13 @@ def refusals(
     if isinstance(event, OutcomeWithdrawn):
         return tuple(_of_withdrawal(state, event))
     return ()
+
+
+def _of_reopening(state: State, event: CaseReopened) -> Iterator[Refusal]:
+    if state.correction is None:
+        yield Refusal("case", "This case is open already.")
+    if not event.reason:
+        yield Refusal("reason", ASK_FOR[Detail.WHY])
 
 
 def _of_withdrawal(state: State, event: OutcomeWithdrawn) -> Iterator[Refusal]:

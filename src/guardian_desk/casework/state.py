@@ -7,7 +7,9 @@ from typing import assert_never
 from guardian_desk.casework.events import (
     DETAIL_FIELDS,
     Answered,
+    CaseReopened,
     Corrected,
+    Correction,
     Event,
     Filed,
     HandedOver,
@@ -55,6 +57,29 @@ class State:
 def opened(at: Instant, by: str, label: str = "") -> State:
     """Return the state of a case just opened, about which nothing is known."""
     return State(Knowledge(at), opened_by=by, latest=at, holder=by, label=label)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A case closed by a correction: why, when, and how much was recorded of it after."""
+
+    why: Correction
+    at: Instant
+    after: int
+
+
+def closing(state: State) -> Closing | None:
+    """Return how a case was closed; None while it is open. That entries were filed is no more."""
+    if state.correction is None:
+        return None
+    told = sorted(state.happenings, key=lambda each: each.index)
+    closed = next(each for each in reversed(told) if each.event == state.correction)
+    after = [
+        each
+        for each in told
+        if each.index > closed.index and not isinstance(each.event, Filed | Corrected)
+    ]
+    return Closing(state.correction.why, closed.happened, len(after))
 
 
 def key_of(question: str, item: str) -> Key:
@@ -109,6 +134,8 @@ def _apply(state: State, event: Event, happening: Happening) -> State:
             return _accepted(state, event)
         case Corrected():
             return replace(state, correction=event)
+        case CaseReopened():
+            return replace(state, correction=None)
         case _:
             assert_never(event)
 

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from guardian_desk.casework.events import (
     Answered,
+    CaseReopened,
     Corrected,
     Correction,
     Event,
@@ -103,6 +104,8 @@ class Teller:
             case Corrected():
                 right = _titled("The right case", event.right_case)
                 return _joined(_CORRECTIONS[event.why], right, _titled("Reason", event.words))
+            case CaseReopened():
+                return _joined("The case was opened again.", _titled("Reason", event.reason))
             case _:
                 assert_never(event)
 

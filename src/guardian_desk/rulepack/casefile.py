@@ -25,6 +25,7 @@ class Do(StrEnum):
     HAND_OVER = "hand_over"
     ACCEPT = "accept"
     CORRECT = "correct"
+    REOPEN = "reopen"
     SIGN_IN = "sign_in"
 
 
@@ -45,6 +46,7 @@ class Step:
     hand_over person, person_role
     accept    (by the person the case was handed to)
     correct   why, words
+    reopen    why
     sign_in   person, person_role, reference (registration number)
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from guardian_desk.casework.advise import Advice, Advised, advise
-from guardian_desk.casework.state import State
+from guardian_desk.casework.state import Closing, State, closing
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
@@ -20,22 +20,24 @@ def board_row(working: WorkingCase) -> BoardRow:
     """Return the row of a case: the most pressing step in neutral words, its time and owner.
 
     It tells how the case stood when the last thing happened, so that the same entries always
-    give the same row. What falls due later without a new entry (a lapse) shows by its time alone.
+    give the same row. A closed case of which more was recorded stands among the open ones, so that
+    nothing is hidden. What falls due later without a new entry (a lapse) shows by its time alone.
     """
     state = working.state
     now = state.latest
     advice = advise(working.protocol, working.area, state, now)
     first = _first(advice, working.protocol.pack)
+    closed = closing(state)
     return BoardRow(
         case=working.case,
         label=state.label,
         pack=working.protocol.pack.id,
-        status=CLOSED if state.correction is not None else OPEN,
+        status=OPEN if closed is None or closed.after else CLOSED,
         happens_next=_words(first),
         due_us=None if first is None else _due(first, now),
         owner=(first.owner if first is not None else "") or state.holder,
         opened_us=state.known.opened,
-        detail=_age(working.protocol.pack.anchors.age, state),
+        detail=_detail(working.protocol.pack.anchors.age, state, closed),
     )
 
 
@@ -74,6 +76,14 @@ def _due(first: Advised, now: Instant) -> Instant | None:
     return first.due if first.due is not None else (now if first.urgency is Urgency.NOW else None)
 
 
-def _age(question: str, state: State) -> dict[str, int]:
+def _detail(question: str, state: State, closed: Closing | None) -> dict[str, int | str]:
+    """Return what else the start page says: age, where the baby is, how the case was closed."""
     answer = state.known.answers.get(question)
-    return {} if answer is None or answer.amount is None else {"age_days": answer.amount}
+    found: dict[str, int | str] = {}
+    if answer is not None and answer.amount is not None:
+        found["age_days"] = answer.amount
+    if state.place:
+        found["place"] = state.place
+    if closed is not None:
+        found |= {"closed_us": int(closed.at), "closed_why": closed.why.value}
+    return found

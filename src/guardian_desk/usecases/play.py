@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advance import replay
 from guardian_desk.casework.events import (
+    CaseReopened,
     Corrected,
     Correction,
     Event,
@@ -151,6 +152,7 @@ _SIMPLE: dict[Do, Callable[[_Told], Event]] = {
     Do.LABEL: lambda told: Labelled(told.step.words, told.step.place),
     Do.HAND_OVER: lambda told: HandedOver(told.step.person, told.step.person_role),
     Do.ACCEPT: lambda told: HandoverAccepted(told.by.name, told.by.role),
+    Do.REOPEN: lambda told: CaseReopened(told.step.why),
     Do.CORRECT: lambda told: Corrected(Correction(told.step.why), words=told.step.words),
 }
 

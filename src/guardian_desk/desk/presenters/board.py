@@ -7,6 +7,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import is_over, time_left
+from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.people.staff import Staff
 
 LABEL = "BABY"
@@ -15,7 +16,10 @@ CLOSED = "closed"
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
-    """One case in words; `over` marks a time that has passed with a shape as well."""
+    """One case in words; `over` marks a time that has passed with a shape as well.
+
+    `label` has where the baby is after it; `closed` cases have a list of their own.
+    """
 
     case: CaseId
     label: str
@@ -24,6 +28,7 @@ class BoardLine:
     by: str
     over: bool
     owner: str
+    closed: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -58,13 +63,18 @@ def _line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
     due = None if closed or row.due_us is None else Instant(row.due_us)
     return BoardLine(
         case=row.case,
-        label=row.label or "No label",
+        label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
         age=age_in_words(row.detail.get("age_days")),
-        next="Closed: opened in error, or a wrong case" if closed else row.happens_next,
+        next=_closed(row, now) if closed else row.happens_next,
         by="" if due is None else time_left(due, now),
         over=is_over(due, now),
         owner=with_whom(row.owner, staff),
+        closed=closed,
     )
+
+
+def _closed(row: BoardRow, now: Instant) -> str:
+    return closed_words(row.detail.get("closed_why"), row.detail.get("closed_us"), now)
 
 
 def age_in_words(days: object) -> str:

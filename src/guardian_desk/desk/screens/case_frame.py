@@ -22,8 +22,16 @@ from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
-from guardian_desk.desk.screens.case_sides import DoNow, FootLinks, Sides, TasksPane, scrolled
+from guardian_desk.desk.screens.case_sides import (
+    DoNow,
+    FootLinks,
+    Sides,
+    TasksPane,
+    scrolled,
+    stacked,
+)
 from guardian_desk.desk.screens.case_strip import facts_of
+from guardian_desk.desk.screens.closed_line import ClosedLine
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.screen import Screen
@@ -71,7 +79,8 @@ class CaseScreen(Screen):
         self.trouble.room.addWidget(self.trouble_words)
         self.trouble.hide()
         self.tasks, self.do_now, self.foot = TasksPane(), DoNow(), FootLinks()
-        self.top = _stacked(self.header, self.banner, self.trouble)
+        self.closed = ClosedLine()
+        self.top = stacked(self.header, self.closed, self.banner, self.trouble)
         self._left, self._right = scrolled(self.tr("Tasks")), scrolled(self.tr("Do now"))
         self._build()
         self._wire()
@@ -294,6 +303,7 @@ class CaseScreen(Screen):
         self.shift.refused.connect(self._refused)
         self.shift.not_saved.connect(self._not_saved)
         self.banner.pressed.connect(self._decide)
+        self.closed.went.connect(self._leave_for)
         self.tasks.went.connect(self._leave_for)
         self.do_now.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
@@ -308,6 +318,7 @@ class CaseScreen(Screen):
     def _show_frame(self, advice: Advice) -> None:
         view = case_view(self.working, advice)
         self.header.show_facts(facts_of(self.shift, view, self._trouble))
+        self.closed.show_state(self.working.state, advice.at, can_record=self.can_record)
         standing = view.standing
         self.banner.show_words(
             standing.words or " ".join(standing.over),
@@ -376,13 +387,3 @@ def _is_fresh_call(advised: Advised) -> bool:
     """Tell whether one press starts this call: nothing was tried yet, or it is open again."""
     untried = advised.stands in (Stands.OPEN, Stands.LAPSED, Stands.REOPENED)
     return advised.action.kind is ActionKind.CONTACT and untried
-
-
-def _stacked(*pieces: QWidget) -> QWidget:
-    whole = QWidget()
-    room = QVBoxLayout(whole)
-    room.setContentsMargins(0, 0, 0, 0)
-    room.setSpacing(0)
-    for piece in pieces:
-        room.addWidget(piece)
-    return whole

@@ -264,6 +264,17 @@ def action_view(view: DoView, *, button: bool = True) -> ActionView:
     )
 
 
+def stacked(*pieces: QWidget) -> QWidget:
+    """Return these pieces under each other, without gaps."""
+    whole = QWidget()
+    room = QVBoxLayout(whole)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.setSpacing(0)
+    for piece in pieces:
+        room.addWidget(piece)
+    return whole
+
+
 def quieten(actions: ActionList) -> None:
     """Give the page's own main action the most weight: these buttons are second to it."""
     for card in actions.cards.values():

@@ -30,6 +30,7 @@ _FIELDS: dict[Do, tuple[str, ...]] = {
     Do.HAND_OVER: ("person", "person_role"),
     Do.ACCEPT: (),
     Do.CORRECT: ("why", "words"),
+    Do.REOPEN: ("why",),
     Do.SIGN_IN: ("person", "person_role", "reference"),
 }
 _NEEDED: dict[Do, tuple[str, ...]] = {
@@ -42,6 +43,7 @@ _NEEDED: dict[Do, tuple[str, ...]] = {
     Do.NOTE: ("words",),
     Do.HAND_OVER: ("person",),
     Do.CORRECT: ("why",),
+    Do.REOPEN: ("why",),
     Do.SIGN_IN: ("person",),
 }
 
