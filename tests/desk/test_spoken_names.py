@@ -36,6 +36,7 @@ PLACES: dict[str, Callable[[], places.Place]] = {
     "history": places.History,
     "handover": places.Handover,
     "correcting": places.Correcting,
+    "labelling": places.Labelling,
     "exporting": places.Exporting,
     "review": places.Review,
 }

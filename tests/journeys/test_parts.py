@@ -15,7 +15,8 @@ F6, SHIFT = Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier
 PAGES: tuple[Callable[[], places.Place], ...] = (
     places.Start, places.SignIn, places.AtQuestion, places.Dense, places.AllActions,
     lambda: places.AtAction("contact_social_care"), places.CheckAnswers, places.Leaving,
-    places.History, places.Handover, places.Correcting, places.Exporting, places.Review,
+    places.History, places.Handover, places.Correcting, places.Labelling, places.Exporting,
+    places.Review,
 )  # fmt: skip
 OF_EDITORS = (
     QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste,

@@ -73,6 +73,10 @@ class Correcting(_Page):
     """Record that the case in hand was opened in error, or holds another's entries."""
 
 
+class Labelling(_Page):
+    """Write what the case in hand is called on this computer, and where the baby is."""
+
+
 class Exporting(_Page):
     """Write a bundle of decision logs for a lead."""
 
@@ -93,6 +97,7 @@ Place = (
     | History
     | Handover
     | Correcting
+    | Labelling
     | Exporting
     | Review
 )

@@ -17,6 +17,7 @@ from guardian_desk.desk.places import (
     Exporting,
     Handover,
     History,
+    Labelling,
     Leaving,
     Place,
     Review,
@@ -48,7 +49,17 @@ def _pass_by(_outcome: object) -> None:
 _NAMED = 3
 """So many half-typed pages are named before the window closes."""
 
-NEEDS_STAFF = (AtQuestion, Dense, AtAction, AllActions, CheckAnswers, Leaving, Handover, Correcting)
+NEEDS_STAFF = (
+    AtQuestion,
+    Dense,
+    AtAction,
+    AllActions,
+    CheckAnswers,
+    Leaving,
+    Handover,
+    Correcting,
+    Labelling,
+)
 
 
 class DeskWindow(QMainWindow):
@@ -269,7 +280,7 @@ class DeskWindow(QMainWindow):
         self.shift.look_again()
         self.screen_shown.ticked()
 
-    def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place
+    def _built(self, place: Place) -> Screen:  # noqa: C901, PLR0912 - one line a place
         """Build the page of a place; all but the first are imported when they are entered."""
         shift = self.shift
         match place:
@@ -315,6 +326,10 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.correcting import CorrectingScreen
 
                 return CorrectingScreen(shift)
+            case Labelling():
+                from guardian_desk.desk.screens.labelling import LabellingScreen
+
+                return LabellingScreen(shift)
             case Exporting():
                 from guardian_desk.desk.screens.exporting import ExportingScreen
 

@@ -19,6 +19,7 @@ from guardian_desk.desk.places import (
     Correcting,
     Handover,
     History,
+    Labelling,
     Leaving,
     Place,
     Start,
@@ -218,6 +219,7 @@ class FootLinks(Row):
             (self.tr("History"), History()),
             (self.tr("Hand over"), Handover()),
             (self.tr("Leaving"), Leaving()),
+            (self.tr("Label"), Labelling()),
             (self.tr("Correct"), Correcting()),
             (self.tr("Start page"), Start()),
         )
