@@ -11,13 +11,16 @@ from guardian_desk.casework.events import Answered, OwnerNamed, Recorded
 from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.desk.places import AllActions, AtAction
 from guardian_desk.desk.presenters.action import ActionPage, action_page
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
 from guardian_desk.desk.widgets.times import TimeField
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.words import Detail
 from tests.desk.support import pieces
+from tests.desk.support import words_on as seen_on
 from tests.desk.ward import Ward
 
 
@@ -81,6 +84,62 @@ def test_one_press_records_an_attempt_and_goes_to_the_outcome(bay: Ward) -> None
     assert form_of(page).outcome.value() is None
     assert QApplication.focusWidget() is form_of(page).outcome.group.tab_stop()
     assert len(page.history.rows) == 1
+
+
+def test_a_call_that_was_started_is_shown_and_its_key_leads_to_what_was_said(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    assert page.start is not None
+    began = f"Call started {clock(bay.shift.now())}"
+    assert began not in seen_on(page)
+
+    bay.saves(page.start.click)
+
+    assert page.call.words() == began
+    assert began in seen_on(page)
+    assert not page.start.isVisible()
+    page.said.click()
+    assert QApplication.focusWidget() is form_of(page).outcome.group.tab_stop()
+    assert len(bay.events()) == 3
+
+    bay.saves(page.another.click)
+    assert bay.events()[-1] == Recorded("contact_social_care", "attempted")
+
+
+def test_two_quick_presses_are_one_call(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    assert page.start is not None
+    QApplication.processEvents()
+    where = page.start.mapTo(page, page.start.rect().center())
+
+    bay.saves(page.start.click)
+    QApplication.processEvents()
+    there = page.childAt(where)
+    assert there is not None
+    QTest.mouseClick(there, Qt.MouseButton.LeftButton)
+
+    assert sum(isinstance(each, Recorded) for each in bay.events()) == 1
+
+
+def test_a_call_started_from_its_card_is_not_offered_again_on_card_or_page(bay: Ward) -> None:
+    raised(bay)
+    page = bay.show_page(AllActions())
+    at_the_press = clock(bay.shift.now())
+
+    bay.saves(lambda: page.start_call("contact_social_care", ""))
+
+    shown = at(bay, "contact_social_care")
+    card = shown.do_now.list.cards[key_of("contact_social_care", "")]
+    assert card.button.words() == "Record what was said"
+    assert f"Call started {at_the_press}." in seen_on(card)
+    assert shown.start is not None
+    assert not shown.start.isVisible()
+    assert f"Call started {at_the_press}" in seen_on(shown.page)
+
+    card.button.click()
+    assert bay.last() == AtAction("contact_social_care")
+    assert sum(isinstance(each, Recorded) for each in bay.events()) == 1
 
 
 def test_told_needs_a_name_and_a_time(bay: Ward) -> None:

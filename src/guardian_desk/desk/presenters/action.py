@@ -65,6 +65,7 @@ class ActionPage:
 
     `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
     contact of such an action has no name.
+    `call` tells since when a call is under way of which nothing more was recorded.
     """
 
     action: str
@@ -80,6 +81,7 @@ class ActionPage:
     because: str
     outcomes: tuple[OutcomeView, ...]
     acts: tuple[ActView, ...]
+    call: str
     is_open: bool
     keeps_back: bool
 
@@ -105,6 +107,7 @@ def action_page(
         because=_because(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
         acts=acts_of(working, action, advised.item, advice.at, full=full),
+        call=_call(working, action, advised.item, advice.at),
         is_open=advised.is_open,
         keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
     )
@@ -184,6 +187,13 @@ def _stays(effect: Effect) -> str:
             return "This opens again when the time comes."
         case Effect.CLOSES:
             return ""
+
+
+def _call(working: WorkingCase, action: Action, item: str, now: Instant) -> str:
+    acts = working.state.known.acts.get((action.id, item), ())
+    if not acts or acts[-1].outcome != ATTEMPTED:
+        return ""
+    return f"Call started {day_and_clock(acts[-1].happened, now)}"
 
 
 def acts_of(

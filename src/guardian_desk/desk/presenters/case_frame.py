@@ -114,12 +114,14 @@ def case_view(working: WorkingCase, advice: Advice) -> CaseView:
     found = slots(working.protocol, working.state, advice.reading)
     shown = [do_view(working, advice, each) for each in advice.open_actions]
     waiting = (Stands.WAITING, Stands.ATTEMPTED)
-    now = [each for each in shown if each.stands not in waiting] or shown
+    now = [each for each in shown if each.stands not in waiting]
+    # What was said is still to be recorded: a call that was begun is never out of sight.
+    begun = [each for each in shown if each.stands is Stands.ATTEMPTED]
     return CaseView(
         header=_header(working, advice),
         standing=_standing(working, advice),
         tasks=_tasks(working, found),
-        do_now=tuple(now[:MOST_NOW]),
+        do_now=(*now[:MOST_NOW], *begun) or tuple(shown[:MOST_NOW]),
         open_count=len(shown),
         all_count=len(advice.actions),
     )
@@ -313,7 +315,7 @@ def button_words(advised: Advised) -> str:
     match advised.action.kind:
         case ActionKind.CONTACT:
             tried = advised.stands in (Stands.ATTEMPTED, Stands.WAITING)
-            return "Record the outcome" if tried else "Start the call"
+            return "Record what was said" if tried else "Start the call"
         case ActionKind.DECISION:
             return "Decide"
         case ActionKind.TASK:

@@ -17,20 +17,25 @@ from guardian_desk.desk.screens.outcome_form import OutcomeForm
 from guardian_desk.desk.screens.recorded_so_far import RecordedSoFar
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.words import NameField
 from guardian_desk.protocol.standing import ATTEMPTED
 from guardian_desk.rulepack.words import ActionKind
 
 
 class ActionScreen(CaseScreen):
-    """Start the call in one press; then what came of it, with whom and when."""
+    """Start the call in one press; then what came of it, with whom and when.
+
+    A call that was started is shown as such, and the key leads on to what was said: a second
+    attempt has a key of its own, elsewhere.
+    """
 
     title = "To do"
 
@@ -48,6 +53,9 @@ class ActionScreen(CaseScreen):
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
         self.start: ActionButton | None = None
+        self.call = PlainLabel(bold=True)
+        self.said = ActionButton(self.tr("Record what was said"), ButtonKind.SECOND)
+        self.another = LinkButton(self.tr("Start another call"))
         self.owner: NameField | None = None
         self._owner_now = PlainLabel(letters=Letters.SMALL)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
@@ -63,7 +71,7 @@ class ActionScreen(CaseScreen):
         )
         if view is not None:
             self._fill(view)
-        for piece in pieces:
+        for piece in (*pieces, self.call, self.said, self.another):
             if piece.parentWidget() is None:
                 piece.setParent(self)
                 piece.hide()
@@ -76,7 +84,9 @@ class ActionScreen(CaseScreen):
     def focus_first(self) -> None:
         started = self.memory.start_call == self.action
         self.memory.start_call = ""
-        if self.form is not None and (started or self.start is None):
+        if started:
+            announce(self, self.call.words())
+        if self.form is not None and (self.start is None or self.call.words()):
             self.form.outcome.focus_first()
         elif self.start is not None:
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -90,8 +100,8 @@ class ActionScreen(CaseScreen):
         self.go(self.memory.take_back_to())
 
     def after_record(self) -> None:
-        if self.form is not None:
-            self.form.outcome.focus_first()
+        announce(self, self.call.words())
+        self._to_form()
 
     def show_refusals(self, found: Sequence[Refusal]) -> None:
         if self.form is not None:
@@ -113,6 +123,7 @@ class ActionScreen(CaseScreen):
             f"▲ {view.due}" if view.overdue else view.due,
             Tint.ORANGE if view.overdue else Tint.GREY,
         )
+        self._show_call(view)
         self._due.setVisible(bool(view.due))
         self._time.say(view.state)
         self._time.setVisible(bool(view.state))
@@ -140,9 +151,13 @@ class ActionScreen(CaseScreen):
             card.room.addWidget(piece)
         if view.kind is ActionKind.CONTACT and view.is_open:
             self.start = ActionButton(self.tr("Start the call"), ButtonKind.SECOND)
-            self.start.clicked.connect(self._start)
-            self.start.setEnabled(self.can_record)
-            card.room.addWidget(self.start, 0, Qt.AlignmentFlag.AlignLeft)
+            self.said.clicked.connect(self._to_form)
+            for key in (self.start, self.another):
+                key.clicked.connect(self._start)
+                key.setEnabled(self.can_record)
+            card.room.addWidget(self.call)
+            # Of two quick presses the second must never find the key to another call.
+            card.room.addWidget(Row(self.start, self.said, self.another))
         return card
 
     def _show_contact(self, view: ActionPage) -> None:
@@ -163,6 +178,15 @@ class ActionScreen(CaseScreen):
         self.show_case(self.shift.advice())
         self.full.tell(self.page.heading.words())
 
+    def _show_call(self, view: ActionPage) -> None:
+        if self.start is None:
+            return
+        self.call.say(view.call)
+        self.call.setVisible(bool(view.call))
+        self.start.setVisible(not view.call)
+        self.said.setVisible(bool(view.call))
+        self.another.setVisible(bool(view.call))
+
     def _owner_card(self) -> QWidget:
         card = Card(self.tr("Owner"), step=3)
         self.owner = NameField(self.tr("Name another owner"), dense=True)
@@ -172,6 +196,10 @@ class ActionScreen(CaseScreen):
         for piece in (self._owner_now, self.owner, Row(name)):
             card.room.addWidget(piece)
         return card
+
+    def _to_form(self) -> None:
+        if self.form is not None:
+            self.form.outcome.focus_first()
 
     def _start(self) -> None:
         self.record([Recorded(self.action, ATTEMPTED, self.item)], None)
