@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.casework.events import Answered, Correction, Filed
+from guardian_desk.casework.events import Answered, Corrected, Correction, Filed
 from guardian_desk.casework.events import HandoverAccepted as Accepted
 from guardian_desk.core.instants import Instant
 from guardian_desk.desk import places
@@ -62,6 +62,38 @@ def events_of(desk: Desk) -> list[object]:
     working = desk.window.shift.working
     assert working is not None
     return [each.event for each in working.state.happenings]
+
+
+def test_where_a_case_is_open_enter_opens_it_and_a_shown_key_begins_another(desk: Desk) -> None:
+    with_case(desk)
+    at(desk, places.Start())
+    start = desk.window.screen_shown
+    assert isinstance(start, StartScreen)
+    assert start.cases.table.hasFocus()
+    assert start.cases.table.currentIndex().row() == 0
+    assert "(Ctrl+N)" in start.begin.words()
+
+    desk.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
+    desk.settles()
+    assert len(desk.window.shift.board()) == 1
+
+    at(desk, places.Start())
+    desk.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
+    assert len(desk.window.shift.board()) == 2
+
+
+def test_a_closed_case_alone_does_not_take_the_focus_from_the_key_that_begins(desk: Desk) -> None:
+    with_case(desk)
+    desk.window.shift.do([Corrected(Correction.OPENED_IN_ERROR, "", "Entered twice")])
+    desk.settles()
+
+    at(desk, places.Start())
+
+    start = desk.window.screen_shown
+    assert isinstance(start, StartScreen)
+    assert start.begin.hasFocus()
 
 
 def test_one_key_and_a_name_begin_a_case_at_its_first_question(desk: Desk) -> None:

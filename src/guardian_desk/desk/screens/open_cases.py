@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class OpenCases(QWidget):
     """Two lists to filter and to open a case from; `opened` carries the case's id.
 
-    It is made once the log is open: the first page is painted before.
+    It is made once the log is open: the first page is painted before. `any_open` tells whether
+    a case waits for someone.
     """
 
     opened = Signal(str)
@@ -31,6 +32,7 @@ class OpenCases(QWidget):
         super().__init__(parent)
         self._shift = shift
         self._lines: tuple[BoardLine, ...] = ()
+        self.any_open = False
         self.filter = NameField(self.tr("Filter the cases"), room=24, dense=True)
         self.filter.changed.connect(self.show_newest)
         self.filter.line.returnPressed.connect(self.take_focus)
@@ -73,6 +75,8 @@ class OpenCases(QWidget):
         rows, now, wanted = self._shift.board(), self._shift.now(), self.filter.value()
         found = board_lines(rows, now, self._shift.staff, wanted)
         lines = tuple(each for each in found if not each.closed)
+        everything = board_lines(rows, now, self._shift.staff, "") if wanted else found
+        self.any_open = not all(each.closed for each in everything)
         self._show_closed(tuple(each for each in found if each.closed))
         nothing = (
             self.tr("No open case holds these words.") if wanted else self.tr("No case is open.")

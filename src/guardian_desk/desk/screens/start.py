@@ -20,9 +20,14 @@ from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShortcut
+
     from guardian_desk.core.errors import GuardianError
     from guardian_desk.desk.screens.open_cases import OpenCases
     from guardian_desk.desk.widgets.trouble import Trouble
+
+
+BEGIN_KEYS = "Ctrl+N"
 
 
 class StartScreen(Screen):
@@ -34,6 +39,7 @@ class StartScreen(Screen):
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.title = self.tr("Start")
+        self._begins: QShortcut | None = None
         self.page = PageFrame(self.tr("Guardian Desk"))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +53,7 @@ class StartScreen(Screen):
         self._show_all()
 
     def entered(self) -> None:
-        """Show the newest state, and put the focus on the first key."""
+        """Show the newest state, and put the focus where work goes on."""
         if self.shift.is_connected:
             self.shift.put_back()
         self._show_all()
@@ -86,8 +92,8 @@ class StartScreen(Screen):
         self.begin = BigButton(
             self.tr(
                 "A baby not yet moving about: injury, mark, bleed, or unexplained collapse,"
-                " drowsiness or fit"
-            ),
+                " drowsiness or fit ({keys})"
+            ).format(keys=BEGIN_KEYS),
             ButtonKind.MAIN,
         )
         self.begin.clicked.connect(self._begin)
@@ -149,6 +155,8 @@ class StartScreen(Screen):
         ready = self.shift.is_connected
         why = self.shift.ports.why_read_only if ready else ""
         self.begin.setEnabled(ready and not why)
+        if ready and self._begins is None:
+            self._begins = self._listen()
         self.review.setEnabled(ready)
         self.export.setEnabled(ready)
         self.change.setVisible(ready and not why)
@@ -157,6 +165,13 @@ class StartScreen(Screen):
         self.area.say(self.tr("Area: {area}").format(area=area) if area else "")
         if why:
             self.read_only.show_words(self.tr("Cases can be read here, not added to"), why, "")
+
+    def _listen(self) -> "QShortcut":
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        keys = QShortcut(QKeySequence(BEGIN_KEYS), self)
+        keys.activated.connect(self.begin.click)
+        return keys
 
     def _show_person(self, _staff: object = None) -> None:
         staff = self.shift.staff
@@ -170,10 +185,11 @@ class StartScreen(Screen):
             self.cases.show_newest()
 
     def _focus_first(self) -> None:
-        if self.begin.isEnabled():
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.shift.is_connected:
+        # A case that waits comes first: Enter on the large key would open one case too many.
+        if self.shift.is_connected and (self.cases.any_open or not self.begin.isEnabled()):
             self.cases.take_focus()
+        elif self.begin.isEnabled():
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_trouble(self, error: "GuardianError") -> None:
         self.trouble.show_error(error)
