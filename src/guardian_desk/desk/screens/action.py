@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OutcomeWithdrawn, OwnerNamed, Recorded
@@ -52,6 +52,7 @@ class ActionScreen(CaseScreen):
         self.form: OutcomeForm | None = None
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
+        self._started = False
         self.start: ActionButton | None = None
         self.call = PlainLabel(bold=True)
         self.said = ActionButton(self.tr("Record what was said"), ButtonKind.SECOND)
@@ -82,9 +83,9 @@ class ActionScreen(CaseScreen):
         return local(self.shift.now())
 
     def focus_first(self) -> None:
-        started = self.memory.start_call == self.action
+        self._started = self.memory.start_call == self.action
         self.memory.start_call = ""
-        if started:
+        if self._started:
             announce(self, self.call.words())
         if self.form is not None and (self.start is None or self.call.words()):
             self.form.outcome.focus_first()
@@ -95,6 +96,10 @@ class ActionScreen(CaseScreen):
 
     def here(self) -> Place:
         return AtAction(self.action, self.item)
+
+    def begins_at_heading(self) -> bool:
+        # Who has just begun a call knows which, and writes down what is said.
+        return not self._started
 
     def back(self) -> None:
         self.go(self.memory.take_back_to())
@@ -137,10 +142,12 @@ class ActionScreen(CaseScreen):
         if view.contact is not None:
             self.page.add(self._strip(view))
         self.form = OutcomeForm(view, self.now)
+        # Its fields have their places only after this.
+        self.form.changed.connect(lambda: QTimer.singleShot(0, self, self._show_fields))
         self.page.add(self.form)
-        self.page.add(self.so_far)
-        self.page.add(self._owner_card())
-        self.page.add(Details(self.tr("Why is this here?"), view.because, letters=Letters.SMALL))
+        why = Details(self.tr("Why is this here?"), view.because, letters=Letters.SMALL)
+        for piece in (self.so_far, self._owner_card(), why):
+            self.page.add_after(piece)
         self.page.went_on.connect(self._save)
         self.page.main.setEnabled(self.can_record)
 
@@ -196,6 +203,11 @@ class ActionScreen(CaseScreen):
         for piece in (self._owner_now, self.owner, Row(name)):
             card.room.addWidget(piece)
         return card
+
+    def _show_fields(self) -> None:
+        chosen = QApplication.focusWidget()
+        if self.form is not None and chosen is not None and self.form.isAncestorOf(chosen):
+            self.page.show_from(chosen, self.form.first_field())
 
     def _to_form(self) -> None:
         if self.form is not None:

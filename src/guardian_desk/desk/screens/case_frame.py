@@ -141,6 +141,10 @@ class CaseScreen(Screen):
         """Return the place of this page, where what is half typed on it is to be kept."""
         return None
 
+    def begins_at_heading(self) -> bool:
+        """Tell whether the heading takes the focus, where the page has no room for both."""
+        return True
+
     def back(self) -> None:
         """Go back to the page that was left half typed, or else to the questions."""
         self.go(self.memory.drafts.last_place(self.working.case) or AtQuestion())
@@ -334,9 +338,9 @@ class CaseScreen(Screen):
         self.do_now.show_view(view, self.working.state)
 
     def _see_focus(self) -> None:
-        focused, content = QApplication.focusWidget(), self.page.widget()
-        if focused is not None and content is not None and content.isAncestorOf(focused):
-            self.page.ensureWidgetVisible(focused, look().space(3), look().space(3))
+        self.page.follow_focus()
+        if self.begins_at_heading():
+            self.page.begin_at_heading()
 
     def _first_of_page(self) -> QWidget | None:
         self.focus_first()

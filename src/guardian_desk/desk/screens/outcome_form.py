@@ -11,10 +11,13 @@ from guardian_desk.casework.refusal import ASK_FOR, Refusal
 from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.desk.presenters.action import DETAIL_NAMES, ActionPage, OutcomeView
 from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.field import Asked
+from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.radios import RadioQuestion
+from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField, WordsField
@@ -44,6 +47,7 @@ class OutcomeForm(QWidget):
             detail: self._field(detail, now) for detail in self._used()
         }
         self.when = TimeField(self.tr("When did it happen?"), now=now)
+        self.below = PlainLabel(letters=Letters.SMALL, bold=True, parent=self.outcome.group)
         self._page = QVBoxLayout(self)
         self._page.setContentsMargins(0, 0, 0, 0)
         for piece in (self.outcome, *self.details.values(), self.when):
@@ -125,7 +129,24 @@ class OutcomeForm(QWidget):
         left_out = self.view.kind is ActionKind.TASK
         words = self.tr("When did it happen? (left out: just now)")
         self.when.caption.say(words if left_out else self.tr("When did it happen?"))
+        self._show_below(outcome)
         self.changed.emit()
+
+    def _show_below(self, outcome: OutcomeView | None) -> None:
+        """Name below the chosen outcome what it needs: its fields may lie out of sight."""
+        needs = [] if outcome is None else [DETAIL_NAMES[each] for each in outcome.needs]
+        if outcome is not None and outcome.id != SKIPPED and self.view.kind is not ActionKind.TASK:
+            needs.append(self.tr("When did it happen?"))
+        self.below.say(self.tr("Fill in below: {names}").format(names=", ".join(needs)))
+        self.below.setVisible(bool(needs))
+        self.outcome.group.put_below(self.below)
+        if needs and self.isVisible():
+            announce(self, self.below.words())
+
+    def first_field(self) -> QWidget:
+        """Return the first field that the chosen outcome shows, or else the outcomes."""
+        fields = (*self.details.values(), self.when, self.outcome)
+        return next(each for each in fields if each.isVisibleTo(self))
 
     def _missing(self, detail: Detail) -> list[Mend]:
         field = self.details[detail]

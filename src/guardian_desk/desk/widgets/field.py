@@ -11,6 +11,7 @@ from guardian_desk.desk.theme.paint import paint_box, paint_ground, paint_ring
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.plain import clean, visible
+from guardian_desk.desk.widgets.reading import keep_whole
 from guardian_desk.desk.widgets.speech import announce, speak_as
 
 Typed = tuple[str, ...]
@@ -64,6 +65,7 @@ class Asked(QWidget):
         self._page.addLayout(self.answer_room)
         # What is half typed is kept under this name, also while the caption has other words.
         self.kept_as = visible(caption)
+        keep_whole(self)
         speak_as(self, QAccessible.Role.Grouping, visible(caption))
         self.setAccessibleDescription(visible(hint))
 

@@ -8,7 +8,7 @@ from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import ErrorSummary
 from guardian_desk.desk.widgets.labels import Heading
-from guardian_desk.desk.widgets.reading import keep_reading_order
+from guardian_desk.desk.widgets.reading import keep_reading_order, whole_around
 from guardian_desk.desk.widgets.rows import Row
 
 
@@ -59,6 +59,8 @@ class PageFrame(QScrollArea):
         self._page.addWidget(self.errors)
         self.heading = Heading(heading)
         self.heading.setVisible(bool(heading))
+        # It can be given the focus, and Tab leads on from it; Tab itself passes it by.
+        self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._page.addWidget(self.heading)
         self._content = QVBoxLayout()
         self._page.addLayout(self._content)
@@ -68,6 +70,8 @@ class PageFrame(QScrollArea):
         self.keys = Row(self.main)
         self.keys.setVisible(bool(main))
         self._page.addWidget(self.keys)
+        self._after = QVBoxLayout()
+        self._page.addLayout(self._after)
         self._page.addStretch(1)
         self.setWidget(self._inside)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
@@ -82,6 +86,11 @@ class PageFrame(QScrollArea):
     def put_first(self, piece: QWidget) -> None:
         """Put a piece above the heading, below the way back and what has to be mended."""
         self._page.insertWidget(self._page.indexOf(self.heading), piece)
+        self._order()
+
+    def add_after(self, piece: QWidget) -> None:
+        """Add a piece below the main action: what it does not save."""
+        self._after.addWidget(piece)
         self._order()
 
     def add_key(self, button: QWidget) -> None:
@@ -101,15 +110,27 @@ class PageFrame(QScrollArea):
         self._page.setContentsMargins(gap, look().space(3), gap, gap)
         self._page.setSpacing(look().space(3))
         self._content.setSpacing(look().space(4))
+        self._after.setSpacing(look().space(4))
         if self._reading:
             self._inside.setMaximumWidth(look().px(look().sizes.reading))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         keep_reading_order(self)
-        focused = QApplication.focusWidget()
-        if focused is not None:
-            self._follow(None, focused)
+        self.follow_focus()
+
+    def follow_focus(self) -> None:
+        """Bring in sight what has the focus, with the words that ask for it."""
+        self._follow(None, QApplication.focusWidget())
+
+    def begin_at_heading(self) -> None:
+        """Where the focus is too far down for the heading to be in sight, begin at the heading."""
+        if self.heading.isVisible() and self.verticalScrollBar().value() > self.heading.y():
+            self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_from(self, first: QWidget, last: QWidget) -> None:
+        """Bring in sight from one piece down to another, or as much as there is room for."""
+        self._bring(self._seen(first).united(self._seen(last)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -129,10 +150,21 @@ class PageFrame(QScrollArea):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             # What is pressed must still be under the pointer when it is let go.
             return
+        seen, whole = self._seen(focused), self._seen(whole_around(focused))
+        if not self._fits(whole):
+            whole.setBottom(seen.bottom())
+        self._bring(whole if self._fits(whole) else seen)
+
+    def _seen(self, piece: QWidget) -> QRect:
+        return QRect(piece.mapTo(self._inside, QPoint()), piece.size())
+
+    def _fits(self, room: QRect) -> bool:
+        return room.height() <= self.height() - 2 * look().space(3)
+
+    def _bring(self, room: QRect) -> None:
         gap = look().space(3)
-        seen = QRect(focused.mapTo(self._inside, QPoint()), focused.size())
         # The page has no frame, so that its height is its viewport's. Asked for that widget, the
         # binding would look through every class of Qt for the one that names it: 20 ms.
-        tall = min(seen.height(), self.height() - 2 * gap)
-        middle = seen.top() + tall // 2
-        self.ensureVisible(seen.left(), middle, gap, tall // 2 + gap)
+        tall = min(room.height(), self.height() - 2 * gap)
+        middle = room.top() + tall // 2
+        self.ensureVisible(room.left(), middle, gap, tall // 2 + gap)

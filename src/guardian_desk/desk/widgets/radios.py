@@ -102,6 +102,14 @@ class RadioGroup(OptionRows):
         can = any(each.face.choice.value == words and each.isEnabled() for each in self.options)
         self.choose(words if can else None)
 
+    def put_below(self, piece: QWidget) -> None:
+        """Put a piece right below what is chosen, where the eyes are."""
+        chosen = self._buttons.checkedButton()
+        if isinstance(chosen, RadioOption) and isinstance(self._rows, QVBoxLayout):
+            piece.setContentsMargins(chosen.face.text_left(), 0, 0, 0)
+            self._rows.removeWidget(piece)
+            self._rows.insertWidget(self._rows.indexOf(chosen) + 1, piece)
+
     def tab_stop(self) -> RadioOption:
         """Return the one option that Tab reaches."""
         return next(each for each in self.options if each.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -18,6 +18,25 @@ def keep_reading_order(piece: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def keep_whole(piece: QWidget) -> None:
+    """Have a page bring this piece in sight as a whole, where the focus is inside it."""
+    piece.setProperty(_WHOLE, True)
+
+
+def whole_around(piece: QWidget) -> QWidget:
+    """Return the innermost piece around this one that is kept whole, or the piece itself."""
+    above = piece
+    while not above.property(_WHOLE):
+        parent = above.parentWidget()
+        if parent is None:
+            return piece
+        above = parent
+    return above
+
+
+_WHOLE = "keep_whole"
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
