@@ -1,4 +1,4 @@
-"""Let the Tab key follow the order of reading, also through what was added later."""
+"""Let Tab and screen readers follow the order of reading, also through what was added later."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def keep_reading_order(piece: QWidget) -> None:
-    """Order all that takes the focus in the window of `piece` as its layouts stand.
+    """Order all in the window of `piece` as its layouts stand, for Tab and for screen readers.
 
-    Qt puts each new widget at the end of its window's Tab order: call this after adding pieces
-    to a page that already has others behind them. The kit's own pages and lists do so.
+    Qt puts each new widget at the end of its window's Tab order, and at the end of what a screen
+    reader finds in its parent: call this after adding pieces to a page that already has others
+    behind them. The kit's own pages and lists do so.
     """
     stops = list(_stops(piece.window()))
     for before, after in pairwise(stops):
@@ -46,10 +47,20 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     if layout is None:
         return
-    for piece in sorted(_pieces(widget), key=lambda each: _place_in(layout, each)):
+    for piece in _in_order(widget, layout):
         if piece.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield piece
         yield from _stops(piece)
+
+
+def _in_order(widget: QWidget, layout: QLayout) -> list[QWidget]:
+    pieces = list(_pieces(widget))
+    ordered = sorted(pieces, key=lambda each: _place_in(layout, each))
+    if ordered != pieces:
+        # Pieces of a layout never overlap: who lies above whom is the order of the children only.
+        for piece in ordered:
+            piece.raise_()
+    return ordered
 
 
 def _pieces(widget: QWidget) -> Iterator[QWidget]:
