@@ -68,7 +68,9 @@ def test_a_number_dictated_into_the_dense_page_is_not_passed_over(bay: Ward) -> 
     dictates(page.boxes[("age", "")].asked.line, "11")  # type: ignore[attr-defined]
     page.page.main.click()
 
-    assert page.page.errors.messages() == ("Choose days or weeks or months or years",)
+    assert page.page.errors.messages() == (
+        "How old is the baby? Choose days or weeks or months or years",
+    )
 
 
 def test_an_answer_toggled_takes_back_nothing_else(bay: Ward) -> None:

@@ -17,7 +17,7 @@ from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
-from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.errors import Mend, named
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint
 from guardian_desk.desk.widgets.page import PageFrame
@@ -131,7 +131,7 @@ class DenseScreen(CaseScreen):
         for key, box in self.boxes.items():
             read = box.read() if key in self._touched else None
             if isinstance(read, FieldFault):
-                faults.append(Mend(read.message, box.asked))
+                faults.append(named(box.asked, read.message))
             elif read is not None and read != self._on_record.get(key):
                 faults += self._refused_here(read, box)
                 events.append(read)

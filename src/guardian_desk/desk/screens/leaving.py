@@ -17,7 +17,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.choices import Choice
-from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.errors import Mend, named
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
@@ -117,7 +117,7 @@ class LeavingScreen(CaseScreen):
         if route is None:
             faults.append(Mend(self.tr("Choose what happened"), self.asked))
         if isinstance(moment, FieldFault):
-            faults.append(Mend(moment.message, self.when))
+            faults.append(named(self.when, moment.message))
         self.page.errors.show_faults(faults)
         if route is None or isinstance(moment, FieldFault):
             return

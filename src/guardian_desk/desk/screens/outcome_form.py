@@ -13,7 +13,7 @@ from guardian_desk.desk.presenters.action import DETAIL_NAMES, ActionPage, Outco
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
-from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.errors import Mend, named
 from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.radios import RadioQuestion
@@ -173,9 +173,10 @@ def _moment(field: TimeField, faults: list[Mend], needed: str) -> Instant | None
     read = field.read()
     if isinstance(read, datetime):
         return instant_of(read)
-    message = read.message if isinstance(read, FieldFault) else needed
-    if message:
-        faults.append(Mend(message, field))
+    if isinstance(read, FieldFault):
+        faults.append(named(field, read.message))
+    elif needed:
+        faults.append(Mend(needed, field))
     return None
 
 

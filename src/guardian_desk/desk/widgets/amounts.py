@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
@@ -94,8 +93,10 @@ class NumberWithUnit(Asked):
             self.group.choose(amount.unit if amount else None)
         self._show_wanted()
 
-    def focus_first(self) -> None:
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        number = split_amount(self.line.text())[0]
+        wanted = self.group is not None and number and self._unit() is None
+        return self.group.tab_stop() if self.group is not None and wanted else self.line
 
     def _add_wanted(self, *, dense: bool) -> PlainLabel:
         """Say that the unit is still to choose: the ring of the focus looks like a choice."""

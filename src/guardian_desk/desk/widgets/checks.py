@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.desk.widgets.choices import CheckOption, Choice
@@ -51,8 +50,8 @@ class CheckQuestion(Asked):
             option.setChecked(option.face.choice.value in ticked)
         self._silent = False
 
-    def focus_first(self) -> None:
-        self.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        return self.options[0]
 
     def _exclude(self) -> None:
         if self._silent:

@@ -102,8 +102,8 @@ class DateField(Asked):
         """Show a date already on record, or none; silent."""
         self.row.show_value(day)
 
-    def focus_first(self) -> None:
-        self.row.fields[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        return self.row.fields[0].line
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

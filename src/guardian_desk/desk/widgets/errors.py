@@ -26,6 +26,12 @@ class Mend(NamedTuple):
     asked: "Asked"
 
 
+def named(asked: "Asked", message: str) -> Mend:
+    """Return what to mend with the name of its field: `By when: that time has passed`."""
+    name = asked.caption.words().partition(" (")[0]
+    return Mend(f"{name} {message}" if name.endswith("?") else f"{name}: {message}", asked)
+
+
 class ErrorSummary(QWidget):
     """`There is a problem`, with a link to each question; shown only after Continue.
 

@@ -65,6 +65,7 @@ class Asked(QWidget):
         self._page.addLayout(self.answer_room)
         # What is half typed is kept under this name, also while the caption has other words.
         self.kept_as = visible(caption)
+        self._told: tuple[QWidget, str] | None = None
         keep_whole(self)
         speak_as(self, QAccessible.Role.Grouping, visible(caption))
         self.setAccessibleDescription(visible(hint))
@@ -90,6 +91,7 @@ class Asked(QWidget):
         self.setAccessibleDescription(visible(spoken))
         for box in self.findChildren(FieldBox):
             box.mark_error(wrong=bool(message))
+        self._tell_at_stop(self._error.words())
         self.dress()
         self.update()
 
@@ -115,8 +117,24 @@ class Asked(QWidget):
         ]
 
     def focus_first(self) -> None:
-        """Move the focus to where the answer begins."""
+        """Move the focus to where the answer begins, or goes on."""
+        self.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_stop(self) -> QWidget:
+        """Return the control where the answer begins, or goes on."""
         raise NotImplementedError
+
+    def _tell_at_stop(self, words: str) -> None:
+        """Have the control that takes the focus say the error: a group's words may go unheard."""
+        before = self._told
+        if before is not None:
+            before[0].setAccessibleDescription(before[1])
+        self._told = None
+        if words:
+            stop = self.first_stop()
+            own = stop.accessibleDescription()
+            self._told = (stop, own)
+            stop.setAccessibleDescription(visible(" ".join(filter(None, (words, own)))))
 
     def dress(self) -> None:
         """Take margins and gaps from the look now worn."""

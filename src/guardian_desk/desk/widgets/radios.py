@@ -169,5 +169,5 @@ class RadioQuestion(Asked):
         """Show an answer already on record, or none; silent."""
         self.group.choose(value)
 
-    def focus_first(self) -> None:
-        self.group.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        return self.group.tab_stop()

@@ -121,8 +121,9 @@ class TimeField(Asked):
         if pressed:
             self._pressed = datetime.fromisoformat(pressed).astimezone(self._now().tzinfo)
 
-    def focus_first(self) -> None:
-        self.days.tab_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        # A time that cannot be used is mended where it was typed.
+        return self.line if isinstance(self._day(), date) else self.days.tab_stop()
 
     def _day_choices(self) -> list[Choice]:
         names = {_TODAY: self.tr("Today")}

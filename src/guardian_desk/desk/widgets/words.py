@@ -129,8 +129,8 @@ class WordsField(Asked):
         """Show words already on record, or none; silent."""
         self.lines.show_words(words)
 
-    def focus_first(self) -> None:
-        self.lines.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        return self.lines
 
 
 class NameField(Asked):
@@ -170,5 +170,5 @@ class NameField(Asked):
         """Show a name already on record, or none; silent."""
         self.line.setText(clean(words, longest=self._longest).words)
 
-    def focus_first(self) -> None:
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        return self.line
