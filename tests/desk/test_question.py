@@ -9,9 +9,19 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.casework.events import Answered, MemberAdded, MemberWithdrawn, NotKnown
-from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Start
+from guardian_desk.desk.places import (
+    AllActions,
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Dense,
+    History,
+    Place,
+    Start,
+)
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.question import around, question_view
+from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.answer_box import answer_box
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.widgets.amounts import NumberWithUnit
@@ -299,3 +309,39 @@ def test_arrival_lies_behind_and_an_agreed_time_may_lie_ahead(bay: Ward) -> None
 
     assert arrival.reach_of(pack["arrived"].question) is Reach.BEHIND_NEARLY
     assert arrival.reach_of(pack["access_review"].question) is Reach.EITHER
+
+
+@pytest.mark.parametrize("place", [History(), AllActions(), CheckAnswers()])
+def test_escape_from_another_page_leads_back_to_the_question_one_was_at(
+    bay: Ward, place: Place
+) -> None:
+    at(bay, "with_baby")
+    beyond = bay.show_page(place)
+
+    QTest.keyClick(beyond, Qt.Key.Key_Escape)
+
+    assert bay.last() == AtQuestion("with_baby")
+
+
+def test_recording_an_action_leads_back_to_the_question_one_was_at(bay: Ward) -> None:
+    at(bay, "with_baby")
+    page = bay.show_page(AtAction("treat_first"))
+    assert isinstance(page, ActionScreen)
+    assert page.form is not None
+    page.form.outcome.group.options[0].click()
+
+    bay.saves(page.page.main.click)
+
+    assert bay.last() == AtQuestion("with_baby")
+
+
+def test_a_question_that_was_answered_is_not_gone_back_to(bay: Ward) -> None:
+    page = at(bay, "baby_state")
+    press(page, "No, stable")
+    bay.saves(page.page.main.click)
+    assert bay.last() == AtQuestion("danger")
+
+    beyond = bay.show_page(AllActions())
+    QTest.keyClick(beyond, Qt.Key.Key_Escape)
+
+    assert bay.last() == AtQuestion("danger")

@@ -19,6 +19,7 @@ from guardian_desk.desk.places import (
     AtQuestion,
     CheckAnswers,
     Dense,
+    History,
     Place,
 )
 from guardian_desk.desk.ports import Ports
@@ -27,6 +28,7 @@ from guardian_desk.desk.screens.all_actions import AllActionsScreen
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
 from guardian_desk.desk.screens.dense import DenseScreen
+from guardian_desk.desk.screens.history import HistoryScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
@@ -151,6 +153,8 @@ class Ward(QWidget):
                 return AllActionsScreen(self.shift)
             case CheckAnswers():
                 return CheckAnswersScreen(self.shift)
+            case History():
+                return HistoryScreen(self.shift)
             case _:
                 raise AssertionError(place)
 

@@ -41,7 +41,7 @@ class AllActionsScreen(CaseScreen):
     def back(self) -> None:
         # The link says that it leads to the questions.
         half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)
-        self.go(half_typed or AtQuestion())
+        self.go(half_typed or self.memory.where())
 
     def _list(self, title: str) -> tuple[ActionList, Hint]:
         actions, none = ActionList(title), Hint(self.tr("None"), small=True)

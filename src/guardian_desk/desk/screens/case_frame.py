@@ -146,8 +146,8 @@ class CaseScreen(Screen):
         return True
 
     def back(self) -> None:
-        """Go back to the page that was left half typed, or else to the questions."""
-        self.go(self.memory.drafts.last_place(self.working.case) or AtQuestion())
+        """Go back to the page that was left half typed, or else to the question one was at."""
+        self.go(self.memory.drafts.last_place(self.working.case) or self.memory.where())
 
     def reach_of(self, question: Question) -> Reach:
         """Return which times a question takes: arrival lies behind, an agreed time may not."""

@@ -24,6 +24,8 @@ class CaseMemory(QObject):
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
+        self._shift = shift
+        self._at: tuple[CaseId, Place] | None = None
         self.dense = False
         self.back_to: Place | None = None
         self.changed = ""
@@ -40,9 +42,21 @@ class CaseMemory(QObject):
         return self._told[1]
 
     def take_back_to(self) -> Place:
-        """Return where to go on, once: where a change was asked for, or the next question."""
+        """Return where to go on, once: where a change was asked for, or where one was."""
         place, self.back_to = self.back_to, None
-        return place or AtQuestion()
+        return place or self.where()
+
+    def stay_at(self, place: Place | None) -> None:
+        """Remember which question of the case in hand one is at; None once it is answered."""
+        working = self._shift.working
+        self._at = None if place is None or working is None else (working.case, place)
+
+    def where(self) -> Place:
+        """Return the question one was at in the case in hand, or else the next open one."""
+        working = self._shift.working
+        if self._at is None or working is None or self._at[0] != working.case:
+            return AtQuestion()
+        return self._at[1]
 
     def tell_kept(self, words: str) -> None:
         """Add to what the next page shows that something typed is kept."""

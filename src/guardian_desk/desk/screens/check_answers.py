@@ -38,7 +38,7 @@ class CheckAnswersScreen(CaseScreen):
     def back(self) -> None:
         # The link says that it leads to the questions.
         half_typed = self.memory.drafts.last_place(self.working.case, AtQuestion, Dense)
-        self.go(half_typed or AtQuestion())
+        self.go(half_typed or self.memory.where())
 
     def _turn_full(self) -> None:
         view = self._view(self.shift.advice())

@@ -69,8 +69,13 @@ class DenseScreen(CaseScreen):
         if first is not None:
             first.asked.focus_first()
 
+    def entered(self) -> None:
+        self.memory.stay_at(self.here())
+        super().entered()
+
     def back(self) -> None:
         self.memory.dense = False
+        self.memory.stay_at(None)
         self.go(AtQuestion())
 
     def after_record(self) -> None:

@@ -69,6 +69,7 @@ class QuestionScreen(CaseScreen):
         if self.memory.dense and not self.place.question:
             self.go(Dense(self.around.slot.asked.question.section))
             return
+        self.memory.stay_at(self.here())
         super().entered()
 
     def here(self) -> Place | None:
@@ -187,6 +188,7 @@ class QuestionScreen(CaseScreen):
 
     def _next(self) -> Place:
         """Return where to go on after saving: the next open question below this one."""
+        self.memory.stay_at(None)
         if self.memory.back_to is not None:
             return self.memory.take_back_to()
         assert self.around is not None, "only a shown question is saved"
