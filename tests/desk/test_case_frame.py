@@ -9,12 +9,21 @@ from PySide6.QtWidgets import QApplication, QScrollArea
 
 from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import MINUTE
-from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Start
+from guardian_desk.desk.places import (
+    AtAction,
+    AtQuestion,
+    CheckAnswers,
+    Dense,
+    History,
+    Place,
+    Start,
+)
 from guardian_desk.desk.presenters.case_frame import CaseView, case_view
 from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
+from guardian_desk.desk.widgets.field import Asked
 from tests.desk.support import Key, presses, words_on
 from tests.desk.ward import Ward
 
@@ -197,6 +206,37 @@ def test_while_reading_only_nothing_can_be_recorded(bay: Ward) -> None:
 
     assert not page.page.main.isEnabled()
     assert not page.can_record
+
+
+@pytest.mark.parametrize(
+    "place", [AtQuestion("baby_state"), Dense("first"), AtAction("contact_social_care")]
+)
+def test_a_page_that_only_reads_takes_no_answers_and_says_why_at_its_key(
+    bay: Ward, place: Place
+) -> None:
+    raised(bay)
+    bay.shift.connect_to(replace(bay.shift.ports, why_read_only="Another window records."))
+
+    page = bay.show_page(place)
+
+    asking = [each for each in page.page.findChildren(Asked) if each.isVisible()]
+    assert asking
+    assert [each for each in asking if each.isEnabled()] == []
+    assert "This window only reads. Nothing can be saved here." in words_on(page.page)
+    assert [c for c in page.do_now.list.cards.values() if c.button.isVisible()] == []
+    assert all(card.more.isVisible() for card in page.do_now.list.cards.values())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.page.isAncestorOf(focused)
+
+
+def test_the_history_of_a_case_that_is_only_read_can_be_filtered(bay: Ward) -> None:
+    raised(bay)
+    bay.shift.connect_to(replace(bay.shift.ports, why_read_only="Another window records."))
+
+    page = bay.show_page(History())
+
+    assert [each.isEnabled() for each in page.page.findChildren(Asked)] == [True]
 
 
 @pytest.mark.parametrize(("scale", "size"), [(100, (1280, 900)), (100, (1024, 700)),

@@ -101,7 +101,12 @@ class CaseScreen(Screen):
         self.refresh()
         self.half_typed.begin(self.here())
         self.do_now.show_changed(self.memory.take_changed())
+        if not self.can_record:
+            self.page.only_show(self.tr("This window only reads. Nothing can be saved here."))
         self.focus_first()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.page.back.setFocus()
         # The panes take their places only after this; until then nothing is where it will be.
         QTimer.singleShot(0, self, self._see_focus)
 
@@ -335,7 +340,7 @@ class CaseScreen(Screen):
         self.over.setVisible(bool(over))
         self.tasks.show_tasks(view.tasks, self.current_section())
         self.tasks.show_unknowns(self.working, self.memory.unknowns(self.working, self.shift))
-        self.do_now.show_view(view, self.working.state)
+        self.do_now.show_view(view, self.working.state, can_record=self.can_record)
 
     def _see_focus(self) -> None:
         self.page.follow_focus()

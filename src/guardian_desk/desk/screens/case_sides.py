@@ -183,9 +183,10 @@ class DoNow(_Pane):
             self.room.addWidget(piece)
         self.room.addStretch(1)
 
-    def show_view(self, view: CaseView, state: State) -> None:
+    def show_view(self, view: CaseView, state: State, *, can_record: bool) -> None:
         """Show the most pressing actions, and how many there are in all."""
-        self.list.show_actions([action_view(each)._replace(why="") for each in view.do_now])
+        shown = [action_view(each, button=can_record) for each in view.do_now]
+        self.list.show_actions([each._replace(why="") for each in shown])
         quieten(self.list)
         self.past.setVisible(any(each.overdue for each in view.do_now))
         self.nothing.setVisible(not view.do_now)

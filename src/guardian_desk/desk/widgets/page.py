@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import ErrorSummary
-from guardian_desk.desk.widgets.labels import Heading
-from guardian_desk.desk.widgets.reading import keep_reading_order, whole_around
+from guardian_desk.desk.widgets.labels import Heading, Hint
+from guardian_desk.desk.widgets.reading import keep_reading_order, kept_whole, whole_around
 from guardian_desk.desk.widgets.rows import Row
 
 
@@ -98,6 +98,20 @@ class PageFrame(QScrollArea):
         self.keys.add(button)
         self.keys.show()
         self._order()
+
+    def only_show(self, why: str) -> None:
+        """Take no answers, and say why below the main action; pages without one stay as they are.
+
+        What asks stays, greyed, with what is on record.
+        """
+        if not self.main.isVisibleTo(self):
+            return
+        self.main.setEnabled(False)
+        reason = Hint(why)
+        self._after.insertWidget(0, reason)
+        reason.show()
+        for piece in kept_whole(self):
+            piece.setEnabled(False)
 
     def keep_reading_width(self) -> None:
         """Hold the page to a width that is easy to read."""

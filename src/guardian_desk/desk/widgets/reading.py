@@ -35,6 +35,11 @@ def whole_around(piece: QWidget) -> QWidget:
     return above
 
 
+def kept_whole(page: QWidget) -> Iterator[QWidget]:
+    """Yield the pieces of a page that are kept whole: its questions."""
+    return (each for each in page.findChildren(QWidget) if each.property(_WHOLE))
+
+
 _WHOLE = "keep_whole"
 
 
