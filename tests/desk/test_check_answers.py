@@ -5,6 +5,7 @@ from guardian_desk.desk.places import AtQuestion, CheckAnswers
 from guardian_desk.desk.presenters.check_answers import CheckView, check_view
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+from tests.desk.support import words_on
 from tests.desk.ward import Ward
 
 
@@ -70,3 +71,18 @@ def test_the_first_key_has_the_focus(bay: Ward) -> None:
 
     assert first.key is not None
     assert first.key.hasFocus()
+
+
+def test_a_long_answer_is_folded_and_opens_whole(bay: Ward) -> None:
+    told = "She said that he rolled off the sofa. " * 270
+    bay.knows(Answered("skills_by", words=told.strip()))
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+    rows = [row for each in page.lists.values() for row in each.rows]
+    row = next(each for each in rows if each.whole is not None)
+
+    assert row.height() < 500
+    assert row.whole is not None
+    assert row.whole.key.words() == f"Show all {len(told.strip()):,} characters"
+    row.whole.key.click()
+    assert told.strip() in words_on(row)

@@ -23,7 +23,7 @@ from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.table import DataTable, ReadOnlyRows, TableRow
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 from guardian_desk.desk.widgets.words import NameField, WordsField
-from tests.desk.support import Key, Show, presses, spoken
+from tests.desk.support import Key, Show, pieces, presses, spoken
 
 
 def test_new_advice_leaves_the_focus_and_open_details_where_they_are(
@@ -166,3 +166,26 @@ def test_a_tag_never_speaks_by_colour_alone(dressed: Look) -> None:
     assert spoken(tag) == (QAccessible.Role.StaticText, "Completed")
     assert isinstance(NameField("Name").line, QLineEdit)
     assert isinstance(WordsField("Words").lines, QPlainTextEdit)
+
+
+def test_a_cell_is_heard_without_its_shape_and_an_empty_one_is_heard_as_such() -> None:
+    rows = ReadOnlyRows(("Case", "By"))
+    rows.show_rows(
+        [TableRow("1", ("BABY-0001", "▲ 12 min over")), TableRow("2", ("BABY-0002", ""))]
+    )
+
+    heard = [rows.data(rows.index(at, 1), Qt.ItemDataRole.AccessibleTextRole) for at in (0, 1)]
+
+    assert heard == ["12 min over", "nothing"]
+    assert rows.data(rows.index(0, 1), Qt.ItemDataRole.DisplayRole) == "▲ 12 min over"
+
+
+def test_a_row_of_answers_is_heard_without_the_shape(open_window: Show) -> None:
+    answers = SummaryList("Still to do")
+    answers.show_answers([Answer("1", "Tell the nurse in charge", "▲ 12 min over")])
+    open_window(answers)
+
+    heard = [spoken(each)[1] for each in pieces(answers)]
+
+    assert "Tell the nurse in charge: 12 min over" in heard
+    assert not any("▲" in each for each in heard)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.plain import literal, shown, visible
+from guardian_desk.desk.widgets.plain import aloud, literal, shown
 from guardian_desk.desk.widgets.speech import speak_as
 
 
@@ -49,7 +49,7 @@ class PlainLabel(QLabel):
         self._words = words
         seen = shown(words)
         self.setText(literal(seen) if self.buddy() is not None else seen)
-        self.setAccessibleName(spoken or visible(words))
+        self.setAccessibleName(spoken or aloud(words))
 
     def words(self) -> str:
         """Return the words as they were given."""

@@ -46,6 +46,11 @@ def visible(words: str) -> str:
     return "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in words)
 
 
+def aloud(words: str) -> str:
+    """Return words as they are read aloud: without the shape that marks what is over its time."""
+    return visible(words).replace("▲ ", "")
+
+
 def shown(words: str) -> str:
     """Return `visible` words that can also be wrapped where a word has no end."""
     seen = visible(words)

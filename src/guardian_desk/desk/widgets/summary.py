@@ -12,11 +12,14 @@ from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
-from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.panels import Details
+from guardian_desk.desk.widgets.plain import aloud, visible
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import speak_as
 
 _STACK_BELOW = 480
+_LONG = 600
+"""So many characters of an answer are shown at once, some ten lines; the rest opens below."""
 
 
 class Answer(NamedTuple):
@@ -33,6 +36,13 @@ class Answer(NamedTuple):
     change: str = ""
 
 
+def folded(words: str) -> str:
+    """Return the beginning of long words, broken off between two of them."""
+    if len(words) <= _LONG:
+        return words
+    return f"{words[:_LONG].rsplit(None, 1)[0]} …"
+
+
 class AnswerRow(QWidget):
     """A row of 30, 50 and 20 parts; under each other where the room is narrow."""
 
@@ -46,8 +56,14 @@ class AnswerRow(QWidget):
         self._letters = letters
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        self._words = PlainLabel(answer.words or self.tr("Not provided"), letters=letters)
+        words = folded(answer.words) or self.tr("Not provided")
+        self._words = PlainLabel(words, letters=letters)
         middle.addWidget(self._words)
+        self.whole: Details | None = None
+        if words != answer.words and answer.words:
+            name = self.tr("Show all {count} characters").format(count=f"{len(answer.words):,}")
+            self.whole = Details(name, answer.words, letters=Letters.SMALL)
+            middle.addWidget(self.whole)
         if answer.note:
             middle.addWidget(Hint(answer.note, small=True))
         middle.addStretch()
@@ -61,7 +77,7 @@ class AnswerRow(QWidget):
             self.key.say(answer.change, spoken=visible(spoken))
             self.key.clicked.connect(self._ask)
             self._line.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
-        speak_as(self, QAccessible.Role.ListItem, visible(f"{answer.name}: {answer.words}"))
+        speak_as(self, QAccessible.Role.ListItem, aloud(f"{answer.name}: {folded(answer.words)}"))
         self.dress()
 
     def dress(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.paint import paint_ring
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.plain import aloud, visible
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -63,8 +63,11 @@ class ReadOnlyRows(QAbstractTableModel):
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None or not 0 <= index.column() < len(row.cells):
             return None
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return row.cells[index.column()]
+        words = row.cells[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return aloud(words) or self.tr("nothing")
         return None
 
     def headerData(
