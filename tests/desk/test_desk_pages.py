@@ -96,6 +96,14 @@ def test_a_closed_case_alone_does_not_take_the_focus_from_the_key_that_begins(de
     assert start.begin.hasFocus()
 
 
+def test_escape_leads_back_from_saying_who_one_is(desk: Desk) -> None:
+    at(desk, places.SignIn(then=places.Start()))
+
+    desk.press(Qt.Key.Key_Escape)
+
+    assert desk.window.place == places.Start()
+
+
 def test_one_key_and_a_name_begin_a_case_at_its_first_question(desk: Desk) -> None:
     start = desk.window.screen_shown
     assert isinstance(start, StartScreen)

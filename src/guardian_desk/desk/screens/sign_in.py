@@ -1,5 +1,7 @@
 """Ask who is at the keyboard: seconds, and nothing of it is kept outside the log."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from guardian_desk.core.errors import GuardianError
@@ -41,6 +43,12 @@ class SignInScreen(Screen):
     def entered(self) -> None:
         """Put the focus where the name is typed."""
         self.name.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._back()
+            return
+        super().keyPressEvent(event)
 
     def _add_fields(self) -> None:
         self.trouble = Trouble()
