@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from guardian_desk.casework.events import Recorded
+from guardian_desk.casework.events import Answered, Recorded
 from guardian_desk.desk.places import AtAction, AtQuestion
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.question import QuestionScreen
@@ -124,3 +124,18 @@ def test_a_question_shows_its_words_whichever_answer_has_the_focus(ward_at: Ward
 
     assert look().scale == 200 or in_sight(page.page, page.box.asked)
     assert in_sight(page.page, page.box.asked.caption)
+
+
+def test_the_age_stays_in_the_strip_and_one_press_leads_to_the_other_pages(ward_at: Ward) -> None:
+    ward_at.knows(Answered("age", amount=77, unit="weeks"))
+    page = opened(ward_at, "police_decision")
+    large = look().scale == 200
+
+    assert "11 weeks" in words_on(page.header)
+    assert page.top.height() < page.height() // 2
+    assert page.foot.way.isVisible() is large
+    if large:
+        page.foot.way.click()
+        QApplication.processEvents()
+        assert page.foot.isAncestorOf(here())
+        assert in_sight(page.page, here())

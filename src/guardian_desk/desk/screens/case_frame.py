@@ -279,6 +279,7 @@ class CaseScreen(Screen):
         for pane, share in ((self._left, 0), (self.page, 1), (self._right, 0)):
             self._panes.addWidget(pane, share)
         self._whole.addLayout(self._panes, 1)
+        self.page.put_first(self.foot.way)
         self._arrange(beside=True)
         self.dress()
 

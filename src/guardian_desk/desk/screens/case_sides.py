@@ -207,7 +207,10 @@ class DoNow(_Pane):
 
 
 class FootLinks(Row):
-    """The other pages of a case; `went` carries the place. Links copy for the notes, and cover."""
+    """The other pages of a case; `went` carries the place. Links copy for the notes, and cover.
+
+    `way` is a link that leads down to them, for where they stand far below the page.
+    """
 
     went = Signal(object)
     copy_asked = Signal()
@@ -226,6 +229,8 @@ class FootLinks(Row):
         )
         speak_as(self, QAccessible.Role.Grouping, self.tr("Pages of this case"))
         self.links: dict[str, LinkButton] = {}
+        self.way = LinkButton(self.tr("Other pages of this case"), letters=Letters.SMALL)
+        self.way.clicked.connect(self._come)
         self.copy = LinkButton(f"Copy for notes ({COPY_KEYS})", letters=Letters.SMALL)
         self.copy.clicked.connect(self.copy_asked)
         self.add(self.copy)
@@ -243,6 +248,9 @@ class FootLinks(Row):
         """Take the margins and gaps from the look now worn."""
         super().dress()
         self.setContentsMargins(look().space(3), look().space(1), look().space(3), look().space(1))
+
+    def _come(self) -> None:
+        self.copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, words: str, place: Place) -> None:
         link = LinkButton(words, letters=Letters.SMALL)
@@ -294,7 +302,7 @@ class Sides(NamedTuple):
     right: QScrollArea
 
     def arrange(
-        self, top: QWidget, tasks: QWidget, do_now: QWidget, foot: QWidget, *, beside: bool
+        self, top: QWidget, tasks: QWidget, do_now: QWidget, foot: FootLinks, *, beside: bool
     ) -> None:
         """Move the pieces to where they belong at this width; the top is always in sight."""
         self.left.takeWidget()
@@ -310,6 +318,7 @@ class Sides(NamedTuple):
                 self.page.insertWidget(last + place, piece)
         for piece in (top, tasks, do_now, foot):
             piece.show()
+        foot.way.setVisible(not beside)
         self.left.setVisible(beside)
         self.right.setVisible(beside)
 

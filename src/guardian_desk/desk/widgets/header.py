@@ -65,7 +65,7 @@ class HeaderStrip(Card):
         self._facts = facts
         for piece, words in (
             (self._label, facts.label),
-            (self._age, "" if self._compact else facts.age),
+            (self._age, facts.age),
             (self._place, "" if self._compact else facts.place),
             (self._person, facts.person),
         ):
