@@ -336,12 +336,15 @@ def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
 
 def _open_review(path: Path) -> "OpenedReview":
     """Open a bundle through verification; a file that cannot be read is one that was refused."""
+    from guardian_desk.core.instants import Instant
+    from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.runtime.files import chunks_of
     from guardian_desk.usecases.open_review import open_review, unopened
 
     rules, folder = shelf(), str(path.absolute().parent)
     try:
-        return open_review(path.name, chunks_of(path), rules, own=rules, folder=folder)
+        now = Instant(SystemClock().read().utc_us)
+        return open_review(path.name, chunks_of(path), rules, own=rules, folder=folder, now=now)
     except GuardianError as error:
         return unopened(path.name, error, folder)
 

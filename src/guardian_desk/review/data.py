@@ -46,6 +46,7 @@ def _measures(figure: Figure) -> dict[str, int | None]:
     return {
         "n": figure.n,
         **heaps,
+        "measured": figure.measured,
         "median_minutes": _minutes(figure.median),
         "longest_minutes": _minutes(figure.longest),
         "total_minutes": _minutes(figure.total),
@@ -65,6 +66,7 @@ def _file(file: OpenedReview) -> dict[str, Any]:
         "head": None if seen is None else str(seen.head),
         "cases": len(file.cases),
         "made": _time(file.made),
+        "notes": list(file.notes),
         "faults": [{"entry": each.seq, "message": each.says} for each in file.faults],
     }
 
@@ -113,6 +115,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "basis": list(figure.basis),
         "n": figure.n,
         "counts": {each.id: each.number for each in figure.heaps},
+        "measured": figure.measured,
         "median_us": figure.median,
         "longest_us": figure.longest,
         "total_us": figure.total,

@@ -29,6 +29,7 @@ class Came(StrEnum):
     REOPENED = "reopened"
     DEFERRED = "deferred"
     NONE_RECORDED = "none_recorded"
+    DOES_NOT_APPLY = "does_not_apply"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,9 @@ class Heap:
 class Figure:
     """One figure over many cases; `n` is what it is counted over and is never left out.
 
-    `median` and `longest` are in microseconds over the parts that have a length, `total` is
-    their sum. They are None where nothing was measured. `basis` names the sources, with section.
+    `median` and `longest` are in microseconds over the `measured` parts that came to an end;
+    what is still so would grow with the day of export. `total` is the sum of both. None where
+    there is nothing of the kind. `basis` names the sources, with section.
     """
 
     pack: str
@@ -72,6 +74,7 @@ class Figure:
     n: int
     heaps: tuple[Heap, ...]
     parts: tuple[Part, ...]
+    measured: int = 0
     median: int | None = None
     longest: int | None = None
     total: int | None = None
@@ -107,7 +110,8 @@ def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Fig
     heaps = tuple(
         Heap(name, says, counted[name]) for name, says in words.items() if name in counted
     )
-    lengths = [each.length for each in parts if each.length is not None]
+    known = [each for each in parts if each.length is not None]
+    lengths = [each.length or 0 for each in known if each.heap != Came.STILL_SO]
     return Figure(
         pack=named.pack,
         versions=named.versions,
@@ -117,9 +121,10 @@ def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Fig
         n=sum(part.counts for part in parts),
         heaps=heaps,
         parts=tuple(parts),
+        measured=len(lengths),
         median=median(lengths),
         longest=max(lengths, default=None),
-        total=sum(lengths) if lengths else None,
+        total=sum(each.length or 0 for each in known) if known else None,
         basis=named.basis,
     )
 

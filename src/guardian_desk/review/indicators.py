@@ -107,6 +107,8 @@ def _moment(followed: Followed, name: str) -> Instant | None:
 
 def _interval(followed: Followed, indicator: Indicator) -> Part:
     case = followed.case.case
+    if not _is_about(followed, indicator):
+        return Part(case, Came.DOES_NOT_APPLY, "It does not apply here.", counts=False)
     start, end = _moment(followed, indicator.start), _moment(followed, indicator.end)
     if start is None or start == NO_TIME:
         return Part(case, Came.NOT_STARTED, "It never began.", counts=False)
@@ -121,6 +123,17 @@ def _interval(followed: Followed, indicator: Indicator) -> Part:
     before = " The end came first." if end < start else ""
     says = f"From {said_at(start)} to {said_at(end)}: {said_length(end - start)}.{before}"
     return Part(case, Came.MEASURED, says, length=max(0, end - start))
+
+
+def _is_about(followed: Followed, indicator: Indicator) -> bool:
+    """Tell whether a case is among those that an interval is narrowed to."""
+    protocol = followed.case.working.protocol
+    if indicator.holds is not None and not followed.spans(protocol.mask(indicator.holds)):
+        return False
+    if not indicator.action:
+        return True
+    action = protocol.action(indicator.action)
+    return any(_outcome(followed, action, item) for item in items_of(followed, action))
 
 
 def _hours(followed: Followed, indicator: Indicator) -> Part:
@@ -191,9 +204,9 @@ def _recorded(followed: Followed, indicator: Indicator) -> Part:
 
 
 _SO = {
-    Came.SO.value: "in which it was so, and ended",
-    Came.STILL_SO.value: "in which it was still so when the record ends",
-    Came.NEVER_SO.value: "in which it never was so",
+    Came.SO.value: "was so and ended",
+    Came.STILL_SO.value: "still so when the record ends",
+    Came.NEVER_SO.value: "never so",
 }
 _WORDS: dict[Shape, dict[str, str]] = {
     Shape.INTERVAL: {
@@ -202,6 +215,7 @@ _WORDS: dict[Shape, dict[str, str]] = {
         Came.END_NOT_KNOWN.value: "end not known",
         Came.START_NOT_KNOWN.value: "start not known, not in n",
         Came.NOT_STARTED.value: "never began, not in n",
+        Came.DOES_NOT_APPLY.value: "does not apply, not in n",
     },
     Shape.HOURS: _SO,
     Shape.LAPSES: {

@@ -35,7 +35,7 @@ class ReviewCase:
     """One case of a verified bundle: retold under its own rules, with the entries behind it.
 
     `until` is the last moment the record speaks of: when the bundle was made, or the latest
-    thing in it. Nothing is known of the time after.
+    thing in it. Nothing is known of the time after. A making that cannot be is not believed.
     """
 
     working: WorkingCase
@@ -80,7 +80,8 @@ class OpenedReview:
     """One file after verification: opened with its cases, or refused with every fault.
 
     `verification` is None only where the file could not be read at all. A refused file
-    shows no case: nothing in it can be relied on. `folder` tells files of one name apart.
+    shows no case: nothing in it can be relied on. `folder` tells files of one name apart;
+    `notes` say what is odd about its times.
     """
 
     name: str
@@ -91,6 +92,7 @@ class OpenedReview:
     made: Instant | None = None
     program: str = ""
     folder: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:

@@ -36,7 +36,7 @@ def _lengths(figure: Figure) -> list[str]:
         return [counted(number, "deferral ran out", "deferrals ran out")]
     if figure.median is None or figure.longest is None:
         return []
-    among = " where it was so" if figure.shape in _SO_FOR else ""
+    among = f" of the {figure.measured} that ended" if figure.shape in _SO_FOR else ""
     found = [f"median{among} {said_length(figure.median)}"]
     return [*found, f"longest {said_length(figure.longest)}"]
 
@@ -78,6 +78,7 @@ def _alarm(gathered: Gathered, alarm: Alarm) -> Iterator[str]:
 def notes_of(gathered: Gathered) -> tuple[str, ...]:
     """Return what must be known beside the figures."""
     notes = [NOT_WITNESSED, UNOPENED]
+    notes += [f"{file.name}: {note}" for file in gathered.opened for note in file.notes]
     if gathered.repeated:
         copies = counted(gathered.repeated, "copy", "copies")
         notes.append(f"{copies} of a case set aside: another bundle tells as much or more.")

@@ -302,7 +302,8 @@ class Guarantee:
 class Indicator:
     """One figure of the audit, derived from what was recorded.
 
-    interval: from `start` to `end`; hours: how long `holds` was so; outcome and
+    interval: from `start` to `end`, of the cases in which `holds` ever was so and `action`
+    was asked for, where these are given; hours: how long `holds` was so; outcome and
     lapses: of `action`; recorded: whether `end` ever came.
     """
 

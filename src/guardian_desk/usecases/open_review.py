@@ -13,6 +13,7 @@ from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
 from guardian_desk.review.chronology import chronology_of
 from guardian_desk.review.indicators import figures_of
 from guardian_desk.review.intervals import follow
+from guardian_desk.review.making import making_of
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
 from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.rules import RuleShelf
@@ -26,21 +27,23 @@ def open_review(
     *,
     own: RuleShelf | None = None,
     folder: str = "",
+    now: Instant | None = None,
 ) -> OpenedReview:
     """Return what a bundle turned out to be; what is wrong with it becomes faults, not errors.
 
     `name` is what the file is called; its rules are compared with `own`, those of this
-    computer. Errors of reading the file itself are the caller's.
+    computer, and its times with `now`. Errors of reading the file itself are the caller's.
     """
     checked = check_bundle(chunks_untrusted)
     if isinstance(checked, RefusedBundle):
         faults = tuple(Fault(each.seq, _sentence(each.message)) for each in checked.faults)
         return OpenedReview(name, checked.verification, faults=faults, folder=folder)
+    made = making_of(checked.manifest, checked.entries, now)
     cases: list[ReviewCase] = []
     unread: list[UnreadCase] = []
     for case in checked.manifest.cases:
         try:
-            retold = _retold(checked, case, rules, name)
+            retold = _retold(checked, case, rules, name, made.until)
             cases.append(replace(retold, rules=pinned_rules(retold.working, own)))
         except GuardianError as error:
             unread.append(UnreadCase(case, f"{error.title}. {error.message} {error.remedy}"))
@@ -52,9 +55,10 @@ def open_review(
         checked.verification,
         cases=tuple(cases),
         unread=tuple(unread),
-        made=Instant(checked.manifest.made_utc_us),
+        made=made.at,
         program=checked.manifest.program,
         folder=folder,
+        notes=made.notes,
     )
 
 
@@ -69,11 +73,13 @@ def unopened(name: str, error: GuardianError, folder: str = "") -> OpenedReview:
     return OpenedReview(name, None, faults=(fault,), folder=folder)
 
 
-def _retold(bundle: VerifiedBundle, case: CaseId, rules: KeptRules, name: str) -> ReviewCase:
+def _retold(
+    bundle: VerifiedBundle, case: CaseId, rules: KeptRules, name: str, made: Instant
+) -> ReviewCase:
     entries = tuple(bundle.case(case))
     working = case_from(entries, bundle.rules.get, rules)
     # What was entered with a time to come is not beyond the record.
-    until = Instant(max(bundle.manifest.made_utc_us, working.state.latest))
+    until = max(made, working.state.latest)
     case_read = ReviewCase(working, entries, until, name)
     _try(case_read)
     return case_read

@@ -50,6 +50,22 @@ def test_a_start_recorded_as_unknown_is_told_apart_from_one_that_never_came() ->
     assert found.median == 30 * MINUTE
 
 
+def test_what_is_still_so_has_no_place_in_the_median() -> None:
+    alone, agreed = said("access", "alone"), said("access", "agreed")
+    found = figures(
+        followed((alone, after(1)), (agreed, after(3)), name="case-1"),
+        followed((alone, after(1)), (agreed, after(5)), name="case-2"),
+        followed((alone, after(1)), until=after(900), name="case-3"),
+    )["free"]
+
+    assert (found.n, found.measured, found.heap(Came.STILL_SO)) == (3, 2, 1)
+    assert (found.median, found.longest, found.total) == (3 * HOUR, 4 * HOUR, 905 * HOUR)
+    assert says_figure(found) == (
+        "2 was so and ended; 1 still so when the record ends;"
+        " median of the 2 that ended 3 h; longest 4 h"
+    )
+
+
 def test_an_end_before_its_start_is_no_negative_length() -> None:
     early = followed((arrived(after(5)), after(0)), (HARM, after(1)))
     (part,) = figures(early)["to_concern"].parts
@@ -65,7 +81,7 @@ def test_hours_add_every_stretch_and_run_to_the_end_of_the_record() -> None:
         followed((agreed, after(1)), name="case-2"),
     )["free"]
 
-    assert (found.n, found.total, found.median) == (2, 2 * HOUR, 2 * HOUR)
+    assert (found.n, found.total, found.median) == (2, 2 * HOUR, None)
     assert found.heap(Came.STILL_SO) == 1
     assert found.heap(Came.NEVER_SO) == 1
 

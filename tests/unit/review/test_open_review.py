@@ -1,23 +1,27 @@
 """A bundle is opened through verification alone; whatever is wrong with it is said, not thrown."""
 
+import hashlib
+import json
 import random
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+import rfc8785
 
 from guardian_desk.app import shelf
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.ids import CaseId
-from guardian_desk.core.instants import HOUR, MINUTE
+from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.decisionlog.entry import Content, Draft
 from guardian_desk.decisionlog.kinds import AtTheKeyboard, session_opened
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.desk.presenters.review import IN_BREACH, NO_BREACH, figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, entry_of, proof_of
 from guardian_desk.review.gathering import gather
-from guardian_desk.review.summary import says_file
+from guardian_desk.review.making import TO_COME, TOO_EARLY
+from guardian_desk.review.summary import notes_of, says_file
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.usecases.export import bundle_of_log
@@ -144,6 +148,62 @@ def test_an_entry_that_is_sealed_and_yet_strange_never_stops_the_program(
     assert len(opened.cases) + len(opened.unread) == 1
     for read in gathered.cases:
         case_view(read)
+
+
+@pytest.mark.parametrize(
+    ("name", "left"), [("the_baby_died", HOUR), ("left_against_advice", 50 * MINUTE)]
+)
+def test_hours_of_access_end_when_the_baby_leaves_or_dies(name: str, left: int) -> None:
+    gathered = gather([reviewed(name)])
+    figures = {each.id: each for each in gathered.figures}
+
+    access = figures["access_undecided_hours"]
+    assert (access.heap("so"), access.heap("still_so")) == (1, 0)
+    assert access.total == left - 2 * MINUTE
+    assert not any(each.is_standing for each in gathered.cases[0].breaches)
+    assert figures["police_undecided_hours"].heap("still_so") == 1
+
+
+def test_the_time_to_police_told_counts_those_told_and_no_others() -> None:
+    opened = reviewed(BF, "the_baby_died", "left_against_advice")
+    figures = {each.id: each for each in gather([opened]).figures}
+
+    told = figures["concern_to_police_told"]
+    assert (told.n, told.heap("measured"), told.heap("does_not_apply")) == (1, 1, 2)
+    # Nothing in the third asked for the eyes.
+    eyes = figures["concern_to_eyes"]
+    assert (eyes.n, eyes.heap("still_open"), eyes.heap("does_not_apply")) == (2, 2, 1)
+
+
+def made(us: int) -> bytes:
+    """Return the bundle of Child BF with another time of making, sealed again."""
+    first, *rest = exported(BF).splitlines(keepends=True)[:-1]
+    lines = [rfc8785.dumps(json.loads(first) | {"made_utc_us": us}) + b"\n", *rest]
+    sha = hashlib.sha256(b"".join(lines)).hexdigest()
+    return b"".join([*lines, rfc8785.dumps({"end": {"lines": len(lines), "sha256": sha}}) + b"\n"])
+
+
+MADE = json.loads(exported(BF).splitlines()[0])["made_utc_us"]
+
+
+@pytest.mark.parametrize(
+    ("at", "note"),
+    [(2**53 - 1, TO_COME), (MADE + 30 * 24 * HOUR, TO_COME), (MADE - 10 * 24 * HOUR, TOO_EARLY)],
+)
+def test_a_time_of_making_that_cannot_be_is_named_and_not_believed(at: int, note: str) -> None:
+    opened = open_review("one.gdx", [made(at)], shelf(), now=Instant(MADE + HOUR))
+    gathered = gather([opened])
+
+    assert opened.notes == (note,)
+    assert f"one.gdx: {note}" in notes_of(gathered)
+    assert gathered.cases[0].case.until <= MADE
+
+
+def test_a_time_of_making_that_can_be_is_believed_without_a_word() -> None:
+    opened = open_review("one.gdx", [made(MADE + HOUR)], shelf(), now=Instant(MADE + HOUR))
+
+    assert opened.notes == ()
+    assert opened.cases[0].until == MADE + HOUR
 
 
 UNKNOWN_TO_ITS_RULES = (

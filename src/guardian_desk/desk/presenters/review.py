@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.review.alarms import Alarm, Sign
-from guardian_desk.review.figures import BREACH, Figure
+from guardian_desk.review.figures import BREACH, Came, Figure, Part
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
@@ -178,32 +178,44 @@ def _refused(file: OpenedReview) -> RefusedFile:
     return RefusedFile(f"Refused: {says_file(file)}", details)
 
 
+def _in_breach(gathered: Gathered, parts: Sequence[Part], lead: str) -> str:
+    """Return the longest breaches by name; those that ended and those still so stand apart."""
+    if not parts:
+        return ""
+    longest = sorted(parts, key=lambda each: -(each.length or 0))
+    names = ", ".join(
+        f"{case_name(gathered.case(each.case))} {said_length(each.length or 0)}"
+        for each in longest[:3]
+    )
+    more = f" and {len(parts) - 3} more" if len(parts) > 3 else ""
+    return f"{lead}: {names}{more}."
+
+
 def _cards(gathered: Gathered) -> list[BreachCard]:
     found = []
     for figure in gathered.figures:
         within = [each for each in figure.parts if each.length is not None]
         if figure.shape != BREACH or not within:
             continue
-        within.sort(key=lambda each: -(each.length or 0))
-        names = ", ".join(
-            f"{case_name(gathered.case(each.case))} {said_length(each.length or 0)}"
-            for each in within[:3]
+        ended = [each for each in within if each.heap != Came.STILL_SO]
+        still = [each for each in within if each.heap == Came.STILL_SO]
+        names = (
+            _in_breach(gathered, ended, "Ended"),
+            _in_breach(gathered, still, "Still so when the record ends, at least"),
         )
-        more = f" and {len(within) - 3} more" if len(within) > 3 else ""
+        key = figure_key(figure)
         tag = f"{IN_BREACH}: {counted(len(within), 'case', 'cases')} of {figure.n}"
-        found.append(BreachCard(tag, figure.title, names + more, figure_key(figure)))
+        found.append(BreachCard(tag, figure.title, "\n".join(filter(None, names)), key))
     return found
 
 
 def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
-    def telling(read: Read) -> tuple[bool, bool, int, int]:
+    def telling(read: Read) -> tuple[bool, bool, bool, int, int]:
         longest = max((each.length for each in read.breaches), default=0)
-        return (
-            read.sign is None,
-            not read.breaches,
-            -longest,
-            read.case.working.state.known.opened,
-        )
+        # How long a breach has stood that never ended hangs on the day of export alone.
+        stands = any(each.is_standing for each in read.breaches)
+        opened = read.case.working.state.known.opened
+        return (read.sign is None, not read.breaches, stands, -longest, opened)
 
     return sorted(cases, key=telling)
 

@@ -345,13 +345,15 @@ _SHAPES: dict[Shape, tuple[str, ...]] = {
     Shape.LAPSES: ("action",),
     Shape.RECORDED: ("end",),
 }
+_MAY_TAKE: dict[Shape, tuple[str, ...]] = {Shape.INTERVAL: ("holds", "action")}
+"""What may narrow a figure to the cases that it is about."""
 
 
 def _indicator(find: Finder, path: Path, figure: Any) -> None:
     wanted = _SHAPES[figure.shape]
     for name in ("start", "end", "holds", "action"):
         value = getattr(figure, name)
-        if value and name not in wanted:
+        if value and name not in (*wanted, *_MAY_TAKE.get(figure.shape, ())):
             what = f"`{name}` has no meaning in the shape {figure.shape.value}"
             find.fault((*path, name), what, f"it takes {' and '.join(wanted)}")
         if not value and name in wanted:
