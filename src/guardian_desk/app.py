@@ -337,16 +337,18 @@ def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
 def _open_review(path: Path) -> "OpenedReview":
     """Open a bundle through verification; a file that cannot be read is one that was refused."""
     from guardian_desk.core.instants import Instant
+    from guardian_desk.core.visible import one_line
     from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.runtime.files import chunks_of
     from guardian_desk.usecases.open_review import open_review, unopened
 
-    rules, folder = shelf(), str(path.absolute().parent)
+    # A name is whatever a sender made it: it must not steer a terminal.
+    rules, name, folder = shelf(), one_line(path.name), one_line(str(path.absolute().parent))
     try:
         now = Instant(SystemClock().read().utc_us)
-        return open_review(path.name, chunks_of(path), rules, own=rules, folder=folder, now=now)
+        return open_review(name, chunks_of(path), rules, own=rules, folder=folder, now=now)
     except GuardianError as error:
-        return unopened(path.name, error, folder)
+        return unopened(name, error, folder)
 
 
 def _read_sound_log(home: Path) -> "HeldLog":

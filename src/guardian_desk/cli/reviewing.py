@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
+from guardian_desk.core.visible import one_line
 
 if TYPE_CHECKING:
     from guardian_desk.review.gathering import Gathered
@@ -43,7 +44,7 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
     elif options.csv:
         _print_csv(gathered)
     else:
-        print("\n".join(_for_people(gathered)))
+        print("\n".join(map(one_line, _for_people(gathered))))
     return Exit.FAULTY if gathered.refused or gathered.alarms else Exit.DONE
 
 
@@ -58,17 +59,18 @@ def _print_csv(gathered: "Gathered") -> None:
     writer.writerow(COLUMNS)
     writer.writerows(escaped(row) for row in rows_of(gathered))
     for line in says_alarms(gathered):
-        print(line, file=sys.stderr)
+        print(one_line(line), file=sys.stderr)
     for file in gathered.refused:
-        print(f"Refused: {says_file(file)}", file=sys.stderr)
+        print(one_line(f"Refused: {says_file(file)}"), file=sys.stderr)
 
 
 def escaped(row: Sequence[str | int]) -> list[str | int]:
     """Return cells that no spreadsheet takes for a formula: those that could get a `'` before."""
-    return [
-        f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
-        for cell in row
-    ]
+    return [_cell(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _cell(words: str) -> str:
+    return f"'{one_line(words)}" if words.startswith(_STARTS_A_FORMULA) else one_line(words)
 
 
 def _for_people(gathered: "Gathered") -> list[str]:

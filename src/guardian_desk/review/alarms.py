@@ -25,6 +25,9 @@ DOUBTS = {
 """Why a case with such a sign is in no figure."""
 
 
+_SHOWN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Alarm:
     """One sign of a change: what it is, in which bundles, and the cases that are set apart."""
@@ -81,5 +84,10 @@ def _of_rules(
         title = f"Bundles hold different rules: {name}"
         first = "The name and version are the same, and the contents are not. Which are right?"
     apart = counted(len({each.case for each in under}), "case is", "cases are")
-    says = f"{first} Found in {', '.join(bundles)}. {apart} in no figure for that."
+    says = f"{first} Found in {_some(bundles)}. {apart} in no figure for that."
     return Alarm(sign, title, says, bundles, tuple(dict.fromkeys(each.case for each in under)))
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

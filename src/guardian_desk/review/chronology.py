@@ -72,11 +72,11 @@ class ChronologyLine:
         return tuple(found)
 
 
-_FIRST = (LineKind.OPENED, LineKind.BREACH_ENDED, LineKind.LAPSED)
+_FIRST = (LineKind.OPENED, LineKind.LAPSED)
 
 
 def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
-    """Return every line of a case, earliest first; what ends stands before what begins."""
+    """Return every line of a case, earliest first; a breach ends after the entry that ended it."""
     lines = [_opening(followed), *_entries(followed)]
     for breached in breaches_of(followed):
         lines.extend(_of_breach(breached))
@@ -86,6 +86,7 @@ def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
 
 def _place(line: ChronologyLine) -> tuple[int, int, int]:
     rank = 0 if line.kind in _FIRST else 1 if line.kind is LineKind.ENTRY else 2
+    rank += line.kind in (LineKind.BREACH_BEGAN, LineKind.BREACH_STANDS)
     return (line.happened, rank, line.seq)
 
 

@@ -135,9 +135,24 @@ def test_the_rows_for_a_spreadsheet_carry_n(
     assert {each["measure"]: each["value"] for each in decision}["median_minutes"] == "688"
 
 
+def test_a_name_that_a_sender_chose_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = tmp_path / "ward\x1b[2J\u202e\n3.gdx"
+    odd.write_bytes(b"not a bundle")
+
+    for form in ([], ["--csv"]):
+        assert main(["indicators", str(odd), *form]) == Exit.FAULTY
+        told = capsys.readouterr()
+        assert "ward[U+001B][2J[U+202E][U+000A]3.gdx" in told.out + told.err
+        assert "\x1b" not in told.out + told.err
+    assert escaped(["a\x1b[0m", 7]) == ["a[U+001B][0m", 7]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_becomes_a_formula(start: str) -> None:
-    assert escaped([f"{start}1+1", "a=b", 7]) == [f"'{start}1+1", "a=b", 7]
+    named = {"\t": "[U+0009]", "\r": "[U+000D]"}.get(start, start)
+    assert escaped([f"{start}1+1", "a=b", 7]) == [f"'{named}1+1", "a=b", 7]
 
 
 @pytest.mark.parametrize("given", [[], ["--home", "x", "y.gdx"]])

@@ -50,11 +50,11 @@ def test_a_breach_stands_among_the_entries_and_says_that_it_was_worked_out() -> 
     lines = chronology_of(followed(HARM, ALONE, (police("told"), after(3))))
 
     kinds = [line.kind for line in lines]
-    assert kinds[3:] == [LineKind.BREACH_BEGAN, LineKind.BREACH_ENDED, LineKind.ENTRY]
+    assert kinds[3:] == [LineKind.BREACH_BEGAN, LineKind.ENTRY, LineKind.BREACH_ENDED]
     began = lines[3]
     assert (began.happened, began.seq, began.recorded) == (after(2), 0, None)
     assert began.notes == ("worked out from the entries",)
-    assert lines[4].says.startswith("Breach ended after 1 h: ")
+    assert lines[5].says.startswith("Breach ended after 1 h: ")
 
 
 def test_a_breach_that_still_stands_is_the_last_word() -> None:

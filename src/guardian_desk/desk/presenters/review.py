@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
+from guardian_desk.core.visible import one_line
 from guardian_desk.review.alarms import Alarm, Sign
 from guardian_desk.review.figures import BREACH, Came, Figure, Part
 from guardian_desk.review.gathering import Gathered, Read
@@ -14,6 +15,7 @@ from guardian_desk.review.words import counted, said_at, said_length
 IN_BREACH = "▲ Breach"
 NO_BREACH = "No breach recorded"
 SHORT_ID = 6
+SHOWN = 3
 _SIGNS = {
     Sign.OTHER_RULES: "▲ Under other rules than ours",
     Sign.RULES_DIFFER: "▲ Under rules that differ",
@@ -49,11 +51,12 @@ class BreachCard:
 
 @dataclass(frozen=True, slots=True)
 class AlarmCard:
-    """A sign of a change, before everything else: what, where, and the cases set apart."""
+    """A sign of a change, before everything else: what, where, and the worst cases set apart."""
 
     tag: str
     says: str
     cases: tuple[Cells, ...]
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Overview:
     state: str
     alarms: tuple[AlarmCard, ...]
     files: str
+    files_in_full: str
     refused: tuple[RefusedFile, ...]
     notes: tuple[str, ...]
     breaches: tuple[BreachCard, ...]
@@ -76,7 +80,8 @@ def overview_of(gathered: Gathered) -> Overview:
     return Overview(
         state=says_files(gathered),
         alarms=tuple(_alarm(gathered, each) for each in gathered.alarms),
-        files="\n".join(says_file(each) for each in gathered.opened),
+        files=_sound(gathered),
+        files_in_full="\n".join(says_file(each) for each in gathered.opened),
         refused=tuple(_refused(each) for each in gathered.refused),
         notes=notes_of(gathered),
         breaches=tuple(_cards(gathered)),
@@ -94,7 +99,7 @@ def overview_of(gathered: Gathered) -> Overview:
 
 def case_name(read: Read) -> str:
     """Return what a case is called on screen: its device's label and its own short name."""
-    label = read.case.label
+    label = one_line(read.case.label)
     return f"{label} ({short(read.case.case)})" if label else short(read.case.case)
 
 
@@ -160,11 +165,23 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
 
 def _alarm(gathered: Gathered, alarm: Alarm) -> AlarmCard:
     reads = [gathered.case(case) for case in alarm.cases]
+    worst = _most_telling_first(reads)
     rows = tuple(
         Cells(str(each.case.case), (f"{case_name(each)}: {_breach_under(each, alarm)}",))
-        for each in reads
+        for each in worst[:SHOWN]
     )
-    return AlarmCard(f"▲ {alarm.title}", alarm.says, rows)
+    more = len(reads) - SHOWN
+    also = f"{counted(more, 'more stands', 'more stand')} first in the list of cases."
+    return AlarmCard(f"▲ {alarm.title}", alarm.says, rows, also if more > 0 else "")
+
+
+def _sound(gathered: Gathered) -> str:
+    """Return one line on all that verification let through; each file stands behind a key."""
+    if not gathered.opened:
+        return ""
+    seen = [each.verification.entries for each in gathered.opened if each.verification is not None]
+    bundles = counted(len(gathered.opened), "bundle", "bundles")
+    return f"No fault found in {bundles}: {counted(sum(seen), 'entry', 'entries')} checked"
 
 
 def _breach_under(read: Read, alarm: Alarm) -> str:

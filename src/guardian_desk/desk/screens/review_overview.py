@@ -26,7 +26,7 @@ class OverviewPage(PageFrame):
         super().__init__(self.tr("Review decision logs"), back=self.tr("Start page"))
         self.choose = ActionButton(self.tr("Choose bundles"))
         self.state = PlainLabel(bold=True)
-        self.files = Hint(small=True)
+        self.files = Details("", letters=Letters.SMALL)
         self._alarms = Shelf()
         self._shelf = Shelf()
         self._notes = Shelf()
@@ -74,7 +74,7 @@ class OverviewPage(PageFrame):
         """Show what was opened."""
         self._opened = overview.state
         self._say(overview.state)
-        self.files.say(overview.files)
+        self.files.retell(overview.files, overview.files_in_full)
         self.files.setVisible(bool(overview.files))
         self.choose.say(self.tr("Add bundles"))
         self._alarms.refill([self._alarm(each) for each in overview.alarms])
@@ -101,6 +101,8 @@ class OverviewPage(PageFrame):
             key = LinkButton(row.cells[0], letters=Letters.SMALL)
             key.clicked.connect(lambda _=False, case=row.row: self.case_asked.emit(case))
             card.room.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
+        if alarm.more:
+            card.room.addWidget(Hint(alarm.more, small=True))
         return card
 
     def _breach(self, breach: BreachCard) -> QWidget:

@@ -3,15 +3,15 @@
 import unicodedata
 from typing import NamedTuple
 
+from guardian_desk.core.visible import is_hidden, visible
+
+__all__ = ["LONGEST_RUN", "Cleaned", "aloud", "clean", "literal", "shown", "visible"]
+
 LONGEST_RUN = 20
 """No word of these pages is longer; in a heading at 200 % it just fits 1024 pixels."""
 
 _PIECE = 12
 _BREAK_HERE = "\u200b"
-_KEPT_CONTROLS = "\n\t"
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-# Joiners shape real scripts and emoji; they neither hide nor reorder words.
-_JOINERS = frozenset("\u200c\u200d")
 
 
 class Cleaned(NamedTuple):
@@ -21,12 +21,6 @@ class Cleaned(NamedTuple):
     left_out: int
 
 
-def _is_hidden(character: str) -> bool:
-    if character in _JOINERS or character in _KEPT_CONTROLS:
-        return False
-    return unicodedata.category(character) in _HIDDEN
-
-
 def clean(words: str, *, longest: int) -> Cleaned:
     """Return typed or pasted words without control and direction-changing characters.
 
@@ -34,16 +28,9 @@ def clean(words: str, *, longest: int) -> Cleaned:
     out and counted.
     """
     whole = words.replace("\r\n", "\n").replace("\r", "\n")
-    plain = "".join(each for each in whole if not _is_hidden(each))
+    plain = "".join(each for each in whole if not is_hidden(each))
     kept = unicodedata.normalize("NFC", plain)
     return Cleaned(kept[:longest], len(whole) - len(plain) + max(len(kept) - longest, 0))
-
-
-def visible(words: str) -> str:
-    """Return words fit to show: hidden characters become `[U+202E]` and the like."""
-    if words.isprintable():
-        return words
-    return "".join(f"[U+{ord(each):04X}]" if _is_hidden(each) else each for each in words)
 
 
 def aloud(words: str) -> str:
