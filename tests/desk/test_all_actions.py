@@ -29,7 +29,7 @@ def test_open_waiting_and_done_stand_apart(bay: Ward) -> None:
     assert "treat_first" in {each.action for each in shown.done}
     assert "agree_access" in {each.action for each in shown.open}
     assert waiting["police_decision"].due.startswith("by ")
-    assert waiting["police_decision"].state.startswith("Recorded until ")
+    assert waiting["police_decision"].state.startswith("Set for a later time, recorded ")
 
 
 def test_no_row_names_the_police(bay: Ward) -> None:

@@ -65,7 +65,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
     # The lead opens the bundle only through verification, and the breach is there at a glance.
     a_lead_reviews(desk, tmp_path)
     desk.sees("1 bundle opened, none refused", "Not witnessed", "Breach: 1 case of 1")
-    desk.sees("Concern to police decision", "median 12 h 8 min")
+    desk.sees("Concern to first police decision", "median 12 h 8 min")
 
 
 def test_child_bf_as_it_should_have_gone_leaves_nothing_marked(desk: Desk, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ class ActionScreen(CaseScreen):
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.so_far = RecordedSoFar(can_record=self.can_record)
         self.so_far.taken_back.connect(self._take_back)
-        self.so_far.asked.connect(lambda: QTimer.singleShot(0, self, self._see_focus))
+        self.so_far.asked.connect(lambda: QTimer.singleShot(0, self.page, self.page.follow_focus))
         self.history = self.so_far.list
         self._number, self._contact = Heading("", level=2), PlainLabel(bold=True)
         self._script, self._contact_note = BodyText(), Hint(small=True)
