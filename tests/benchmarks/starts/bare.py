@@ -2,6 +2,7 @@
 
 import resource
 import sys
+import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 class Hello(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's own name
         super().paintEvent(event)
+        print("painted", time.monotonic_ns())
         QTimer.singleShot(0, app.quit)
 
 

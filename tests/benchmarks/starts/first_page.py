@@ -2,6 +2,7 @@
 
 import resource
 import sys
+import time
 
 from guardian_desk.app import main
 from guardian_desk.desk.binding import load_binding
@@ -14,6 +15,7 @@ class OnlyPainted(DeskWindow):
     """Closes where it would open the log and the rules."""
 
     def _open_the_rest(self) -> None:
+        print("painted", time.monotonic_ns())
         self.close()
 
 

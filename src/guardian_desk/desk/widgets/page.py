@@ -164,7 +164,7 @@ class PageFrame(QScrollArea):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             # What is pressed must still be under the pointer when it is let go.
             return
-        seen, whole = self._seen(focused), self._seen(whole_around(focused))
+        seen, whole = self._seen(focused), self._seen(whole_around(focused, self._inside))
         if not self._fits(whole):
             whole.setBottom(seen.bottom())
         self._bring(whole if self._fits(whole) else seen)

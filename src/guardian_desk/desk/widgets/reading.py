@@ -24,15 +24,18 @@ def keep_whole(piece: QWidget) -> None:
     piece.setProperty(_WHOLE, True)
 
 
-def whole_around(piece: QWidget) -> QWidget:
-    """Return the innermost piece around this one that is kept whole, or the piece itself."""
-    above = piece
-    while not above.property(_WHOLE):
-        parent = above.parentWidget()
-        if parent is None:
-            return piece
-        above = parent
-    return above
+def whole_around(piece: QWidget, within: QWidget) -> QWidget:
+    """Return the innermost piece around this one that is kept whole, or the piece itself.
+
+    It goes no further up than `within`: beyond it stands a widget of Qt's own making, for which
+    the binding would load every class that it has.
+    """
+    above: QWidget | None = piece
+    while above is not None and above is not within:
+        if above.property(_WHOLE):
+            return above
+        above = above.parentWidget()
+    return piece
 
 
 def kept_whole(page: QWidget) -> Iterator[QWidget]:
