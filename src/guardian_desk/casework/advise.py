@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from guardian_desk.casework.reading import read
@@ -190,20 +191,23 @@ def _due(compiled: CompiledAction, known: Knowledge, reading: Reading, stand: St
     """Return the earliest time an action is due; an unknown start makes it due at once."""
     if stand.stands in (Stands.LAPSED, Stands.REOPENED, Stands.DEFERRED):
         return _DueTime(stand.at, stand.stands is not Stands.REOPENED)
-    times: list[_DueTime] = []
+    earliest: Instant | None = None
+    is_set = False
     for rule, mask, start in zip(compiled.action.due, compiled.due, compiled.starts, strict=True):
         if mask is not None and not mask(reading) & RAISE:
             continue
         if isinstance(rule.within, str) and not reading.area.has_rule(rule.within):
             continue
         begun = start.of(reading)
-        if begun == UNKNOWN_TIME:
-            times.append(_DueTime(known.opened, is_set=False))
-        elif begun is not None and begun != NO_TIME:
+        if begun is None or begun == NO_TIME:
+            continue
+        at, named = known.opened, False
+        if begun != UNKNOWN_TIME:
             at = deadline_of(reading.area, begun, rule.within)
-            named = start.is_named and reading.area.limit(rule.within) is not None
-            times.append(_DueTime(at, is_set=named or at > begun))
-    return min(times, default=_DueTime(None, is_set=False), key=lambda each: each.at or 0)
+            named = at > begun or (start.is_named and reading.area.limit(rule.within) is not None)
+        if earliest is None or at < earliest:
+            earliest, is_set = at, named
+    return _DueTime(earliest, is_set)
 
 
 def _owner(action: Action, state: State, item: str) -> str:
@@ -234,18 +238,23 @@ def _in_order(found: Iterable[Advised]) -> Iterator[Advised]:
     first, the earliest before the others. Where several have such a time still to come, the
     earliest takes the first of their places.
     """
-    for _, equals in groupby(sorted(found, key=_pressing), key=_rank):
-        yield from _earliest_in_first_place(list(equals))
+    keyed = sorted(((_pressing(each), each) for each in found), key=itemgetter(0))
+    for _, equals in groupby(keyed, key=_rank):
+        yield from _earliest_in_first_place([each for _, each in equals])
 
 
-def _rank(advised: Advised) -> tuple[int, int]:
-    return (_STATE_RANK[advised.stands], -advised.urgency.rank)
+_Pressing = tuple[int, int, bool, int, int, str]
 
 
-def _pressing(advised: Advised) -> tuple[int, int, bool, int, int, str]:
+def _rank(keyed: tuple[_Pressing, Advised]) -> tuple[int, int]:
+    return keyed[0][:2]
+
+
+def _pressing(advised: Advised) -> _Pressing:
     late = advised.dated and advised.overdue
     since = advised.due if late and advised.due is not None else 0
-    return (*_rank(advised), not late, since, advised.order, advised.item)
+    rank = _STATE_RANK[advised.standing.stands]
+    return (rank, -advised.urgency.rank, not late, since, advised.order, advised.item)
 
 
 def _earliest_in_first_place(equals: list[Advised]) -> Iterator[Advised]:

@@ -35,10 +35,10 @@ class Urgency(StrEnum):
     @property
     def rank(self) -> int:
         """Return the place in the order: higher is more urgent."""
-        return _URGENCY_ORDER.index(self)
+        return _URGENCY_RANK[self]
 
 
-_URGENCY_ORDER = list(Urgency)
+_URGENCY_RANK = {each: place for place, each in enumerate(Urgency)}
 
 
 class ActionKind(StrEnum):
