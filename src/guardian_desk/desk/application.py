@@ -4,18 +4,20 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.errors import Exit
 from guardian_desk.desk.faults import FaultWatch
-from guardian_desk.desk.ports import Connect
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.reader import system_scheme
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.window import DeskWindow
+
+if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from guardian_desk.desk.ports import Connect
 
 ReadTokens = Callable[[], bytes]
 ReadIcon = Callable[[], bytes]
@@ -25,7 +27,7 @@ STYLE = ("-style", "Fusion")
 to ask the application for its style makes 20 classes of Qt."""
 
 
-def run_desk(connect: Connect, tokens: ReadTokens, icon: ReadIcon, *, once: bool) -> int:
+def run_desk(connect: "Connect", tokens: ReadTokens, icon: ReadIcon, *, once: bool) -> int:
     """Show the desk until it is closed; `once` ends as soon as it is connected and painted."""
     application = QApplication.instance() or QApplication([sys.argv[0], *STYLE])
     assert isinstance(application, QApplication)
@@ -58,6 +60,8 @@ def run_desk(connect: Connect, tokens: ReadTokens, icon: ReadIcon, *, once: bool
 
 def _show_icon(application: QApplication, drawing: bytes) -> None:
     """Put the icon on the window; drawing it is slow, so that the first page comes before it."""
+    from PySide6.QtGui import QIcon, QPixmap
+
     picture = QPixmap()
     if picture.loadFromData(drawing):
         application.setWindowIcon(QIcon(picture))
