@@ -72,6 +72,17 @@ class Faulty(GuardianError):
     exit_code = Exit.FAULTY
 
 
+class ImpossibleDate(Faulty):
+    """A date or a length of pregnancy that cannot be; `field` names where it was entered.
+
+    It never repeats what was entered, since a due date may tell who is meant.
+    """
+
+    def __init__(self, field: str, message: str, remedy: str) -> None:
+        super().__init__("Check this date", message, remedy)
+        self.field = field
+
+
 class Usage(GuardianError):
     """Something was asked for that does not exist or does not fit."""
 
