@@ -6,9 +6,11 @@ from types import ModuleType
 import pytest
 from pytestqt.qtbot import QtBot
 
+from guardian_desk.core.gestation import Gestation
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.dates import DateField
+from guardian_desk.desk.widgets.gestations import GestationField
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from tests.desk.support import Key, Show, presses, typed, words_on
@@ -184,6 +186,27 @@ def test_a_date_keeps_to_its_limits(dressed: Look) -> None:
     assert born.read() == FieldFault("Enter a date on or before 23 Nov 2026")
     born.show_value(date(2023, 12, 31))
     assert born.read() == FieldFault("Enter a date on or after 1 Jan 2024")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days", "read"),
+    [
+        ("", "", None),
+        ("11", "4", Gestation.of(11, 4)),
+        ("11", "", FieldFault("Enter the days as well, 0 to 6")),
+        ("", "4", FieldFault("Enter the completed weeks as well")),
+        ("45", "0", FieldFault("Enter a number from 0 to 44 under weeks")),
+        ("11", "7", FieldFault("Enter a number from 0 to 6 under days")),
+    ],
+)
+def test_weeks_and_days_are_both_typed(
+    dressed: Look, weeks: str, days: str, read: Gestation | FieldFault | None
+) -> None:
+    field = GestationField("How far along?")
+    field.weeks.line.setText(weeks)
+    field.days.line.setText(days)
+
+    assert field.read() == read
 
 
 def test_a_time_to_come_offers_tomorrow_and_never_yesterday(

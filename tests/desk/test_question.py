@@ -1,6 +1,7 @@
 """One question on a page: nothing chosen beforehand, nothing navigates but Continue."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.casework.events import Answered, MemberAdded, MemberWithdrawn, NotKnown
+from guardian_desk.core.dates import number_of
 from guardian_desk.desk.places import (
     AllActions,
     AtAction,
@@ -26,6 +28,8 @@ from guardian_desk.desk.screens.answer_box import answer_box
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.widgets.amounts import NumberWithUnit
 from guardian_desk.desk.widgets.checks import CheckQuestion
+from guardian_desk.desk.widgets.dates import DateField
+from guardian_desk.desk.widgets.gestations import GestationField
 from guardian_desk.desk.widgets.radios import RadioQuestion
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
@@ -237,6 +241,18 @@ def typed_age(asked: object) -> None:
     asked.group.options[1].click()
 
 
+def typed_date(asked: object) -> None:
+    assert isinstance(asked, DateField)
+    for field, words in zip(asked.row.fields, ("14", "Feb", "2027"), strict=True):
+        field.line.setText(words)
+
+
+def typed_weeks(asked: object) -> None:
+    assert isinstance(asked, GestationField)
+    asked.weeks.line.setText("11")
+    asked.days.line.setText("4")
+
+
 def ticked(asked: object) -> None:
     assert isinstance(asked, CheckQuestion)
     asked.options[1].click()
@@ -256,6 +272,8 @@ def worded(asked: object) -> None:
 CASES: list[tuple[Answers, Callable[[object], None], Answered]] = [
     (Answers.NUMBER, typed_number, Answered("q", "i", amount=4)),
     (Answers.AGE, typed_age, Answered("q", "i", amount=77, unit="weeks")),
+    (Answers.DATE, typed_date, Answered("q", "i", amount=number_of(date(2027, 2, 14)))),
+    (Answers.GESTATION, typed_weeks, Answered("q", "i", amount=11 * 7 + 4)),
     (Answers.SEVERAL, ticked, Answered("q", "i", options=("a", "b"))),
     (Answers.NAME, named, Answered("q", "i", name="A. Worker")),
     (Answers.WORDS, worded, Answered("q", "i", words="In her own words & <b>more</b>")),

@@ -33,7 +33,8 @@ class NotKnown(StrEnum):
 class Answered:
     """A question was answered; a later answer to the same question supersedes this one.
 
-    `amount` is a number, an age in days, or an instant; `unit` how an age was given.
+    `amount` is a number, an age or a length of pregnancy in days, an instant, or a date as
+    days from 1 January 1970; `unit` how an age was given.
     """
 
     question: str

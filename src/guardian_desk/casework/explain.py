@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guardian_desk.casework.state import State, key_of
+from guardian_desk.core.dates import day_numbered, day_words
+from guardian_desk.core.gestation import Gestation
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
@@ -22,6 +24,7 @@ from guardian_desk.rulepack.leaves import (
     ParamIs,
 )
 from guardian_desk.rulepack.pack import Question
+from guardian_desk.rulepack.words import Answers
 
 
 class Why(StrEnum):
@@ -175,4 +178,15 @@ def answer_text(question: Question, answer: Answer) -> str:
     texts = {option.id: option.text for option in question.options}
     if answer.options:
         return ", ".join(texts.get(each, each.replace("_", " ")) for each in sorted(answer.options))
-    return answer.words if answer.amount is None else str(answer.amount)
+    if answer.amount is None:
+        return answer.words
+    return amount_text(question, answer.amount)
+
+
+def amount_text(question: Question, amount: int) -> str:
+    """Return a counted answer in words; a date and a length of pregnancy have their own."""
+    if question.answers is Answers.DATE:
+        return day_words(day_numbered(amount))
+    if question.answers is Answers.GESTATION:
+        return str(Gestation(amount))
+    return str(amount)

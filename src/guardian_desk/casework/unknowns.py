@@ -6,7 +6,7 @@ from dataclasses import replace
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.casework.state import State, key_of
-from guardian_desk.core.dates import age_in_days
+from guardian_desk.core.dates import age_in_days, day_in_england, number_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area, age_of
 from guardian_desk.protocol.compile import CompiledProtocol
@@ -58,6 +58,10 @@ def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> It
                 yield Answer(amount=amount + 1)
         case Answers.MOMENT:
             yield Answer(amount=now)
+        case Answers.DATE:
+            yield Answer(amount=number_of(day_in_england(now)))
+        case Answers.GESTATION:
+            yield Answer(amount=0)
         case Answers.NAME | Answers.WORDS:
             yield Answer(words="given")
 

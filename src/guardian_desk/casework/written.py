@@ -1,10 +1,12 @@
 """Read answers and times as people write them in case files, and as screens collect them."""
 
 import re
+from datetime import date
 
 from guardian_desk.casework.events import Answered, NotKnown
-from guardian_desk.core.dates import age_in_days
-from guardian_desk.core.errors import Usage
+from guardian_desk.core.dates import age_in_days, number_of
+from guardian_desk.core.errors import ImpossibleDate, Usage
+from guardian_desk.core.gestation import Gestation, read_date
 from guardian_desk.core.instants import HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.rulepack.casefile import Given
 from guardian_desk.rulepack.pack import Question
@@ -15,6 +17,9 @@ _AGE = re.compile(r"(\d{1,5}) (day|week|month|year)s?")
 _EARLIEST = parse_instant("1900-01-01T00:00:00+00:00")
 _LATEST = parse_instant("2200-01-01T00:00:00+00:00")
 """Between these a calendar can count on and back without leaving its own years."""
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""The same for a day without a time."""
 
 
 def read_time(text: str, start: Instant) -> Instant:
@@ -64,12 +69,39 @@ def read_answer(question: Question, given: Given, start: Instant, item: str = ""
             return Answered(question.id, item, amount=days, unit=unit)
         case Answers.MOMENT if isinstance(given, str):
             return Answered(question.id, item, amount=read_time(given, start))
+        case Answers.DATE if isinstance(given, str):
+            return Answered(question.id, item, amount=number_of(_dated(question, given)))
+        case Answers.GESTATION if isinstance(given, str):
+            return Answered(question.id, item, amount=_weeks(question, given).days)
         case Answers.WORDS if isinstance(given, str):
             return Answered(question.id, item, words=given)
         case Answers.NAME if isinstance(given, str):
             return Answered(question.id, item, name=given)
         case _:
             raise _does_not_fit(question)
+
+
+def _dated(question: Question, given: str) -> date:
+    try:
+        day = read_date(given)
+    except ImpossibleDate as error:
+        raise _cannot_be(question, error) from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise _does_not_fit(question)
+    return day
+
+
+def _weeks(question: Question, given: str) -> Gestation:
+    try:
+        return Gestation.read(given)
+    except ImpossibleDate as error:
+        raise _cannot_be(question, error) from error
+
+
+def _cannot_be(question: Question, error: ImpossibleDate) -> Usage:
+    return Usage(
+        "This answer does not fit its question", f"{question.id}: {error.message}", error.remedy
+    )
 
 
 def _option(question: Question, given: str) -> str:
@@ -101,6 +133,8 @@ _WANTED = {
     Answers.NUMBER: "a whole number",
     Answers.AGE: 'an age such as "11 weeks"',
     Answers.MOMENT: "a time with its offset, or +h:mm",
+    Answers.DATE: "a date of the years 1900 to 2199, such as 2027-03-07",
+    Answers.GESTATION: "weeks and days such as 11+4",
     Answers.WORDS: "words",
     Answers.NAME: "a name",
 }

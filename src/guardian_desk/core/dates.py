@@ -12,6 +12,8 @@ DAYS_IN_MONTHS = 30.4375
 """The mean length of a month, for ages given in completed months."""
 
 _ONE_DAY = timedelta(days=1)
+_FIRST = date(1970, 1, 1).toordinal()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @cache
@@ -23,6 +25,21 @@ def england() -> ZoneInfo:
 def day_in_england(at: Instant) -> date:
     """Return the day that an instant falls on in England."""
     return datetime_of(at, england()).date()
+
+
+def number_of(day: date) -> int:
+    """Return a day as an answer keeps it: whole days from 1 January 1970, in no time zone."""
+    return day.toordinal() - _FIRST
+
+
+def day_numbered(number: int) -> date:
+    """Return the day of a number."""
+    return date.fromordinal(number + _FIRST)
+
+
+def day_words(day: date) -> str:
+    """Return a day in words, such as `27 Nov 2026`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def is_working_day(day: date, closed: BankHolidays = ENGLAND) -> bool:

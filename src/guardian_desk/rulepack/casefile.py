@@ -7,7 +7,8 @@ from guardian_desk.rulepack.pack import Basis
 from guardian_desk.rulepack.words import Urgency
 
 Given = str | int | tuple[str, ...]
-"""An answer as written: an option, options, a number, `11 weeks`, a time, words, `unknown`."""
+"""An answer as written: an option, options, a number, `11 weeks`, `11+4`, a time, a date, words,
+or `unknown`."""
 
 
 class Do(StrEnum):

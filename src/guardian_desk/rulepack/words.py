@@ -19,6 +19,8 @@ class Answers(StrEnum):
     NUMBER = "number"
     AGE = "age"
     MOMENT = "moment"
+    DATE = "date"
+    GESTATION = "gestation"
     NAME = "name"
     WORDS = "words"
     LIST = "list"

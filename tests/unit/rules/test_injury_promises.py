@@ -9,6 +9,7 @@ from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.advise import Advice, advise
 from guardian_desk.casework.events import Answered, Event, Happening, MemberAdded, NotKnown
 from guardian_desk.casework.state import State, opened
+from guardian_desk.core.dates import day_in_england, number_of
 from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
@@ -69,6 +70,11 @@ def answer(question: Question, item: str, random: Random) -> Answered:
             return Answered(question.id, item, amount=random.randint(0, 9))
         case Answers.MOMENT:
             return Answered(question.id, item, amount=START - random.randint(0, 4) * HOUR)
+        case Answers.DATE:
+            days = random.randint(-300, 120)
+            return Answered(question.id, item, amount=number_of(day_in_england(START)) + days)
+        case Answers.GESTATION:
+            return Answered(question.id, item, amount=random.randint(28, 290))
         case Answers.WORDS:
             return Answered(question.id, item, words="Words.")
         case Answers.NAME:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from guardian_desk.casework.advise import Advised
 from guardian_desk.casework.events import Answered, Happening, NotKnown
+from guardian_desk.casework.explain import amount_text
 from guardian_desk.casework.state import State
 from guardian_desk.core.dates import england
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
@@ -154,7 +155,7 @@ def said(question: Question, event: Answered, now: Instant, *, full: bool = True
         return day_and_clock(Instant(event.amount), now)
     if question.answers is Answers.AGE:
         return age_words(event.amount, event.unit)
-    return str(event.amount)
+    return amount_text(question, event.amount)
 
 
 def _option_words(question: Question, option: str, *, full: bool) -> str:

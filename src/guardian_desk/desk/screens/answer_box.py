@@ -1,10 +1,12 @@
 """Ask one question of a pack with the kit's control for its kind; not known is always there."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from guardian_desk.casework.events import Answered, NotKnown
-from guardian_desk.core.dates import age_in_days
+from guardian_desk.casework.written import FIRST_DAY, LAST_DAY
+from guardian_desk.core.dates import age_in_days, day_numbered, number_of
+from guardian_desk.core.gestation import Gestation
 from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.desk.presenters.case_words import (
     ALL_OF_THEM,
@@ -18,7 +20,9 @@ from guardian_desk.desk.presenters.case_words import (
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.choices import CheckOption, Choice, RadioOption
+from guardian_desk.desk.widgets.dates import DateField
 from guardian_desk.desk.widgets.field import Asked
+from guardian_desk.desk.widgets.gestations import GestationField
 from guardian_desk.desk.widgets.radios import RadioGroup, RadioQuestion
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
@@ -203,6 +207,34 @@ class _Moment(_Typed):
         self.asked.show_value(moment)
 
 
+class _Date(_Typed):
+    asked: DateField
+
+    def typed(self) -> Answered | FieldFault | None:
+        read = self.asked.read()
+        if not isinstance(read, date):
+            return read
+        return Answered(self.question.id, self.item, amount=number_of(read))
+
+    def show_typed(self, event: Answered | None) -> None:
+        given = None if event is None else event.amount
+        self.asked.show_value(None if given is None else day_numbered(given))
+
+
+class _Gestation(_Typed):
+    asked: GestationField
+
+    def typed(self) -> Answered | FieldFault | None:
+        read = self.asked.read()
+        if not isinstance(read, Gestation):
+            return read
+        return Answered(self.question.id, self.item, amount=read.days)
+
+    def show_typed(self, event: Answered | None) -> None:
+        given = None if event is None else event.amount
+        self.asked.show_value(None if given is None else Gestation(given))
+
+
 class _Name(_Typed):
     asked: NameField
 
@@ -264,6 +296,19 @@ def answer_box(
                 words, now=now, hint=question.hint, level=level, dense=dense, reach=reach
             )
             return _Moment(question, item, time)
+        case Answers.DATE:
+            day = DateField(
+                words,
+                hint=question.hint,
+                level=level,
+                dense=dense,
+                earliest=FIRST_DAY,
+                latest=LAST_DAY,
+            )
+            return _Date(question, item, day)
+        case Answers.GESTATION:
+            weeks = GestationField(words, hint=question.hint, level=level, dense=dense)
+            return _Gestation(question, item, weeks)
         case Answers.NAME:
             name = NameField(words, hint=question.hint, level=level, dense=dense)
             return _Name(question, item, name)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from guardian_desk.core.dates import day_words
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.field import Asked, FieldBox, Line
@@ -91,10 +92,10 @@ class DateField(Asked):
         if not isinstance(typed, date):
             return typed
         if self.earliest and typed < self.earliest:
-            first = words_of(self.earliest)
+            first = day_words(self.earliest)
             return FieldFault(self.tr("Enter a date on or after {first}").format(first=first))
         if self.latest and typed > self.latest:
-            last = words_of(self.latest)
+            last = day_words(self.latest)
             return FieldFault(self.tr("Enter a date on or before {last}").format(last=last))
         return typed
 
@@ -108,11 +109,6 @@ class DateField(Asked):
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def words_of(day: date) -> str:
-    """Return a date in words, such as `27 Nov 2026`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_words_of(day: date) -> str:

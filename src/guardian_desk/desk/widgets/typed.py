@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from guardian_desk.core.gestation import Gestation
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -115,6 +117,22 @@ def unit_called(letters: str, units: Sequence[str]) -> str | None:
 
 _SHORT = {"wk": "weeks", "wks": "weeks", "mth": "months", "mths": "months", "mos": "months"}
 _SHORT |= {"yr": "years", "yrs": "years"}
+
+
+def read_weeks_and_days(weeks: str, days: str) -> Gestation | FieldFault | None:
+    """Return a length of pregnancy typed in two fields; None where both are empty."""
+    weeks, days = weeks.strip(), days.strip()
+    if not weeks and not days:
+        return None
+    if not weeks or not days:
+        return FieldFault(
+            "Enter the days as well, 0 to 6" if weeks else "Enter the completed weeks as well"
+        )
+    number, rest = read_number(weeks, low=0, high=44), read_number(days, low=0, high=6)
+    for read, called in ((number, "weeks"), (rest, "days")):
+        if isinstance(read, FieldFault):
+            return FieldFault(f"{read.message} under {called}")
+    return Gestation.of(int(weeks), int(days))
 
 
 def read_number(typed: str, *, low: int, high: int) -> int | FieldFault | None:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import assert_never
 
+from guardian_desk.core.errors import ImpossibleDate
+from guardian_desk.core.gestation import Gestation, read_date
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript, Do, Expect, Given, Step, Wanted
 from guardian_desk.rulepack.faults import Fault, Path, nearest
 from guardian_desk.rulepack.lint.finding import LIST_OPTIONS, Finder, Locate, Names
@@ -163,6 +165,8 @@ class _Script:
                     return 'a time such as "+0:42"'
                 self._time(path, given)
                 return ""
+            case Answers.DATE | Answers.GESTATION:
+                return _misfit_of_day(kind, given)
             case Answers.NAME | Answers.WORDS:
                 return "" if isinstance(given, str) else "words"
             case _:
@@ -265,6 +269,18 @@ class _Script:
         if state and self.states and state not in self.states:
             what = f'no action can be "{state}"'
             self.find.fault((*path, "state"), what, nearest(state, self.states))
+
+
+def _misfit_of_day(kind: Answers, given: Given) -> str:
+    """Return what is wanted in place of a date or a length of pregnancy that cannot be."""
+    wanted = 'a date such as "2027-03-07"' if kind is Answers.DATE else 'weeks such as "11+4"'
+    if not isinstance(given, str):
+        return wanted
+    try:
+        read_date(given) if kind is Answers.DATE else Gestation.read(given)
+    except ImpossibleDate:
+        return wanted
+    return ""
 
 
 def _is_whole_time(text: str) -> bool:

@@ -289,6 +289,8 @@ _KINDS = {
     Answers.NUMBER: "a number",
     Answers.AGE: "an age",
     Answers.MOMENT: "a time",
+    Answers.DATE: "a date",
+    Answers.GESTATION: "weeks and days of a pregnancy",
     Answers.NAME: "a name",
     Answers.WORDS: "words",
     Answers.LIST: "complete or not_complete",

@@ -166,7 +166,13 @@ def _never_used(find: Finder) -> None:
                 find.note((kind, n, "id"), f'nothing in the pack looks at {called} "{part.id}"')
 
 
-_FOR_THE_RECORD = (Answers.WORDS, Answers.NAME, Answers.MOMENT)
+_FOR_THE_RECORD = (
+    Answers.WORDS,
+    Answers.NAME,
+    Answers.MOMENT,
+    Answers.DATE,
+    Answers.GESTATION,
+)
 _LOOKED_AT = {
     "questions": "question",
     "facts": "fact",
