@@ -95,21 +95,11 @@ def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
         }
         _print_json(data, [_bundle_fault(each) for each in faults])
     else:
-        found = f"{len(faults)} {'fault' if len(faults) == 1 else 'faults'} found"
-        print(_line(seen, found if faults else "no fault found"))
+        print(seen.describe(len(faults)))
         print(f"Head: {seen.head}")
         for fault in faults:
             print(f"{str(fault)[:1].upper()}{str(fault)[1:]}")
     return Exit.FAULTY if faults else Exit.DONE
-
-
-def _line(seen: "Verification", found: str) -> str:
-    from guardian_desk.decisionlog.verification import NOT_WITNESSED
-
-    return (
-        f"{seen.entries} entries, {seen.openings} openings checked, {seen.withheld} withheld: "
-        f"{found}. {seen.of_known_head}{NOT_WITNESSED}"
-    )
 
 
 def _bundle_fault(fault: "BundleFault") -> dict[str, Any]:

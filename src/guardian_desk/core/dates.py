@@ -13,6 +13,7 @@ DAYS_IN_MONTHS = 30.4375
 
 _ONE_DAY = timedelta(days=1)
 _FIRST = date(1970, 1, 1).toordinal()
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -40,6 +41,11 @@ def day_numbered(number: int) -> date:
 def day_words(day: date) -> str:
     """Return a day in words, such as `27 Nov 2026`."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def near_day_words(day: date) -> str:
+    """Return a day near today in words, such as `Fri 27 Nov`."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def is_working_day(day: date, closed: BankHolidays = ENGLAND) -> bool:

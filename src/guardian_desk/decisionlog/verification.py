@@ -62,9 +62,15 @@ class Verification:
         """True where no fault was found, which is all that it says."""
         return not self.faults
 
-    def describe(self) -> str:
-        """Return one line for people that claims no more than was checked."""
-        found = "no fault found" if self.sound else f"{len(self.faults)} faults found"
+    def describe(self, faults: int | None = None) -> str:
+        """Return one line for people that claims no more than was checked.
+
+        `faults` is their number where the file around the log was checked too.
+        """
+        count = len(self.faults) if faults is None else faults
+        found = (
+            f"{count} {'fault' if count == 1 else 'faults'} found" if count else "no fault found"
+        )
         return (
             f"{self.entries} entries, {self.openings} openings checked, {self.withheld} withheld: "
             f"{found}. {self.of_known_head}{NOT_WITNESSED}"

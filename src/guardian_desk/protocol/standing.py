@@ -1,11 +1,13 @@
 """How an action stands after what was recorded: open, waiting, closed, lapsed or opened again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.known import NOBODY, Act, Knowledge
+from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import Effect
 
@@ -109,9 +111,19 @@ def _of_outcome(action: Action, act: Act, now: Instant) -> Standing:
 
 def _unless_reopened(action: Action, known: Knowledge, settled: Standing) -> Standing:
     act = settled.act
-    for number in range(len(action.reopen)):
-        key = trigger_key(action.id, number)
-        index, at = known.turned.get(key, (-1, None))
-        if act is not None and key in known.holding and index > act.index:
+    if act is not None:
+        for _, at in news_after(action, known, act):
             return Standing(Stands.REOPENED, act, at)
     return settled
+
+
+def news_after(action: Action, known: Knowledge, act: Act) -> Iterator[tuple[Condition, Instant]]:
+    """Yield the conditions that open an action again and came true after an act, and since when."""
+    for number, condition in enumerate(action.reopen):
+        key = trigger_key(action.id, number)
+        index, at = known.turned.get(key, _NEVER)
+        if key in known.holding and index > act.index:
+            yield condition, at
+
+
+_NEVER = (-1, Instant(0))

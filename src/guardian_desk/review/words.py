@@ -1,13 +1,13 @@
 """Write times and lengths the way a lead reads them: England's time, hours and minutes."""
 
-from guardian_desk.core.dates import england
+from guardian_desk.core.dates import day_words, england
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
 
 
 def said_at(at: Instant) -> str:
     """Return a time in England, with its day: `20 Nov 2026 02:33`."""
     local = datetime_of(at, england())
-    return f"{local.day} {local:%b %Y %H:%M}"
+    return f"{day_words(local)} {local:%H:%M}"
 
 
 def said_length(microseconds: int) -> str:

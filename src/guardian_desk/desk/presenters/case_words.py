@@ -7,7 +7,7 @@ from guardian_desk.casework.advise import Advised
 from guardian_desk.casework.events import Answered, Happening, NotKnown
 from guardian_desk.casework.explain import amount_text
 from guardian_desk.casework.state import State
-from guardian_desk.core.dates import england
+from guardian_desk.core.dates import england, near_day_words
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.area import Area
@@ -19,8 +19,6 @@ from guardian_desk.rulepack.words import Answers, Urgency
 I_DO_NOT_KNOW = "I do not know"
 ASKED_NOT_ANSWERED = "Asked, not answered"
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_IN_UNIT = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 
 
@@ -39,9 +37,8 @@ def day_and_clock(at: Instant, now: Instant) -> str:
     when, today = local(at), local(now).date()
     if when.date() == today:
         return clock(at)
-    day = f"{_WEEKDAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
     year = f" {when.year}" if when.year != today.year else ""
-    return f"{day}{year} {clock(at)}"
+    return f"{near_day_words(when)}{year} {clock(at)}"
 
 
 def minutes_between(start: Instant, end: Instant) -> int:
@@ -231,8 +228,3 @@ def with_article(one: str) -> str:
     """Return the name of one member with its article."""
     name = bare(one)
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return a count with its noun."""
-    return f"{count} {one if count == 1 else many}"

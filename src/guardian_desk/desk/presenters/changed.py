@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_words import ask_words, bedside_words, counted
-from guardian_desk.protocol.standing import Stands, trigger_key
+from guardian_desk.desk.presenters.case_words import ask_words, bedside_words
+from guardian_desk.protocol.standing import Stands, news_after
+from guardian_desk.review.words import counted
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.words import Urgency
 
@@ -49,21 +50,12 @@ def why_open_again(
     """
     if advised.stands is Stands.LAPSED:
         return "Its time has come."
-    triggers = tuple(_triggers(working, advised))
-    told = [_told(working, advice, advised, each, full=full) for each in triggers]
-    return " ".join(dict.fromkeys(filter(None, told)))
-
-
-def _triggers(working: WorkingCase, advised: Advised) -> Iterator[Condition]:
-    """Yield the conditions that came true after what was recorded."""
-    known, act = working.state.known, advised.standing.act
+    act = advised.standing.act
     if advised.stands is not Stands.REOPENED or act is None:
-        return
-    for number, condition in enumerate(advised.action.reopen):
-        key = trigger_key(advised.action.id, number)
-        turned, _at = known.turned.get(key, (-1, None))
-        if key in known.holding and turned > act.index:
-            yield condition
+        return ""
+    news = news_after(advised.action, working.state.known, act)
+    told = [_told(working, advice, advised, trigger, full=full) for trigger, _ in news]
+    return " ".join(dict.fromkeys(filter(None, told)))
 
 
 def _told(

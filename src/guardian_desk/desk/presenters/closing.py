@@ -3,7 +3,8 @@
 from guardian_desk.casework.events import Correction
 from guardian_desk.casework.state import State, closing
 from guardian_desk.core.instants import Instant
-from guardian_desk.desk.presenters.case_words import counted, day_and_clock
+from guardian_desk.desk.presenters.case_words import day_and_clock
+from guardian_desk.review.words import counted
 
 _WHY = {
     Correction.OPENED_IN_ERROR.value: "Closed as opened in error",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.events import Filed, Happening
 from guardian_desk.casework.state import State
-from guardian_desk.desk.presenters.case_words import counted
+from guardian_desk.review.words import counted
 
 
 @dataclass(frozen=True, slots=True)

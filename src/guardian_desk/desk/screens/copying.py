@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 
 from guardian_desk.casework.events import Happening
-from guardian_desk.desk.presenters.case_words import counted
 from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.shift import Shift
+from guardian_desk.review.words import counted
 
 COPY_KEYS = "Ctrl+Shift+C"
 """Copies all that is not yet filed, from any page of a case."""

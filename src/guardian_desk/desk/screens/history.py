@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Filed, Happening
-from guardian_desk.desk.presenters.case_words import counted
 from guardian_desk.desk.presenters.filing import filing_view, unfiled
 from guardian_desk.desk.presenters.story import HistoryLine, history_lines
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -24,6 +23,7 @@ from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.tall_table import TallTable
 from guardian_desk.desk.widgets.words import NameField
+from guardian_desk.review.words import counted
 
 _NARROW = 900
 _HAPPENED, _RECORDED, _WHAT, _BY, _ENTRY = range(5)

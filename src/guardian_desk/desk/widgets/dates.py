@@ -105,12 +105,3 @@ class DateField(Asked):
 
     def first_stop(self) -> QWidget:
         return self.row.fields[0].line
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-
-def short_words_of(day: date) -> str:
-    """Return a day near today in words, such as `Fri 27 Nov`."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"

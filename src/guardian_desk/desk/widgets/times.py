@@ -7,10 +7,11 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from guardian_desk.core.dates import near_day_words
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
-from guardian_desk.desk.widgets.dates import DateRow, short_words_of
+from guardian_desk.desk.widgets.dates import DateRow
 from guardian_desk.desk.widgets.field import Asked, FieldBox, Line, Typed
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.radios import RadioGroup
@@ -132,7 +133,7 @@ class TimeField(Asked):
         else:
             names[_YESTERDAY] = self.tr("Yesterday")
         named = [
-            Choice(value, f"{words}, {short_words_of(self._day_called(value))}")
+            Choice(value, f"{words}, {near_day_words(self._day_called(value))}")
             for value, words in names.items()
         ]
         return [*named, Choice(_OTHER, self.tr("Another day"))]
