@@ -12,15 +12,14 @@ from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, NoneOf
+from guardian_desk.rulepack.due import Due, Limit
 from guardian_desk.rulepack.pack import (
     Action,
     Anchors,
     Basis,
     Budget,
     Concern,
-    Due,
     Fact,
-    Limit,
     Moment,
     Option,
     Outcome,

@@ -9,6 +9,7 @@ from guardian_desk.casework.state import State, apply
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.dating import redated
 from guardian_desk.protocol.known import Knowledge
 from guardian_desk.protocol.masks import RAISE
 
@@ -28,7 +29,7 @@ def advance(protocol: CompiledProtocol, area: Area, state: State, happening: Hap
 
 def begin(protocol: CompiledProtocol, area: Area, state: State) -> State:
     """Return a fresh case with what already holds before the first answer."""
-    known = _watch(protocol, area, state.known, state.known.opened, 0)
+    known = _watch(protocol, area, state.known, state.known.opened, 0, state.opened_by)
     return replace(state, known=known)
 
 
@@ -67,14 +68,19 @@ def _late(latest: Instant, told: Sequence[Happening]) -> list[int]:
 
 
 def _notice(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
-    known = _watch(protocol, area, state.known, happening.happened, happening.index)
+    known = _watch(protocol, area, state.known, happening.happened, happening.index, happening.by)
     return state if known is state.known else replace(state, known=known)
 
 
 def _watch(
-    protocol: CompiledProtocol, area: Area, known: Knowledge, at: Instant, index: int
+    protocol: CompiledProtocol, area: Area, known: Knowledge, at: Instant, index: int, by: str
 ) -> Knowledge:
     reading = read_watched(protocol, known, area, at)
+    if protocol.dating is not None:
+        pregnancy = redated(protocol.dating, reading, known.pregnancy, by)
+        if pregnancy is not known.pregnancy:
+            known = replace(known, pregnancy=pregnancy)
+            reading = read_watched(protocol, known, area, at)
     holding = frozenset(each.key for each in protocol.watched if each.mask(reading) & RAISE)
     if holding == known.holding:
         return known

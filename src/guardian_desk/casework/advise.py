@@ -6,18 +6,23 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from guardian_desk.casework.reading import read
+from guardian_desk.casework.plan import PlanStep, is_planned, named_by, plan_of
+from guardian_desk.casework.reading import ended, read
 from guardian_desk.casework.state import State
+from guardian_desk.core.dates import end_of_day
 from guardian_desk.core.instants import Instant
+from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.clocks import deadline_of
-from guardian_desk.protocol.compile import CompiledAction, CompiledProtocol, Raisable
-from guardian_desk.protocol.known import NOBODY, Knowledge
-from guardian_desk.protocol.masks import HOLD, KNOWN, RAISE
+from guardian_desk.protocol.compile import CompiledAction, CompiledDue, CompiledProtocol, Raisable
+from guardian_desk.protocol.dating import UNDATED, Dating, dated
+from guardian_desk.protocol.known import NOBODY
+from guardian_desk.protocol.masks import HOLD, KNOWN, NOTHING, RAISE
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.protocol.standing import STILL_OPEN, Standing, Stands, standing
+from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
 from guardian_desk.rulepack.pack import Action
-from guardian_desk.rulepack.words import ActionKind, Urgency
+from guardian_desk.rulepack.words import ActionKind, Ending, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +30,8 @@ class Advised:
     """One action as it stands: how urgent, due when, by whom, and what was recorded.
 
     `dated` tells whether `due` is a time that somebody set: what is wanted at once, or has a
-    limit that nobody has given, is due from its start without one.
+    limit that nobody has given, is due from its start without one. `plan` is its place in the
+    plan of a pregnancy.
     """
 
     action: Action
@@ -38,6 +44,7 @@ class Advised:
     owner: str
     only_unknown: bool
     order: int
+    plan: PlanStep | None = None
 
     @property
     def stands(self) -> Stands:
@@ -48,6 +55,13 @@ class Advised:
     def is_open(self) -> bool:
         """Tell whether the action still wants something of someone."""
         return self.standing.stands in STILL_OPEN
+
+    @property
+    def is_past(self) -> bool:
+        """Tell whether its time is over, even where only a re-dating took it away."""
+        return self.overdue or (
+            self.is_open and self.plan is not None and self.plan.timing is not Timing.IN_TIME
+        )
 
     @property
     def words(self) -> str:
@@ -103,13 +117,14 @@ class Advice:
 def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -> Advice:
     """Return the advice for a case at a time. Pure, and quick enough for every keystroke."""
     reading = read(protocol, state.known, area, now)
+    lost = ended(protocol, reading) is Ending.LOSS
     return Advice(
         at=now,
         actions=tuple(_in_order(_actions(protocol, state, reading))),
-        concerns=_raised(protocol.concerns, reading, RAISE),
-        criteria=_raised(protocol.criteria, reading, KNOWN),
-        stops=_raised(protocol.stops, reading, HOLD),
-        banners=_raised(protocol.banners, reading, RAISE),
+        concerns=() if lost else _raised(protocol.concerns, reading, RAISE),
+        criteria=() if lost else _raised(protocol.criteria, reading, KNOWN),
+        stops=() if lost else _raised(protocol.stops, reading, HOLD),
+        banners=() if lost else _raised(protocol.banners, reading, RAISE),
         breaches=_raised(protocol.breaches, reading, RAISE),
         reading=reading,
     )
@@ -121,24 +136,34 @@ def _raised(parts: tuple[Raisable, ...], reading: Reading, wanted: int) -> tuple
 
 
 def _actions(protocol: CompiledProtocol, state: State, reading: Reading) -> Iterator[Advised]:
+    ending = ended(protocol, reading)
     for compiled in protocol.actions:
         group = compiled.action.each
+        rests = ending is not None and ending not in compiled.action.after
         if group is None:
             items: tuple[str, ...] = (NOBODY,)
         else:
             items = state.known.members.get(group, ())
         for item in items:
             reading.item = item
-            advised = _advised(compiled, state, reading, item)
+            advised = _advised(protocol, compiled, state, reading, item, rests=rests)
             if advised is not None:
                 yield advised
         reading.item = NOBODY
 
 
-def _advised(compiled: CompiledAction, state: State, reading: Reading, item: str) -> Advised | None:
+def _advised(
+    protocol: CompiledProtocol,
+    compiled: CompiledAction,
+    state: State,
+    reading: Reading,
+    item: str,
+    *,
+    rests: bool,
+) -> Advised | None:
     """Return an action that is raised, or on which something was recorded already."""
     action = compiled.action
-    raised = compiled.when(reading)
+    raised = NOTHING if rests else compiled.when(reading)
     recorded = (action.id, item) in state.known.acts
     if not raised & RAISE and not recorded:
         return None
@@ -148,20 +173,32 @@ def _advised(compiled: CompiledAction, state: State, reading: Reading, item: str
         stand = _no_longer_raised(stand)
     elif only_unknown and stand.stands is Stands.OPEN:
         stand = Standing(Stands.FIND_OUT)
-    due, dated = _due(compiled, state.known, reading, stand)
-    overdue = due is not None and reading.now > due and stand.stands in STILL_OPEN
+    plan = _plan(protocol.dating, compiled, reading, stand)
+    due, is_set = (None, False) if rests else _due(compiled, protocol.dating, reading, stand, plan)
+    past = due is not None and reading.now > due and stand.stands in STILL_OPEN
+    by_redating = plan is not None and plan.timing in (Timing.OVERTAKEN, Timing.MAY_BE_LATE)
     return Advised(
         action=action,
         item=item,
         standing=stand,
-        urgency=_urgency(compiled, reading, stand, overdue=overdue),
+        urgency=_urgency(compiled, reading, stand, past=past),
         due=due,
-        dated=dated,
-        overdue=overdue,
+        dated=is_set,
+        overdue=past and not by_redating,
         owner=_owner(action, state, item),
         only_unknown=only_unknown,
         order=compiled.order,
+        plan=plan,
     )
+
+
+def _plan(
+    dating: Dating | None, compiled: CompiledAction, reading: Reading, stand: Standing
+) -> PlanStep | None:
+    if dating is None or not is_planned(compiled):
+        return None
+    done = None if stand.stands in STILL_OPEN or stand.act is None else stand.act.happened
+    return plan_of(compiled, dating, reading, done)
 
 
 def _no_longer_raised(stand: Standing) -> Standing:
@@ -169,14 +206,12 @@ def _no_longer_raised(stand: Standing) -> Standing:
     return Standing(Stands.DONE, stand.act) if stand.stands in STILL_OPEN else stand
 
 
-def _urgency(
-    compiled: CompiledAction, reading: Reading, stand: Standing, *, overdue: bool
-) -> Urgency:
+def _urgency(compiled: CompiledAction, reading: Reading, stand: Standing, *, past: bool) -> Urgency:
     found = compiled.action.urgency
     for to, mask in compiled.raises:
         if to.rank > found.rank and mask(reading) & RAISE:
             found = to
-    pressing = overdue or stand.stands in (Stands.LAPSED, Stands.REOPENED)
+    pressing = past or stand.stands in (Stands.LAPSED, Stands.REOPENED)
     return Urgency.NOW if pressing and found.rank < Urgency.NOW.rank else found
 
 
@@ -187,27 +222,55 @@ class _DueTime(NamedTuple):
     is_set: bool
 
 
-def _due(compiled: CompiledAction, known: Knowledge, reading: Reading, stand: Standing) -> _DueTime:
+_NEVER = _DueTime(None, is_set=False)
+
+
+def _due(
+    compiled: CompiledAction,
+    dating: Dating | None,
+    reading: Reading,
+    stand: Standing,
+    plan: PlanStep | None,
+) -> _DueTime:
     """Return the earliest time an action is due; an unknown start makes it due at once."""
     if stand.stands in (Stands.LAPSED, Stands.REOPENED, Stands.DEFERRED):
         return _DueTime(stand.at, stand.stands is not Stands.REOPENED)
-    earliest: Instant | None = None
-    is_set = False
-    for rule, mask, start in zip(compiled.action.due, compiled.due, compiled.starts, strict=True):
-        if mask is not None and not mask(reading) & RAISE:
-            continue
-        if isinstance(rule.within, str) and not reading.area.has_rule(rule.within):
-            continue
-        begun = start.of(reading)
-        if begun is None or begun == NO_TIME:
-            continue
-        at, named = known.opened, False
-        if begun != UNKNOWN_TIME:
-            at = deadline_of(reading.area, begun, rule.within)
-            named = at > begun or (start.is_named and reading.area.limit(rule.within) is not None)
-        if earliest is None or at < earliest:
-            earliest, is_set = at, named
-    return _DueTime(earliest, is_set)
+    rules = [_due_by(each, dating, reading) for each in compiled.due]
+    if plan is not None and plan.act_by is not None:
+        rules.append(_DueTime(end_of_day(plan.act_by), is_set=True))
+    return min((each for each in rules if each.at is not None), key=itemgetter(0), default=_NEVER)
+
+
+def _due_by(due: CompiledDue, dating: Dating | None, reading: Reading) -> _DueTime:
+    """Return when one rule makes an action due; a day counted in weeks stands in the plan."""
+    rule, at_once = due.rule, _DueTime(reading.known.opened, is_set=False)
+    if due.when is not None and not due.when(reading) & RAISE:
+        return _NEVER
+    name = named_by(rule)
+    if name and not reading.area.has_rule(name):
+        return _NEVER
+    if not isinstance(rule, Due):
+        return at_once if _cannot_be_placed(rule, dating, reading) else _NEVER
+    begun = None if due.start is None else due.start.of(reading)
+    if due.start is None or begun is None or begun == NO_TIME:
+        return _NEVER
+    if begun == UNKNOWN_TIME:
+        return at_once
+    at = deadline_of(reading.area, begun, rule.within)
+    named = due.start.is_named and reading.area.limit(rule.within) is not None
+    return _DueTime(at, at > begun or named)
+
+
+def _cannot_be_placed(rule: DueRule, dating: Dating | None, reading: Reading) -> bool:
+    """Tell whether a week is not known here, or the due date was recorded as not known."""
+    is_dated = UNDATED if dating is None else dated(dating, reading)
+    if is_dated.unknown:
+        return True
+    if isinstance(rule, ByWeek):
+        return is_dated.band is not None and reading.area.week(rule.by) is None
+    if isinstance(rule, BeforeBirth):
+        return is_dated.band is not None and reading.area.limit(rule.before_birth) is None
+    return False
 
 
 def _owner(action: Action, state: State, item: str) -> str:
@@ -251,7 +314,7 @@ def _rank(keyed: tuple[_Pressing, Advised]) -> tuple[int, int]:
 
 
 def _pressing(advised: Advised) -> _Pressing:
-    late = advised.dated and advised.overdue
+    late = advised.dated and advised.is_past
     since = advised.due if late and advised.due is not None else 0
     rank = _STATE_RANK[advised.standing.stands]
     return (rank, -advised.urgency.rank, not late, since, advised.order, advised.item)
@@ -265,7 +328,7 @@ def _earliest_in_first_place(equals: list[Advised]) -> Iterator[Advised]:
 
 
 def _is_coming(advised: Advised) -> bool:
-    return advised.dated and not advised.overdue
+    return advised.dated and not advised.is_past
 
 
 def _due_and_order(advised: Advised) -> tuple[int, int, str]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guardian_desk.casework.reading import ended
 from guardian_desk.casework.state import State, key_of
 from guardian_desk.protocol.compile import Asked, CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.words import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def slots(protocol: CompiledProtocol, state: State, reading: Reading) -> tuple[S
     A group's list stands before its members; members follow one after another, each whole.
     """
     found: list[Slot] = []
+    ending = ended(protocol, reading)
     members: dict[str, list[Asked]] = {}
     for asked in protocol.asked:
         if asked.question.group:
@@ -52,10 +55,11 @@ def slots(protocol: CompiledProtocol, state: State, reading: Reading) -> tuple[S
     for asked in protocol.asked:
         if asked.question.group is not None:
             continue
-        if _is_shown(asked, reading):
+        if _is_shown(asked, reading) and not _rests(asked, ending):
             found.append(_slot(asked, NOBODY, state))
             if asked.lists is not None:
-                found.extend(_of_members(members.get(asked.lists.id, []), state, reading))
+                own = [each for each in members.get(asked.lists.id, []) if not _rests(each, ending)]
+                found.extend(_of_members(own, state, reading))
     return tuple(found)
 
 
@@ -67,6 +71,10 @@ def _of_members(asked: list[Asked], state: State, reading: Reading) -> Iterator[
             if _is_shown(each, reading):
                 yield _slot(each, item, state)
     reading.item = NOBODY
+
+
+def _rests(asked: Asked, ending: Ending | None) -> bool:
+    return ending is not None and ending not in asked.question.after
 
 
 def _is_shown(asked: Asked, reading: Reading) -> bool:

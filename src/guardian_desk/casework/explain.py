@@ -8,6 +8,7 @@ from guardian_desk.casework.state import State, key_of
 from guardian_desk.core.dates import day_numbered, day_words
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.dating import dated, day_asked, today
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import Both, Either, Node, normal
@@ -19,6 +20,7 @@ from guardian_desk.rulepack.leaves import (
     ConcernRaised,
     Count,
     FactHolds,
+    GestationIs,
     Leaf,
     Member,
     ParamIs,
@@ -116,6 +118,8 @@ class _Teller:
                 yield Reason(Why.AREA, self._local(leaf))
             case Clock():
                 yield Reason(Why.CLOCK, self._clock(leaf))
+            case GestationIs():
+                yield self._gestation(leaf)
             case _:
                 yield self._answer(leaf.question)
 
@@ -154,6 +158,21 @@ class _Teller:
         value = self.reading.area.values[leaf.param].value
         said = "not known" if value is None else str(value).replace("_", " ")
         return f"{self.reading.area.care.title}: {parameters[leaf.param].means} Here: {said}."
+
+    def _gestation(self, leaf: GestationIs) -> Reason:
+        dating = self.protocol.dating
+        assert dating is not None
+        is_dated = dated(dating, self.reading)
+        day = day_asked(self.reading, leaf.on) if leaf.on else today(self.reading)
+        span = None if is_dated.band is None or day is None else is_dated.band.gestation_on(day)
+        if span is None:
+            kind = Why.UNKNOWN if is_dated.unknown else Why.NOT_ASKED
+            return Reason(kind, "It is not known how far the pregnancy is.", leaf.on)
+        least, most = span
+        on = "Today" if not leaf.on else f"On {day_words(day)}" if day is not None else ""
+        far = f"{least}" if least == most else f"between {least} and {most}"
+        kind = Why.UNKNOWN if is_dated.unknown or least != most else Why.ANSWER
+        return Reason(kind, f"{on} the pregnancy is {far}.", leaf.on)
 
     def _clock(self, leaf: Clock) -> str:
         moments = self.protocol.conditions.moments

@@ -6,6 +6,7 @@ from guardian_desk.protocol.compile import Asked, CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import HOLD
 from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.words import Ending
 
 
 def read(protocol: CompiledProtocol, known: Knowledge, area: Area, now: Instant) -> Reading:
@@ -16,6 +17,11 @@ def read(protocol: CompiledProtocol, known: Knowledge, area: Area, now: Instant)
 def read_watched(protocol: CompiledProtocol, known: Knowledge, area: Area, now: Instant) -> Reading:
     """Return a reading fit only for the watched conditions: quicker, after every event."""
     return _read(protocol.watched_hiding, known, area, now)
+
+
+def ended(protocol: CompiledProtocol, reading: Reading) -> Ending | None:
+    """Return how the pregnancy of a case ended; None while it goes on, and without one."""
+    return None if protocol.dating is None else protocol.dating.ended(reading)
 
 
 def _read(hiding: tuple[Asked, ...], known: Knowledge, area: Area, now: Instant) -> Reading:

@@ -1,7 +1,7 @@
 """Refuse what would make false proof: *told* without a name, a decision without who decided."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import (
@@ -13,10 +13,12 @@ from guardian_desk.casework.events import (
     OutcomeWithdrawn,
     Recorded,
 )
-from guardian_desk.casework.state import State
+from guardian_desk.casework.reading import read
+from guardian_desk.casework.state import State, answer_of, key_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.dating import refused
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
 from guardian_desk.rulepack.pack import Action, Stop
 from guardian_desk.rulepack.words import ActionKind, Answers, Detail
@@ -114,10 +116,27 @@ def _of_answer(
     alone = {option.id for option in question.options if option.alone}
     if len(event.options) > 1 and alone & set(event.options):
         yield Refusal("options", "Choose the last option alone, or the others.")
+    yield from _of_dates(protocol, area, state, event, now)
     for stop in _withholding(protocol, event):
         raised = {each.id for each in advise(protocol, area, state, now).stops}
         if stop.id in raised:
             yield Refusal("options", stop.says, stop.id)
+
+
+def _of_dates(
+    protocol: CompiledProtocol, area: Area, state: State, event: Answered, now: Instant
+) -> Iterator[Refusal]:
+    """Refuse a date that no pregnancy can have, or that what is known contradicts."""
+    dating = protocol.dating
+    if dating is None or event.amount is None:
+        return
+    if event.question not in dating.questions:
+        return
+    answers = {**state.known.answers, key_of(event.question, event.item): answer_of(event)}
+    before = read(protocol, state.known, area, now)
+    after = read(protocol, replace(state.known, answers=answers), area, now)
+    for error in refused(dating, before, after):
+        yield Refusal("amount", f"{error.message} {error.remedy}")
 
 
 def _withholding(protocol: CompiledProtocol, event: Answered) -> Iterator[Stop]:

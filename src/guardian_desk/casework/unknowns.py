@@ -7,6 +7,7 @@ from guardian_desk.casework.advise import advise
 from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.casework.state import State, key_of
 from guardian_desk.core.dates import age_in_days, day_in_england, number_of
+from guardian_desk.core.gestation import WEEK
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area, age_of
 from guardian_desk.protocol.compile import CompiledProtocol
@@ -59,11 +60,19 @@ def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> It
         case Answers.MOMENT:
             yield Answer(amount=now)
         case Answers.DATE:
-            yield Answer(amount=number_of(day_in_england(now)))
+            for weeks in _WEEKS_APART:
+                yield Answer(amount=number_of(day_in_england(now)) + weeks * WEEK)
         case Answers.GESTATION:
-            yield Answer(amount=0)
+            for weeks in _WEEKS_ALONG:
+                yield Answer(amount=weeks * WEEK)
         case Answers.NAME | Answers.WORDS:
             yield Answer(words="given")
+
+
+_WEEKS_APART = (0, *range(-42, 0, 6), *range(6, 42, 6))
+"""Days that give, as a last period or as a due date, every part of a pregnancy."""
+
+_WEEKS_ALONG = range(6, 42, 6)
 
 
 def _thresholds(pack: RulePack, area: Area, question: Question) -> set[int]:

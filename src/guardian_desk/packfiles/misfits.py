@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, NoneOf
+from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.faults import Path, nearest
-from guardian_desk.rulepack.pack import Limit
 
 _CONDITION_REMEDY = (
     'write one line such as "question is option", or all: [...], any: [...] or none: [...]'

@@ -19,6 +19,7 @@ from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, n
 from guardian_desk.rulepack.lint import Findings, lint_pack
 from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack, Source
 from guardian_desk.rulepack.packbytes import PackBytes
+from guardian_desk.rulepack.pregnancy import PregnancyRules
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of the pack by name, or None where there is none."""
@@ -41,6 +42,7 @@ class PackHead:
     purpose: str
     interrupts: Budget
     anchors: Anchors = field(default_factory=Anchors)
+    pregnancy: PregnancyRules | None = None
     include: tuple[str, ...] = ()
 
 
@@ -150,6 +152,7 @@ def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str
         parts=parts,
         sources=sources,
         digest=digest,
+        pregnancy=head.pregnancy,
     )
 
 

@@ -92,7 +92,7 @@ def _recorded(negated: bool) -> Test:
     return test
 
 
-_COMPARED: dict[str, Callable[[int, int], bool]] = {
+COMPARED: dict[str, Callable[[int, int], bool]] = {
     "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
@@ -103,7 +103,7 @@ _COMPARED: dict[str, Callable[[int, int], bool]] = {
 
 
 def _compare(leaf: Compare, is_age: bool) -> Test:
-    compared = _COMPARED[leaf.op]
+    compared = COMPARED[leaf.op]
     below = leaf.op in ("<", "<=", "=")
     amount = age_in_days(leaf.amount, leaf.unit or "days") if is_age else leaf.amount
     param = leaf.param

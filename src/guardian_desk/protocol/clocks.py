@@ -5,7 +5,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
-from guardian_desk.rulepack.pack import Limit
+from guardian_desk.rulepack.due import Limit
 
 
 def first_outcome(reading: Reading, action: str, outcomes: frozenset[str]) -> Instant | None:

@@ -6,14 +6,25 @@ from graphlib import CycleError, TopologicalSorter
 
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.dating import Dating, planned_key
 from guardian_desk.protocol.evaluate import Conditions, moment_key
 from guardian_desk.protocol.masks import ALL
 from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.protocol.reading import Mask, Reading
 from guardian_desk.protocol.standing import trigger_key
 from guardian_desk.rulepack.conditions import Condition
-from guardian_desk.rulepack.leaves import Clock, ConcernRaised, Count, FactHolds, Leaf, Member
+from guardian_desk.rulepack.due import Due, DueRule
+from guardian_desk.rulepack.leaves import (
+    Clock,
+    ConcernRaised,
+    Count,
+    FactHolds,
+    GestationIs,
+    Leaf,
+    Member,
+)
 from guardian_desk.rulepack.pack import Action, Group, Question, RulePack
+from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.words import Answers, Urgency
 
 
@@ -36,14 +47,22 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledDue:
+    """One rule of when an action falls due; only a limit from an event has a start."""
+
+    rule: DueRule
+    when: Mask | None
+    start: Start | None
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledAction:
     """An action with its readings: raised, more urgent, due, each in the pack's order."""
 
     action: Action
     when: Mask
     raises: tuple[tuple[Urgency, Mask], ...]
-    due: tuple[Mask | None, ...]
-    starts: tuple[Start, ...]
+    due: tuple[CompiledDue, ...]
     order: int
 
 
@@ -81,6 +100,7 @@ class CompiledProtocol:
     breaches: tuple[Raisable, ...]
     watched: tuple[Watched, ...]
     watched_read_since: bool
+    dating: Dating | None
 
     def mask(self, condition: Condition | None) -> Mask:
         """Return the reading of a written condition; none given is always true."""
@@ -110,7 +130,7 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         asked=asked,
         by_question={each.question.id: each for each in asked},
         hiding=hiding,
-        watched_hiding=_only_read_by(_watched_conditions(pack), hiding, reads),
+        watched_hiding=_only_read_by(pack, hiding, reads),
         actions=tuple(_action(conditions, each, n) for n, each in enumerate(parts.actions)),
         concerns=tuple(raisable(each, each.when) for each in parts.concerns),
         criteria=tuple(raisable(each, each.when) for each in parts.criteria),
@@ -119,6 +139,7 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         breaches=tuple(raisable(each, each.when) for each in parts.breaches),
         watched=tuple(_watched(pack, conditions)),
         watched_read_since=_read_since(pack, reads),
+        dating=conditions.dating,
     )
 
 
@@ -135,10 +156,14 @@ def _action(conditions: Conditions, action: Action, order: int) -> CompiledActio
         action=action,
         when=conditions.compile(normal(action.when)),
         raises=tuple((each.to, conditions.compile(normal(each.when))) for each in action.raises),
-        due=tuple(_optional(conditions, each.when) for each in action.due),
-        starts=tuple(_start(conditions, each.of) for each in action.due),
+        due=tuple(_due(conditions, each) for each in action.due),
         order=order,
     )
+
+
+def _due(conditions: Conditions, rule: DueRule) -> CompiledDue:
+    start = _start(conditions, rule.of) if isinstance(rule, Due) else None
+    return CompiledDue(rule, _optional(conditions, rule.when), start)
 
 
 def _start(conditions: Conditions, moment: str) -> Start:
@@ -154,6 +179,8 @@ def _watched(pack: RulePack, conditions: Conditions) -> Iterator[Watched]:
         for number, condition in enumerate(action.reopen):
             mask = conditions.compile(normal(condition))
             yield Watched(trigger_key(action.id, number), mask)
+    for number, planned in enumerate(() if pack.pregnancy is None else pack.pregnancy.planned):
+        yield Watched(planned_key(number), conditions.compile(normal(planned.when)))
 
 
 def _in_asking_order(pack: RulePack, conditions: Conditions) -> Iterator[Asked]:
@@ -196,14 +223,18 @@ def _watched_conditions(pack: RulePack) -> Iterator[Condition]:
     yield from (each.holds for each in pack.parts.moments if each.holds is not None)
     for action in pack.parts.actions:
         yield from action.reopen
+    if pack.pregnancy is not None:
+        yield from (each.when for each in pack.pregnancy.planned)
 
 
-def _only_read_by(
-    conditions: Iterator[Condition], hiding: tuple[Asked, ...], reads: "_Reads"
-) -> tuple[Asked, ...]:
-    """Keep the questions that some conditions look at, and those that decide if they show."""
+def _only_read_by(pack: RulePack, hiding: tuple[Asked, ...], reads: "_Reads") -> tuple[Asked, ...]:
+    """Keep the questions that the watched conditions look at, and those that decide if they show.
+
+    What dates a pregnancy is looked at after every event too.
+    """
     by_id = {each.question.id: each for each in hiding}
-    waiting = {name for condition in conditions for name in reads.of(condition)}
+    waiting = {name for condition in _watched_conditions(pack) for name in reads.of(condition)}
+    waiting |= reads.dating
     wanted: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -252,6 +283,16 @@ class _Reads:
         self.facts = {each.id: each.when for each in pack.parts.facts}
         self.concerns = {each.id: each.when for each in pack.parts.concerns}
         self.times = {each.id: each.answer for each in pack.parts.moments if each.answer}
+        self.dating: set[str] = set()
+        self.dating = self._of_dating(pack.pregnancy)
+
+    def _of_dating(self, rules: PregnancyRules | None) -> set[str]:
+        """Return the questions that a gestation is read from."""
+        if rules is None:
+            return set()
+        read = {name for way in rules.dated_by for name in way.questions}
+        conditions = (rules.born, rules.lost, *(way.when for way in rules.dated_by))
+        return read.union(*(self.of(each) for each in conditions))
 
     def of(self, condition: Condition | None) -> set[str]:
         if condition is None:
@@ -279,5 +320,7 @@ class _Reads:
             return {leaf.group} | self._leaf(leaf.leaf)
         if isinstance(leaf, Clock):
             return {self.times[name] for name in (leaf.moment, leaf.of) if name in self.times}
+        if isinstance(leaf, GestationIs):
+            return self.dating | ({leaf.on} if leaf.on else set())
         question = getattr(leaf, "question", None)
         return {question} if question else set()

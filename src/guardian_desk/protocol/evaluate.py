@@ -1,12 +1,14 @@
 """Turn conditions into closures that read what is known, three readings in one pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.answer_tests import AnswerLeaf, answer_test, one_of_case
 from guardian_desk.protocol.area import UNSAID
 from guardian_desk.protocol.clocks import answered_time, first_outcome, in_time
+from guardian_desk.protocol.dating import Dating, Planned, Way, planned_key
+from guardian_desk.protocol.gestations import gestation_test
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.masks import ALL, NOTHING, UNKNOWN
 from guardian_desk.protocol.members import of_count, of_members
@@ -23,12 +25,14 @@ from guardian_desk.rulepack.leaves import (
     ConcernRaised,
     Count,
     FactHolds,
+    GestationIs,
     Includes,
     Leaf,
     Member,
     ParamIs,
 )
 from guardian_desk.rulepack.pack import Action, Concern, Fact, Moment, RulePack
+from guardian_desk.rulepack.pregnancy import DatedBy, PregnancyRules
 from guardian_desk.rulepack.words import Answers
 
 
@@ -42,8 +46,10 @@ class Conditions:
         self.actions: dict[str, Action] = {each.id: each for each in parts.actions}
         self.moments: dict[str, Moment] = {each.id: each for each in parts.moments}
         self.grouped = {each.id: each.group for each in parts.questions if each.group}
+        self.shows = {each.id: each.show for each in parts.questions}
         self.kinds = {each.id: each.answers for each in parts.questions}
         self._named: dict[tuple[str, str, bool], Mask] = {}
+        self.dating = None if pack.pregnancy is None else self._dating(pack.pregnancy)
 
     def compile(self, node: Node) -> Mask:
         """Return the closure of a tree."""
@@ -57,6 +63,8 @@ class Conditions:
         match leaf:
             case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
                 return self._answer_leaf(leaf)
+            case GestationIs():
+                return gestation_test(leaf, self._dated_by)
             case FactHolds():
                 return self._shared("fact", leaf.fact, self.facts[leaf.fact], leaf.negated)
             case ConcernRaised():
@@ -108,6 +116,28 @@ class Conditions:
             return test(reading, reading.answers.get(question))
 
         return of_case
+
+    def _dating(self, rules: PregnancyRules) -> Dating:
+        ways = tuple(
+            Way(each, tuple(self._counts(each)), f"{n}:{each.day or each.due}")
+            for n, each in enumerate(rules.dated_by)
+        )
+        planned = tuple(
+            Planned(each.week, self.compile(normal(each.when)), planned_key(n))
+            for n, each in enumerate(rules.planned)
+        )
+        born, lost = (self.compile(normal(each)) for each in (rules.born, rules.lost))
+        return Dating(rules, ways, planned, born, lost)
+
+    def _counts(self, way: DatedBy) -> Iterator[Mask]:
+        shows = (self.shows.get(name) for name in way.questions)
+        for condition in (way.when, *shows):
+            if condition is not None:
+                yield self.compile(normal(condition))
+
+    def _dated_by(self) -> Dating:
+        assert self.dating is not None, "a pack that reads a gestation says how it is dated"
+        return self.dating
 
     def _clock(self, leaf: Clock) -> Mask:
         end, start = self.moment(leaf.moment), self.moment(leaf.of)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guardian_desk.core.instants import Instant
+from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.rulepack.words import Detail
 
 Key = str | tuple[str, str]
@@ -41,7 +42,8 @@ class Knowledge:
     """All that is known of a case just now.
 
     `since` says when a watched condition first held; `turned` at which log index it last
-    became true; `holding` which watched conditions hold now.
+    became true; `holding` which watched conditions hold now. `pregnancy` keeps every due date
+    that the answers gave.
     """
 
     opened: Instant
@@ -51,3 +53,4 @@ class Knowledge:
     since: Mapping[str, Instant] = field(default_factory=dict)
     turned: Mapping[str, tuple[int, Instant]] = field(default_factory=dict)
     holding: frozenset[str] = frozenset()
+    pregnancy: Pregnancy | None = None

@@ -18,7 +18,7 @@ NO_TIME = Instant(UNKNOWN_TIME + 1)
 class Reading:
     """What is known, read at one time under one area; `item` is the member being read."""
 
-    __slots__ = ("answers", "area", "hidden", "item", "known", "memo", "now")
+    __slots__ = ("answers", "area", "dated", "hidden", "item", "known", "memo", "now")
 
     def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
         self.known = known
@@ -28,6 +28,7 @@ class Reading:
         self.item = NOBODY
         self.hidden: set[object] = set()
         self.memo: dict[object, int] = {}
+        self.dated: object = None
 
 
 Mask = Callable[[Reading], int]

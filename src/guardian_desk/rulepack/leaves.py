@@ -8,6 +8,7 @@ The grammar, one line a form (NAME is lower_case_with_underscores):
     QUESTION includes A [or B ...]       QUESTION does not include A [or B ...]
     QUESTION includes param NAME         QUESTION does not include param NAME
     QUESTION < N [UNIT]                  also <= > >= = ; or `param NAME` for N
+    gestation < W+D                      gestation at QUESTION < W+D; or `param NAME` for W+D
     fact NAME                            concern NAME
     action NAME is OUTCOME [or ...]      action NAME is not OUTCOME [or ...]
     param NAME is A [or B ...]           param NAME is not A [or B ...]
@@ -19,7 +20,7 @@ The grammar, one line a form (NAME is lower_case_with_underscores):
 import re
 from dataclasses import dataclass
 
-from guardian_desk.rulepack.pack import Limit
+from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import Unit
 
 
@@ -67,6 +68,21 @@ class Compare:
     amount: int = 0
     unit: Unit | None = None
     param: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GestationIs:
+    """How far the pregnancy is, today or on the day of a question, compared with a week."""
+
+    op: str
+    week: str
+    on: str = ""
+    is_param: bool = False
+
+    @property
+    def param(self) -> str:
+        """The parameter it is compared with, or an empty text."""
+        return self.week if self.is_param else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,7 @@ Leaf = (
     | AnswerGiven
     | Includes
     | Compare
+    | GestationIs
     | FactHolds
     | ConcernRaised
     | ActionIs
@@ -155,6 +172,9 @@ class LeafFault(ValueError):
 _NAME = r"[a-z][a-z0-9_]*"
 _NAMES = rf"{_NAME}(?: or {_NAME})*"
 _OP = r"<=|>=|<|>|="
+WEEK = r"\d{1,2}\+[0-6]"
+"""How a week of gestation is written."""
+
 _UNITS = {form: unit for unit in Unit for form in (unit.value, unit.value.removesuffix("s"))}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).replace("_", "[ _]")
 
@@ -174,6 +194,10 @@ _FORMS = tuple(
         (
             rf"(?P<holder>{_NAME}) (?:includes|(?P<neg>does not include) )\s?"
             rf"(?:param (?P<inparam>{_NAME})|(?P<names>{_NAMES}))"
+        ),
+        (
+            rf"(?P<gestation>gestation)(?: at (?P<on>{_NAME}))? (?P<op>{_OP}) "
+            rf"(?:param (?P<cparam>{_NAME})|(?P<week>{WEEK}))"
         ),
         (
             rf"(?P<compared>{_NAME}) (?P<op>{_OP}) "
@@ -216,6 +240,9 @@ def _leaf(part: dict[str, str]) -> Leaf:
     if "holder" in part:
         names = _names(part) if "names" in part else ()
         return Includes(part["holder"], names, part.get("inparam", ""), negated)
+    if "gestation" in part:
+        week = part.get("week") or part["cparam"]
+        return GestationIs(part["op"], week, part.get("on", ""), "cparam" in part)
     if "compared" in part:
         unit = _unit(part["unit"]) if "unit" in part else None
         amount = int(part.get("n", 0))

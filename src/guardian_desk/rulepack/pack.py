@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.due import DueRule, Limit
+from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
     BodyRegion,
     Detail,
     Effect,
+    Ending,
     ParameterKind,
     Reads,
     Shape,
-    Unit,
     Urgency,
     Use,
 )
@@ -58,7 +60,8 @@ class Question:
 
     `key` marks a question that blocks closure while its answer is unknown.
     `group` makes it asked once for each member of a repeating group.
-    `bedside` is a neutral caption for a screen that carers may see.
+    `bedside` is a neutral caption for a screen that carers may see. `after` names the ways of
+    a pregnancy's ending after which it is still asked.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Question:
     least: int | None = None
     most: int | None = None
     bedside: str = ""
+    after: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,23 +154,6 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """A length of time written in the pack itself."""
-
-    amount: int
-    unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When an action falls due: a limit, or a profile's limit by name, from a moment."""
-
-    of: str
-    within: Limit | str
-    when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Raise:
     """A condition under which an action becomes more urgent."""
 
@@ -180,7 +167,10 @@ class Action:
 
     `find_out` is shown, equally urgent, while only unknown answers raise the action.
     `bedside` is the neutral wording for a screen that carers may see.
-    `reopen` lists conditions whose becoming true opens a closed action again.
+    `reopen` lists conditions whose becoming true opens a closed action again. `not_before` is
+    a week of gestation, or a parameter, before which a meeting is not held; `takes` how long
+    the step lasts, so that what is due is its start. `after` names the ways of a pregnancy's
+    ending after which it is still wanted.
     """
 
     id: str
@@ -192,7 +182,9 @@ class Action:
     basis: tuple[Basis, ...]
     urgency: Urgency = Urgency.WHEN_DUE
     raises: tuple[Raise, ...] = ()
-    due: tuple[Due, ...] = ()
+    due: tuple[DueRule, ...] = ()
+    not_before: str = ""
+    takes: Limit | str | None = None
     find_out: str = ""
     bedside: str = ""
     ring: str = ""
@@ -200,6 +192,7 @@ class Action:
     outcomes: tuple[Outcome, ...] = ()
     reopen: tuple[Condition, ...] = ()
     each: str | None = None
+    after: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,3 +388,4 @@ class RulePack:
     parts: Parts
     sources: tuple[Source, ...] = ()
     digest: str = ""
+    pregnancy: PregnancyRules | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from guardian_desk.rulepack.words import Status, Unit
+from guardian_desk.rulepack.words import Edge, Status, Unit
 
 NO_RULE = "none"
 """A profile's way of saying that the area has no such rule; `null` says nobody knows."""
@@ -10,7 +10,10 @@ NO_RULE = "none"
 
 @dataclass(frozen=True, slots=True)
 class LocalValue:
-    """What one area says for one parameter; `value: null` is not known."""
+    """What one area says for one parameter; `value: null` is not known.
+
+    A week of gestation is written like 34+0; `edge: before` says that its day is too late.
+    """
 
     value: int | str | tuple[str, ...] | None
     status: Status
@@ -18,6 +21,7 @@ class LocalValue:
     source: str = ""
     section: str = ""
     note: str = ""
+    edge: Edge = Edge.BY
 
 
 @dataclass(frozen=True, slots=True)

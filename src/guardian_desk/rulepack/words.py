@@ -90,6 +90,7 @@ class ParameterKind(StrEnum):
 
     LIMIT = "limit"
     AGE = "age"
+    WEEK = "week"
     CHOICE = "choice"
     SEVERAL = "several"
     NUMBER = "number"
@@ -101,6 +102,20 @@ class Reads(StrEnum):
 
     CARE = "care"
     HOME = "home"
+
+
+class Edge(StrEnum):
+    """Whether the day on which a week of gestation is reached still counts."""
+
+    BY = "by"
+    BEFORE = "before"
+
+
+class Ending(StrEnum):
+    """How a pregnancy ends: in a birth, or in a loss, before or soon after it."""
+
+    BIRTH = "birth"
+    LOSS = "loss"
 
 
 class Status(StrEnum):

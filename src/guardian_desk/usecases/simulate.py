@@ -11,7 +11,9 @@ from guardian_desk.core.instants import Instant, datetime_of
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.masks import HOLD, KNOWN, RAISE
+from guardian_desk.protocol.pregnant import pregnant
 from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.usecases.plan_told import plan_told, pregnancy_told
 
 SCHEMA = "guardian-desk/simulate/1"
 
@@ -52,6 +54,7 @@ def told(
             "ask": following.asked.question.ask,
         },
         "open_questions": still_open(places),
+        "pregnancy": teller.pregnancy(),
     }
 
 
@@ -73,7 +76,12 @@ class _Teller:
             "outcome": advised.standing.outcome,
             "do": advised.words,
             "because": self._because(advised.action.when, advised.item, RAISE),
+            "plan": None if advised.plan is None else plan_told(advised.plan),
         }
+
+    def pregnancy(self) -> dict[str, Any] | None:
+        dating = self.protocol.dating
+        return None if dating is None else pregnancy_told(pregnant(dating, self.reading))
 
     def raised(self, found: tuple[Raised, ...], parts: Any, wanted: int) -> list[dict[str, Any]]:
         conditions = {each.id: getattr(each, "when", None) or each.holds for each in parts}

@@ -13,14 +13,13 @@ from guardian_desk.core.instants import HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.due import Due, Limit
 from guardian_desk.rulepack.pack import (
     Action,
     Anchors,
     Basis,
     Budget,
-    Due,
     Fact,
-    Limit,
     Moment,
     Option,
     Outcome,

@@ -15,7 +15,8 @@ from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.pack import Action, Due, Limit, Moment, Outcome, Parameter, RulePack
+from guardian_desk.rulepack.due import Due, Limit
+from guardian_desk.rulepack.pack import Action, Moment, Outcome, Parameter, RulePack
 from guardian_desk.rulepack.profile import LocalValue, Profile
 from guardian_desk.rulepack.words import ActionKind, Effect, ParameterKind, Status, Unit, Urgency
 from tests.unit.casework.test_clocks_and_outcomes import BASIS, CONCERN, PACK, START

@@ -14,10 +14,12 @@ from guardian_desk.casework.events import (
     Recorded,
 )
 from guardian_desk.casework.state import State, opened
+from guardian_desk.core.dates import day_in_england, number_of
 from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
+from guardian_desk.rulepack.due import Due, Limit
 from guardian_desk.rulepack.pack import (
     Action,
     Anchors,
@@ -26,10 +28,8 @@ from guardian_desk.rulepack.pack import (
     Breach,
     Budget,
     Concern,
-    Due,
     Fact,
     Group,
-    Limit,
     Moment,
     Option,
     Outcome,
@@ -56,6 +56,7 @@ from guardian_desk.rulepack.words import (
 BASIS = (Basis("invented"),)
 START = Instant(1_795_000_000_000_000)
 NOW = Instant(START + 5 * HOUR)
+_TODAY = number_of(day_in_england(START))
 DEFERS = Outcome("deferred", "Deferred", Effect.CLOSES_UNTIL)
 TELLS = Outcome("told", "Told", Effect.STAYS_OPEN)
 OPTIONS = (Option("a", "A"), Option("b", "B"), Option("c", "C"))
@@ -274,8 +275,13 @@ def answer(question: Question, item: str, random: Random) -> Answered:
         case Answers.LIST:
             chosen = random.choice(["complete", "not_complete"])
             return Answered(question.id, item, options=(chosen,))
+        case Answers.DATE:
+            return Answered(question.id, item, amount=_TODAY + random.randint(-300, 200))
+        case Answers.GESTATION:
+            return Answered(question.id, item, amount=random.randint(30, 300))
         case Answers.SEVERAL:
-            chosen_some = random.sample(["a", "b", "c"], random.randint(1, 3))
+            known = [option.id for option in question.options]
+            chosen_some = random.sample(known, random.randint(1, len(known)))
             return Answered(question.id, item, options=tuple(sorted(chosen_some)))
         case _:
             return Answered(question.id, item, options=(random.choice(["a", "b", "c"]),))

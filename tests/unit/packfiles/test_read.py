@@ -19,8 +19,8 @@ from guardian_desk.packfiles.local import (
 )
 from guardian_desk.packfiles.read import read_kept_pack, read_pack
 from guardian_desk.packfiles.yamltext import read_document
+from guardian_desk.rulepack.due import Due, Limit
 from guardian_desk.rulepack.faults import PackRejected
-from guardian_desk.rulepack.pack import Limit
 from guardian_desk.rulepack.words import Unit, Urgency
 from tests.unit.packfiles.malformed import GOOD
 
@@ -65,7 +65,7 @@ def test_values_arrive_as_the_types_of_the_format() -> None:
     call = read_pack(GOOD / "small").pack.parts.actions[0]
 
     assert call.urgency is Urgency.NOW
-    assert call.due[1].within == Limit(4, Unit.HOURS)
+    assert call.due[1] == Due("arrived_at", Limit(4, Unit.HOURS))
 
 
 def test_places_lead_into_modules_and_to_words() -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from guardian_desk.casework.advise import Advised
 from guardian_desk.casework.events import Answered, Happening, NotKnown
 from guardian_desk.casework.explain import amount_text
+from guardian_desk.casework.plan import named_by
 from guardian_desk.casework.state import State
 from guardian_desk.core.dates import england, near_day_words
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
@@ -107,8 +108,8 @@ def bedside_words(advised: Advised) -> str:
 
 def no_time_agreed(advised: Advised, area: Area) -> bool:
     """Tell whether a limit of this action is one that its area has not given."""
-    names = (each.within for each in advised.action.due if isinstance(each.within, str))
-    return any(area.has_rule(name) and area.limit(name) is None for name in names)
+    names = (named_by(each) for each in advised.action.due)
+    return any(name and not area.has_said(name) for name in names)
 
 
 def age_words(days: int, unit: str) -> str:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.leaves import (
     ActionIs,
@@ -13,6 +14,7 @@ from guardian_desk.rulepack.leaves import (
     ConcernRaised,
     Count,
     FactHolds,
+    GestationIs,
     Includes,
     Leaf,
     LeafFault,
@@ -22,8 +24,9 @@ from guardian_desk.rulepack.leaves import (
 )
 from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.lint.ranges import verdict
+from guardian_desk.rulepack.lint.weeks import check_week
 from guardian_desk.rulepack.lint.written import leaf_lines, written_conditions
-from guardian_desk.rulepack.pack import Limit, Parameter
+from guardian_desk.rulepack.pack import Parameter
 from guardian_desk.rulepack.profile import NO_RULE
 from guardian_desk.rulepack.words import ActionKind, Answers, ParameterKind, Unit
 
@@ -37,7 +40,7 @@ _COUNTED = (Answers.NUMBER, Answers.AGE)
 
 def lint_lines(find: Finder) -> None:
     """Check every line of every condition of the pack."""
-    for written in written_conditions(find.pack.parts):
+    for written in written_conditions(find.pack):
         for line in leaf_lines(written.condition, written.path):
             try:
                 leaf = parse_leaf(line.text)
@@ -61,6 +64,8 @@ class _Line:
                 if self.find.knows("questions", leaf.question, self.path):
                     self._of_member(leaf.question, self.find.names.group_of(leaf.question))
                     self._answer(leaf)
+            case GestationIs():
+                self._gestation(leaf)
             case FactHolds():
                 if self.find.knows("facts", leaf.fact, self.path):
                     self._of_member(leaf.fact, self.find.names.by_kind["facts"][leaf.fact].each)
@@ -182,6 +187,19 @@ class _Line:
             what = f"{leaf.amount} is outside {least}..{most}: always {str(found).lower()}"
             remedy = f'mend the number, or the range of "{leaf.question}"'
             self._fault(what, remedy, str(leaf.amount))
+
+    def _gestation(self, leaf: GestationIs) -> None:
+        if self.find.pack.pregnancy is None:
+            self._fault("this pack is not about a pregnancy", "add `pregnancy:` to it", "gestation")
+        if leaf.on and self.find.knows("questions", leaf.on, self.path):
+            if self.find.names.answers(leaf.on) is not Answers.DATE:
+                what = f'"{leaf.on}" does not ask for a date'
+                self._fault(what, "name a question with `answers: date`", leaf.on)
+            self._of_member(leaf.on, self.find.names.group_of(leaf.on))
+        if leaf.is_param:
+            self._parameter(leaf.week, ParameterKind.WEEK)
+        else:
+            check_week(self.find, self.path, leaf.week)
 
     def _action(self, leaf: ActionIs) -> None:
         if not self.find.knows("actions", leaf.action, self.path):

@@ -8,9 +8,10 @@ from typing import assert_never
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.lint.finding import Locate, ids
 from guardian_desk.rulepack.lint.lines import AGE_UNITS
+from guardian_desk.rulepack.lint.weeks import week_fault
 from guardian_desk.rulepack.pack import Parameter, RulePack
 from guardian_desk.rulepack.profile import NO_RULE, LocalContact, LocalValue, Profile
-from guardian_desk.rulepack.words import ParameterKind, Status
+from guardian_desk.rulepack.words import Edge, ParameterKind, Status
 
 _PROFILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -80,6 +81,8 @@ class _Check:
         match parameter.kind:
             case ParameterKind.LIMIT | ParameterKind.AGE:
                 self._measured(path, local, is_age=parameter.kind is ParameterKind.AGE)
+            case ParameterKind.WEEK:
+                self._week(path, local)
             case ParameterKind.NUMBER:
                 if not isinstance(local.value, int):
                     self.fault((*path, "value"), "a whole number is wanted here")
@@ -92,9 +95,23 @@ class _Check:
                     self.fault((*path, "value"), "words are wanted here", "write them in quotes")
             case _:
                 assert_never(parameter.kind)
-        if local.unit is not None and parameter.kind not in _MEASURED:
-            what = f"a {parameter.kind.value} has no unit"
-            self.fault((*path, "unit"), what, "take it out")
+        self._stray(path, local, parameter.kind)
+
+    def _stray(self, path: Path, local: LocalValue, kind: ParameterKind) -> None:
+        if local.unit is not None and kind not in _MEASURED:
+            self.fault((*path, "unit"), f"a {kind.value} has no unit", "take it out")
+        if local.edge is Edge.BEFORE and kind is not ParameterKind.WEEK:
+            self.fault((*path, "edge"), f"a {kind.value} has no edge", "take it out")
+
+    def _week(self, path: Path, local: LocalValue) -> None:
+        at = (*path, "value")
+        if not isinstance(local.value, str):
+            self.fault(at, "a week of a pregnancy is wanted here", 'write {value: "34+0"}')
+        elif (remedy := week_fault(local.value)) is not None:
+            what = f'"{local.value[:20]}" is not a week of a pregnancy'
+            self.fault(at, what, remedy)
+        elif local.edge is Edge.BEFORE and local.value == "0+0":
+            self.fault(at, "no day lies before 0+0", "write a later week")
 
     def _measured(self, path: Path, local: LocalValue, *, is_age: bool) -> None:
         at = (*path, "value")

@@ -8,7 +8,8 @@ from typing import Any
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
 from guardian_desk.rulepack.lint.lines import BUILT_IN
-from guardian_desk.rulepack.pack import Action, Basis, Due, Moment, Option, Question
+from guardian_desk.rulepack.lint.weeks import lint_due, lint_pregnancy
+from guardian_desk.rulepack.pack import Action, Basis, Moment, Option, Question
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
@@ -27,7 +28,8 @@ _QUOTABLE = re.compile(r"\bOGL\b|Open Government Licence|\bCC0\b|\bCC BY( \d|$)|
 
 _GRAMMAR = (
     "unknown answered not_answered not or is any every count of where param fact concern action"
-    " limit within includes does include none all complete not_complete attempted skipped"
+    " gestation at limit within includes does include none all complete not_complete attempted"
+    " skipped"
 )
 RESERVED = frozenset(_GRAMMAR.split())
 """Words of the grammar; a part of this name could not be spoken of in a condition."""
@@ -70,6 +72,7 @@ def _head(find: Finder) -> None:
             remedy = "take one away, or have a larger budget signed off under `interrupts`"
             find.fault((kind, allowed), what, remedy)
     _anchors(find)
+    lint_pregnancy(find)
 
 
 _ANCHORED: dict[str, tuple[str, tuple[Answers | ActionKind, ...]]] = {
@@ -155,6 +158,8 @@ def _question(find: Finder, path: Path, question: Question) -> None:
     find.knows("sections", question.section, (*path, "section"))
     if question.group is not None:
         find.knows("groups", question.group, (*path, "group"))
+    if question.after and find.pack.pregnancy is None:
+        find.fault((*path, "after"), "this pack is not about a pregnancy", "take `after` away")
     if question.answers is Answers.LIST:
         what = "only a group asks whether its list is complete"
         find.fault((*path, "answers"), what, "write it under `groups`")
@@ -233,22 +238,8 @@ def _action(find: Finder, path: Path, action: Action) -> None:
     find.knows("roles", action.role, (*path, "role"))
     if action.ring:
         find.knows("contacts", action.ring, (*path, "ring"))
-    for n, due in enumerate(action.due):
-        _due(find, (*path, "due", n), due)
+    lint_due(find, path, action)
     _outcomes(find, path, action)
-
-
-def _due(find: Finder, path: Path, due: Due) -> None:
-    find.knows("moments", due.of, (*path, "of"))
-    if not isinstance(due.within, str):
-        if due.within.amount < 0:
-            find.fault((*path, "within"), "a limit is never negative", "write a positive number")
-        return
-    if find.knows("parameters", due.within, (*path, "within")):
-        kind = find.names.by_kind["parameters"][due.within].kind
-        if kind is not ParameterKind.LIMIT:
-            what = f'parameter "{due.within}" is of kind {kind.value}'
-            find.fault((*path, "within"), what, "a parameter of kind limit fits here")
 
 
 def _outcomes(find: Finder, path: Path, action: Action) -> None:

@@ -104,7 +104,7 @@ def _joined(one: Allowed, other: Allowed) -> Iterator[Allowed]:
 def lint_reach(find: Finder) -> None:
     """Refuse conditions that ask two different answers of one question at once."""
     search = _Search(find)
-    for written in written_conditions(find.pack.parts):
+    for written in written_conditions(find.pack):
         try:
             if search.ways(written.condition, False, ()):
                 continue

@@ -11,6 +11,7 @@ from guardian_desk.rulepack.leaves import (
     ConcernRaised,
     Count,
     FactHolds,
+    GestationIs,
     Leaf,
     LeafFault,
     Member,
@@ -23,6 +24,7 @@ from guardian_desk.rulepack.lint.parts import lint_parts
 from guardian_desk.rulepack.lint.reach import lint_reach
 from guardian_desk.rulepack.lint.wording import lint_wording
 from guardian_desk.rulepack.lint.written import (
+    DATED_BY,
     Reading,
     Written,
     innermost,
@@ -30,7 +32,7 @@ from guardian_desk.rulepack.lint.written import (
     parsed,
     written_conditions,
 )
-from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.words import Answers
 
 
@@ -55,7 +57,7 @@ def _unknown_reassures(find: Finder) -> None:
     """Refuse `is not unknown` wherever answering *unknown* would take something away."""
     named = {
         (written.path[0], written.name): written
-        for written in written_conditions(find.pack.parts)
+        for written in written_conditions(find.pack)
         if written.path[0] in ("facts", "concerns")
     }
     seen: set[tuple[str | int, str, bool]] = set()
@@ -76,7 +78,7 @@ def _unknown_reassures(find: Finder) -> None:
                 seen.add(key)
                 descend(named[inner], line.negated)
 
-    for written in written_conditions(find.pack.parts):
+    for written in written_conditions(find.pack):
         if written.reading in (Reading.SHOWS, Reading.RAISES, Reading.HOLDS):
             descend(written, negated=False)
 
@@ -95,14 +97,21 @@ def _circles(find: Finder) -> None:
     """Refuse conditions that hang on themselves, and say by which way."""
     graph: dict[str, set[str]] = {}
     places: dict[str, Written] = {}
-    for written in written_conditions(find.pack.parts):
+    for written in written_conditions(find.pack):
         if written.reading is Reading.SHOWS or written.path[0] in ("facts", "concerns"):
             node = f"{_SORTS[str(written.path[0])]}{written.name}"
             graph.setdefault(node, set()).update(_leans_on(find, written.condition))
             places[node] = written
+        if written.path in (("pregnancy", "born"), ("pregnancy", "lost")) or (
+            written.path[:2] == DATED_BY
+        ):
+            graph.setdefault(_GESTATION, set()).update(_leans_on(find, written.condition))
+            places[_GESTATION] = written
     for question in find.pack.parts.questions:
         if question.group:
             graph.setdefault(question.id, set()).add(question.group)
+    for name in _dating(find.pack) & find.names.questions.keys():
+        graph.setdefault(_GESTATION, set()).add(name)
     while True:
         try:
             TopologicalSorter(graph).prepare()
@@ -120,6 +129,7 @@ def _circles(find: Finder) -> None:
         return
 
 
+_GESTATION = "gestation"
 _SORTS = {"questions": "", "groups": "", "facts": "fact ", "concerns": "concern "}
 
 
@@ -136,6 +146,9 @@ def _leans_on(find: Finder, condition: Condition) -> Iterator[str]:
                 yield f"concern {leaf.concern}"
             case Clock():
                 yield from (times[each] for each in (leaf.moment, leaf.of) if each in times)
+            case GestationIs():
+                yield _GESTATION
+                yield leaf.on
             case ActionIs() | ParamIs():
                 pass
             case _:
@@ -152,18 +165,32 @@ def _never_used(find: Finder) -> None:
         pack.anchors.concern_open,
         *pack.anchors.handover,
     }
-    for written in written_conditions(pack.parts):
+    for written in written_conditions(pack):
         for outer, _ in parsed(written.condition):
             used |= {getattr(outer, "group", "")} | _mentioned(innermost(outer))
     used |= {each.answer or "" for each in pack.parts.moments}
     used |= {each.withholds.question for each in pack.parts.stops}
     used |= {each.label for each in pack.parts.groups}
-    used |= {str(due.within) for action in pack.parts.actions for due in action.due}
+    used |= {name for action in pack.parts.actions for name in _limits(action)}
+    used |= _dating(pack)
     used |= {action.ring for action in pack.parts.actions}
     for kind, called in _LOOKED_AT.items():
         for n, part in enumerate(getattr(pack.parts, kind)):
             if part.id not in used and getattr(part, "answers", None) not in _FOR_THE_RECORD:
                 find.note((kind, n, "id"), f'nothing in the pack looks at {called} "{part.id}"')
+
+
+def _limits(action: Action) -> Iterator[str]:
+    for rule in action.due:
+        yield from (str(getattr(rule, name, "")) for name in ("within", "by", "before_birth"))
+    yield from (action.not_before, str(action.takes))
+
+
+def _dating(pack: RulePack) -> set[str]:
+    if pack.pregnancy is None:
+        return set()
+    questions = {name for way in pack.pregnancy.dated_by for name in way.questions}
+    return questions | {each.week for each in pack.pregnancy.planned}
 
 
 _FOR_THE_RECORD = (
@@ -182,7 +209,7 @@ _LOOKED_AT = {
 
 
 def _mentioned(leaf: Leaf) -> set[str]:
-    names = {getattr(leaf, name, "") for name in ("question", "fact", "param", "limit")}
+    names = {getattr(leaf, name, "") for name in ("question", "fact", "param", "limit", "on")}
     return {name for name in names if isinstance(name, str)}
 
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
 from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.leaves import Count, Leaf, LeafFault, Member, parse_leaf
-from guardian_desk.rulepack.pack import Action, Parts
+from guardian_desk.rulepack.pack import Action, Parts, RulePack
+from guardian_desk.rulepack.pregnancy import PregnancyRules
 
 
 class Reading(StrEnum):
@@ -31,8 +32,12 @@ class Written:
     name: str = ""
 
 
-def written_conditions(parts: Parts) -> Iterator[Written]:
+DATED_BY = ("pregnancy", "dated_by")
+
+
+def written_conditions(pack: RulePack) -> Iterator[Written]:
     """Yield every condition of a pack; facts, concerns and their users alike."""
+    parts = pack.parts
     for n, question in enumerate(parts.questions):
         if question.show is not None:
             path = ("questions", n, "show")
@@ -50,6 +55,18 @@ def written_conditions(parts: Parts) -> Iterator[Written]:
     for n, action in enumerate(parts.actions):
         yield from _of_action(n, action)
     yield from _of_times(parts)
+    if pack.pregnancy is not None:
+        yield from _of_pregnancy(pack.pregnancy)
+
+
+def _of_pregnancy(rules: PregnancyRules) -> Iterator[Written]:
+    for n, way in enumerate(rules.dated_by):
+        if way.when is not None:
+            yield Written((*DATED_BY, n, "when"), way.when, Reading.TELLS)
+    for name in ("born", "lost"):
+        yield Written(("pregnancy", name), getattr(rules, name), Reading.TELLS)
+    for n, planned in enumerate(rules.planned):
+        yield Written(("pregnancy", "planned", n, "when"), planned.when, Reading.RAISES)
 
 
 def _of_action(n: int, action: Action) -> Iterator[Written]:
