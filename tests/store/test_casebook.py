@@ -10,6 +10,7 @@ import pytest
 
 from guardian_desk.app import shelf
 from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown, Recorded
+from guardian_desk.core.errors import Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
@@ -177,6 +178,22 @@ def test_a_running_case_goes_on_where_lint_grew_stricter_and_no_new_one_begins(
     with pytest.raises(PackRejected, match="budget of banners"):
         now.begin("small", "here", NURSE)
     assert not check_rules(rules).sound
+
+
+def test_no_case_is_opened_in_an_area_that_does_not_serve_the_pack(
+    device: Device, tmp_path: Path
+) -> None:
+    rules = Path(copytree(GOOD, tmp_path / "rules"))
+    here = rules / "profiles" / "here.yaml"
+    other = rules / "profiles" / "there.yaml"
+    other.write_text(here.read_text().replace("values:", "serves: [another]\nvalues:", 1))
+    book = Casebook(device.log, FileShelf(rules), lambda: CaseId("case-1"), "0.1.0")
+
+    for care, homes in (("there", ()), ("here", ("there",))):
+        with pytest.raises(Usage, match="no local values for small"):
+            book.begin("small", care, NURSE, homes=homes)
+
+    assert not device.log.board()
 
 
 class _LaxShelf(FileShelf):

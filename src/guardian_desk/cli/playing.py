@@ -39,14 +39,16 @@ def _simulate(tools: Tools, options: argparse.Namespace) -> int:
     from guardian_desk.protocol.area import area_of
     from guardian_desk.protocol.compile import compile_pack
     from guardian_desk.usecases.play import last_of, until
+    from guardian_desk.usecases.rules import profile_for
     from guardian_desk.usecases.simulate import told
 
     shelf = tools.shelf()
     file = shelf.cases(str(options.file))
     script = _script(file, options.case)
     pack = shelf.pack(options.pack or file.pack).pack
-    care = shelf.profile(options.profile or _first_profile(script)).profile
-    homes = tuple(shelf.profile(each).profile for each in (options.home_area or script.homes))
+    care = profile_for(shelf, pack, options.profile or _first_profile(script)).profile
+    lived = options.home_area or script.homes
+    homes = tuple(profile_for(shelf, pack, each).profile for each in lived)
     protocol, area = compile_pack(pack), area_of(pack, care, homes)
     start = read_time(script.start, Instant(0))
     at = read_time(options.at, start) if options.at else last_of(script)

@@ -170,11 +170,15 @@ class _Check:
         folder = Path(pack.places.main.name).parent
         areas = [path.stem for path in (self.rules / PROFILES).glob("*.yaml")]
         areas += [read.profile.id for read in profiles]
+        elsewhere = [
+            read.profile.id for read in profiles if not read.profile.serves_pack(pack.pack.id)
+        ]
         for file in sorted(folder.glob("cases*.yaml")):
             read = self._tried(read_cases, file)
             if read is None:
                 continue
-            wrong = lint_cases(read.cases, pack.pack, areas, read.places, tuple(Stands))
+            states = tuple(Stands)
+            wrong = lint_cases(read.cases, pack.pack, areas, read.places, states, elsewhere)
             self.faults.extend(wrong)
             self.whole = self.whole and not wrong
             found.append((pack, read))

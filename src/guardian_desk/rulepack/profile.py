@@ -40,14 +40,22 @@ class LocalContact:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One complete area profile: nothing is inherited, nothing is left out."""
+    """One complete area profile: nothing is inherited, nothing is left out.
+
+    `serves` names the packs that it holds local values for; empty means every pack.
+    """
 
     id: str
     title: str
     version: str
     valid_from: str
     note: str = ""
+    serves: tuple[str, ...] = ()
     values: dict[str, LocalValue] = field(default_factory=dict)
     roles: dict[str, LocalValue] = field(default_factory=dict)
     contacts: dict[str, LocalContact] = field(default_factory=dict)
     digest: str = ""
+
+    def serves_pack(self, pack: str) -> bool:
+        """Tell whether a case of this pack can be run with the values of this area."""
+        return not self.serves or pack in self.serves

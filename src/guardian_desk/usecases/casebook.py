@@ -18,7 +18,7 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.area import area_of
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.usecases.board import board_row
-from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
+from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile, profile_for
 
 __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
 
@@ -51,8 +51,9 @@ class Casebook:
 
     def read_ahead(self, pack: str, care: str) -> None:
         """Read and compile the rules that a new case will need; raise Faulty or Usage."""
-        compiled(self.shelf.pack(pack).pack)
-        self.shelf.profile(care)
+        shelved = self.shelf.pack(pack)
+        compiled(shelved.pack)
+        profile_for(self.shelf, shelved.pack, care)
 
     def begin(
         self,
@@ -64,10 +65,13 @@ class Casebook:
         label: str = "",
         at: Instant | None = None,
     ) -> Done:
-        """Open a case under the rules as they are now; raise CannotWrite where it fails."""
+        """Open a case under the rules as they are now; raise CannotWrite where it fails.
+
+        An area that does not serve the pack raises Usage, and nothing is opened.
+        """
         shelved = self.shelf.pack(pack)
-        profile = self.shelf.profile(care)
-        others = tuple(self.shelf.profile(each) for each in homes)
+        profile = profile_for(self.shelf, shelved.pack, care)
+        others = tuple(profile_for(self.shelf, shelved.pack, each) for each in homes)
         case = self.new_case()
         now = Instant(self.log.now_us()) if at is None else at
         working = _fresh(case, shelved.pack, profile, others, opened(now, by.signature, label))

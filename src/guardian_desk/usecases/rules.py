@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from guardian_desk.core.errors import Usage
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.rulepack.casefile import CaseFile
 from guardian_desk.rulepack.pack import RulePack
@@ -56,3 +57,15 @@ class RuleShelf(Protocol):
     def cases(self, path: str) -> CaseFile:
         """Return the cases of a case file; raise Faulty or Usage."""
         ...
+
+
+def profile_for(shelf: RuleShelf, pack: RulePack, name: str) -> ShelvedProfile:
+    """Return an area's profile for a pack; raise Faulty, or Usage where the area lacks the pack."""
+    shelved = shelf.profile(name)
+    if not shelved.profile.serves_pack(pack.id):
+        raise Usage(
+            "This area does not serve this pack",
+            f"{shelved.profile.title} has no local values for {pack.id}.",
+            "Choose another area, or ask its partnership for the values.",
+        )
+    return shelved

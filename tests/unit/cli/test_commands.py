@@ -76,6 +76,18 @@ def test_misuse_ends_with_code_two_and_says_what_to_do(command: list[str], capsy
     assert capsys.readouterr().err.strip()
 
 
+def test_an_area_that_does_not_serve_the_pack_is_refused_by_name(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    here = CASES.parents[1] / "profiles" / "cumberland.yaml"
+    other = tmp_path / "cumberland.yaml"
+    other.write_text(here.read_text().replace("values:", "serves: [another]\nvalues:", 1))
+
+    assert simulate("--profile", str(other)) == Exit.USAGE
+    assert "Cumberland has no local values for immobile-infant" in capsys.readouterr().err
+    assert simulate("--home-area", str(other)) == Exit.USAGE
+
+
 def test_known_trouble_is_data_where_data_was_asked_for(capsys: Printed) -> None:
     assert main(["simulate", "nowhere.yaml", "--json"]) == Exit.USAGE
 

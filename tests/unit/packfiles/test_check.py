@@ -114,3 +114,33 @@ def test_a_folder_without_packs_is_at_fault(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_a_question_of_usage(tmp_path: Path) -> None:
     with pytest.raises(Usage):
         check_rules(tmp_path / "gone")
+
+
+def serving(rules: Path, packs: str, area: str = "there") -> None:
+    """Add an area that has no values of its own, and says which packs it serves."""
+    head = f'format: 1\nid: {area}\ntitle: "There"\nversion: "1"\nvalid_from: "2025-04-01"\n'
+    (rules / "profiles" / f"{area}.yaml").write_text(f"{head}serves: [{packs}]\n")
+
+
+def test_a_profile_is_whole_for_the_packs_that_it_serves_and_no_others(rules: Path) -> None:
+    shutil.copytree(rules / "small", rules / "tiny")
+    (rules / "tiny" / "cases.yaml").unlink()
+    edit(rules / "tiny" / "pack.yaml", "id: small", "id: tiny")
+    edit(rules / "tiny" / "pack.yaml", "id: policy", "id: custom")
+    edit(rules / "tiny" / "pack.yaml", "param policy", "param custom")
+    edit(rules / "profiles" / "here.yaml", "values:", "serves: [small]\nvalues:")
+
+    assert [str(each) for each in check_rules(rules).faults] == []
+
+    edit(rules / "profiles" / "here.yaml", "[small]", "[small, tiny]")
+
+    assert [each.what for each in check_rules(rules).faults] == ['"custom" is missing from values']
+
+
+def test_a_case_is_refused_in_an_area_that_does_not_serve_its_pack(rules: Path) -> None:
+    serving(rules, "tiny")
+    edit(rules / "small" / "cases.yaml", "[here]", "[here, there]")
+
+    says = [each.what for each in check_rules(rules).faults]
+
+    assert says == ['no pack "tiny"', 'the area "there" does not serve small']

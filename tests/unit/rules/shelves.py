@@ -51,7 +51,10 @@ def scripts() -> tuple[CaseScript, ...]:
 
 @cache
 def areas() -> tuple[str, ...]:
-    return tuple(shelf().profiles())
+    """Return the areas that serve the pack."""
+    rules = shelf()
+    served = (name for name in rules.profiles() if rules.profile(name).profile.serves_pack(INJURY))
+    return tuple(served)
 
 
 def every_case() -> list[Tried]:

@@ -56,8 +56,13 @@ def lint_cases(
     profiles: Collection[str],
     locate: Locate,
     states: Collection[str] = (),
+    elsewhere: Collection[str] = (),
 ) -> tuple[Fault, ...]:
-    """Return every fault of a case file; `states` are the words an action's state may have."""
+    """Return every fault of a case file.
+
+    `states` are the words an action's state may have, `elsewhere` the profiles that serve only
+    other packs than this one.
+    """
     find = Finder(pack, Names.of(pack), locate)
     if cases.pack != pack.id:
         find.fault(("pack",), f'these cases are for "{cases.pack}"', f"this pack is {pack.id}")
@@ -68,7 +73,7 @@ def lint_cases(
             what = f'the case "{script.name}" stands here twice'
             find.fault((*path, "name"), what, "give one of the two another name")
         seen.add(script.name)
-        _Script(find, path, script, profiles, states).check()
+        _Script(find, path, script, profiles, states, elsewhere).check()
     return find.findings().faults
 
 
@@ -82,12 +87,14 @@ class _Script:
         script: CaseScript,
         profiles: Collection[str],
         states: Collection[str],
+        elsewhere: Collection[str],
     ) -> None:
         self.find = find
         self.path = path
         self.script = script
         self.profiles = profiles
         self.states = states
+        self.elsewhere = elsewhere
         self.members: dict[str, set[str]] = {}
         self.recorded: list[tuple[str, str, str]] = []
 
@@ -111,6 +118,9 @@ class _Script:
         for n, name in enumerate(named):
             if name not in known:
                 self.find.fault((*path, n), f'no profile "{name}"', nearest(name, known))
+            elif name in self.elsewhere:
+                what = f'the area "{name}" does not serve {self.find.pack.id}'
+                self.find.fault((*path, n), what, "name another area")
 
     def _time(self, path: Path, text: str) -> None:
         if not _RELATIVE.fullmatch(text) and not _is_whole_time(text):

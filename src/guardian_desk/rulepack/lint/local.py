@@ -17,13 +17,15 @@ _PROFILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
 def lint_profile(profile: Profile, packs: Sequence[RulePack], locate: Locate) -> tuple[Fault, ...]:
-    """Return every fault of a profile that is to serve these packs."""
+    """Return every fault of a profile: it is whole for each of these packs that it serves."""
     check = _Check(profile, packs, locate)
     check.head()
-    check.complete("values", {p.id for pack in packs for p in pack.parts.parameters})
-    check.complete("roles", {r.id for pack in packs for r in pack.parts.roles})
-    check.complete("contacts", {c.id for pack in packs for c in pack.parts.contacts})
-    for pack in packs:
+    check.serves()
+    served = [pack for pack in packs if profile.serves_pack(pack.id)]
+    check.complete("values", {p.id for pack in served for p in pack.parts.parameters})
+    check.complete("roles", {r.id for pack in served for r in pack.parts.roles})
+    check.complete("contacts", {c.id for pack in served for c in pack.parts.contacts})
+    for pack in served:
         for parameter in pack.parts.parameters:
             if parameter.id in profile.values:
                 check.value(parameter, profile.values[parameter.id], pack)
@@ -53,6 +55,15 @@ class _Check:
             what = f'"{self.profile.id[:40]}" cannot be the id of a profile'
             self.fault(("id",), what, "use small letters, digits and -")
         self._day(("valid_from",), self.profile.valid_from)
+
+    def serves(self) -> None:
+        """Check that every pack which the area is said to serve is there, once."""
+        known = tuple(pack.id for pack in self.packs)
+        for n, pack in enumerate(self.profile.serves):
+            if pack not in known:
+                self.fault(("serves", n), f'no pack "{pack}"', nearest(pack, known))
+            elif pack in self.profile.serves[:n]:
+                self.fault(("serves", n), f'"{pack}" stands here twice', "keep one")
 
     def _day(self, path: Path, text: str) -> None:
         try:
