@@ -13,6 +13,7 @@ from guardian_desk.rulepack.pack import RulePack
 
 RULES = Path(__file__).parents[3] / "rules"
 INJURY = "immobile-infant"
+PREBIRTH = "pre-birth"
 
 
 @dataclass(frozen=True)
@@ -27,43 +28,43 @@ class Tried:
 
 
 @cache
-def pack() -> RulePack:
-    return shelf().pack(INJURY).pack
+def pack(of: str = INJURY) -> RulePack:
+    return shelf().pack(of).pack
 
 
 @cache
-def protocol() -> CompiledProtocol:
-    return compile_pack(pack())
+def protocol(of: str = INJURY) -> CompiledProtocol:
+    return compile_pack(pack(of))
 
 
 @cache
-def area(care: str, homes: tuple[str, ...] = ()) -> Area:
+def area(care: str, homes: tuple[str, ...] = (), of: str = INJURY) -> Area:
     rules = shelf()
     return area_of(
-        pack(), rules.profile(care).profile, tuple(rules.profile(each).profile for each in homes)
+        pack(of), rules.profile(care).profile, tuple(rules.profile(each).profile for each in homes)
     )
 
 
 @cache
-def scripts() -> tuple[CaseScript, ...]:
-    return shelf().cases(str(RULES / INJURY / "cases.yaml")).cases
+def scripts(of: str = INJURY) -> tuple[CaseScript, ...]:
+    return shelf().cases(str(RULES / of / "cases.yaml")).cases
 
 
 @cache
-def areas() -> tuple[str, ...]:
+def areas(of: str = INJURY) -> tuple[str, ...]:
     """Return the areas that serve the pack."""
     rules = shelf()
-    served = (name for name in rules.profiles() if rules.profile(name).profile.serves_pack(INJURY))
+    served = (name for name in rules.profiles() if rules.profile(name).profile.serves_pack(of))
     return tuple(served)
 
 
-def every_case() -> list[Tried]:
-    return [Tried(script, profile) for script in scripts() for profile in script.profiles]
+def every_case(of: str = INJURY) -> list[Tried]:
+    return [Tried(script, profile) for script in scripts(of) for profile in script.profiles]
 
 
-def forced(concern: str, always: Condition) -> RulePack:
+def forced(concern: str, always: Condition, of: str = INJURY) -> RulePack:
     """Return the pack with one concern raised whatever is known."""
-    found = pack()
+    found = pack(of)
     concerns = tuple(
         replace(each, when=AnyOf((each.when, always))) if each.id == concern else each
         for each in found.parts.concerns

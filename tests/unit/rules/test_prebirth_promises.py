@@ -1,0 +1,86 @@
+"""The promises, tried on the pre-birth pack itself with its own cases and with random answers."""
+
+from random import Random
+
+import pytest
+
+from guardian_desk.casework.advise import advise
+from guardian_desk.casework.events import Answered, MemberAdded
+from guardian_desk.core.instants import HOUR, Instant
+from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.protocol.normal import normal
+from guardian_desk.rulepack.conditions import AllOf
+from guardian_desk.usecases.play import played
+from tests.unit.casework.test_promises import weaker
+from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
+from tests.unit.rules.shelves import (
+    PREBIRTH,
+    Tried,
+    area,
+    areas,
+    every_case,
+    forced,
+    pack,
+    protocol,
+)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_unknown_never_reassures_in_random_cases(seed: int) -> None:
+    random = Random(seed)
+    here = area(random.choice(areas(PREBIRTH)), of=PREBIRTH)
+    events = random_case(random, PREBIRTH)
+    before = advised(here, events, of=PREBIRTH)
+
+    for place, (event, _) in enumerate(events):
+        if isinstance(event, Answered) and event.unknown is None:
+            after = advised(here, blanked(events, place), of=PREBIRTH)
+            assert not weaker(before, after), (event.question, event.item)
+
+
+@pytest.mark.parametrize("case", every_case(PREBIRTH), ids=str)
+def test_unknown_never_reassures_in_the_cases_that_ship(case: Tried) -> None:
+    here = area(case.profile, case.script.homes, of=PREBIRTH)
+    steps = [(each.event, each.happened) for each in played(protocol(PREBIRTH), case.script)]
+    events = [(event, at) for event, at in steps if isinstance(event, (Answered, MemberAdded))]
+    at = Instant(max(when for _, when in events) + HOUR)
+    before = advised(here, events, at, PREBIRTH)
+
+    for place, (event, _) in enumerate(events):
+        if isinstance(event, Answered) and event.unknown is None:
+            after = advised(here, blanked(events, place), at, PREBIRTH)
+            assert not weaker(before, after), (event.question, event.item)
+
+
+@pytest.mark.parametrize("concern", [each.id for each in pack(PREBIRTH).parts.concerns])
+def test_adding_a_concern_never_lowers_an_urgency(concern: str) -> None:
+    raised = compile_pack(forced(concern, AllOf(()), PREBIRTH))
+    for seed in range(4):
+        events = random_case(Random(seed), PREBIRTH)
+        here = area(areas(PREBIRTH)[seed % len(areas(PREBIRTH))], of=PREBIRTH)
+        before = advised(here, events, of=PREBIRTH)
+        after = advise(raised, here, folded(raised, here, events), NOW)
+        assert not weaker(before, after), seed
+
+
+@pytest.mark.parametrize("guarantee", [each.id for each in pack(PREBIRTH).parts.guarantees])
+def test_a_guarantee_holds_in_every_case_that_was_tried(guarantee: str) -> None:
+    condition = next(each.holds for each in pack(PREBIRTH).parts.guarantees if each.id == guarantee)
+    contrary = protocol(PREBIRTH).conditions.compile(normal(condition, negated=True))
+    for seed in range(40):
+        here = area(areas(PREBIRTH)[seed % len(areas(PREBIRTH))], of=PREBIRTH)
+        reading = advised(here, random_case(Random(seed), PREBIRTH), of=PREBIRTH).reading
+        assert not contrary(reading) & 1, seed
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    for seed in range(6):
+        random = Random(seed)
+        events = random_case(random, PREBIRTH)
+        members = [each for each in events if isinstance(each[0], MemberAdded)]
+        answers = [each for each in events if isinstance(each[0], Answered)]
+        random.shuffle(answers)
+        here = area(areas(PREBIRTH)[seed % len(areas(PREBIRTH))], of=PREBIRTH)
+
+        straight = advised(here, events, of=PREBIRTH)
+        assert advised(here, members + answers, of=PREBIRTH).outline() == straight.outline()
