@@ -11,6 +11,7 @@ from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.normal import normal
 from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.usecases.play import played
+from guardian_desk.usecases.try_cases import tried
 from tests.unit.casework.test_promises import weaker
 from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
 from tests.unit.rules.shelves import (
@@ -23,6 +24,14 @@ from tests.unit.rules.shelves import (
     pack,
     protocol,
 )
+
+
+@pytest.mark.parametrize("case", every_case(PREBIRTH), ids=str)
+def test_a_case_is_given_the_advice_that_is_expected(case: Tried) -> None:
+    here = area(case.profile, case.script.homes, of=PREBIRTH)
+    missed = tried(protocol(PREBIRTH), here, case.script)
+
+    assert [f"{each.at} {each.says}" for each in missed] == []
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -1,0 +1,253 @@
+"""Guarantees P1 to P4 and P10 of the pre-birth pack, tried in each way that could break them."""
+
+import re
+from random import Random
+
+import pytest
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.protocol.known import NOBODY
+from guardian_desk.rulepack.words import Effect
+from tests.unit.rules.random_cases import START, advised, random_case
+from tests.unit.rules.shelves import PREBIRTH, area, areas, pack
+
+VULNERABILITIES = [
+    ("mother_children", "removed"),
+    ("mother_children", "on_plan"),
+    ("mother_childhood", "known"),
+    ("mother_childhood", "hurt"),
+    ("mother_mind", "treated"),
+    ("mother_mind", "not_treated"),
+    ("mother_mind", "worsening"),
+    ("mother_learning", "suspected"),
+    ("mother_substances", "using"),
+    ("mother_substances", "in_treatment"),
+    ("mother_safety", "harm_now"),
+    ("mother_safety", "harm_before"),
+    ("together", "strained"),
+    ("together", "parting"),
+    ("father_mind", "worsening"),
+    ("father_violence", "known_before"),
+    ("father_substances", "using"),
+    ("neglect_view", "worried"),
+    ("neglect_view", "unsure"),
+    ("everyday", "home_state"),
+]
+NOTHING_ELSE = {
+    "danger": "none_now",
+    "early_reasons": "none_known",
+    "whereabouts": "settled",
+    "mother_children": "none_before",
+    "mother_childhood": "nothing_told",
+    "mother_mind": "well",
+    "mother_learning": "not_told",
+    "mother_substances": "none_told",
+    "mother_safety": "nothing_told",
+    "together": "steady",
+    "father_known": "identified",
+    "father_children": "none_before",
+    "father_childhood": "nothing_told",
+    "father_mind": "well",
+    "father_learning": "not_told",
+    "father_substances": "none_told",
+    "father_violence": "nothing_known",
+    "neglect_view": "not_worried",
+    "everyday": "none_of_these",
+    "engagement_view": "full",
+    "threshold_view": "early_help",
+    "change": "none_shown",
+    "adult": "complete",
+}
+REFERRAL = ("refer", "refer_out_of_hours", "early_route", "decide_again", "tell_parents")
+CONTACT = ("speak_to_adult", "ask_why_drawn_back", "challenge_drawn_back")
+
+
+def said(question: str, *options: str, item: str = NOBODY) -> Answered:
+    if options == ("unknown",):
+        return Answered(question, item, unknown=NotKnown.UNKNOWN)
+    return Answered(question, item, options=options)
+
+
+def case(*more: Event, at: Instant | None = None, **answers: str) -> Advice:
+    """Return the advice where nothing else is the matter, but for these answers."""
+    found: list[Event] = [said(name, given) for name, given in (NOTHING_ELSE | answers).items()]
+    found += more
+    events = [(event, Instant(START + n * MINUTE)) for n, event in enumerate(found)]
+    here = area(areas(PREBIRTH)[0], of=PREBIRTH)
+    return advised(here, events, at or Instant(START + 100 * MINUTE), PREBIRTH)
+
+
+def is_open(advice: Advice, action: str, item: str = NOBODY) -> bool:
+    found = advice.action(action, item)
+    return found is not None and found.is_open
+
+
+def test_nothing_else_is_the_matter_in_the_case_that_the_others_change() -> None:
+    advice = case()
+
+    assert not is_open(advice, "consider_harm")
+    assert not is_open(advice, "challenge_contact")
+    assert [each for each in REFERRAL if is_open(advice, each)] == []
+
+
+@pytest.mark.parametrize(("question", "option"), VULNERABILITIES)
+@pytest.mark.parametrize("how", ["given", "unknown"])
+def test_p1_physical_harm_stays_open_until_reasoned(question: str, option: str, how: str) -> None:
+    given = {question: option if how == "given" else "unknown"}
+
+    assert is_open(case(**given), "consider_harm")
+    assert is_open(case(**given, harm_view="not_considered"), "consider_harm")
+    assert is_open(case(**given, harm_view="unknown"), "consider_harm")
+    assert is_open(case(**given, harm_view="reasoned"), "consider_harm")
+    alone = case(**given, harm_view="reasoned", harm_reasons="no_known_violence")
+    assert is_open(alone, "consider_harm")
+    assert "no_violence_alone" in {each.id for each in alone.concerns}
+    reasoned = case(**given, harm_view="reasoned", harm_reasons="both_histories")
+    assert not is_open(reasoned, "consider_harm")
+
+
+@pytest.mark.parametrize(("question", "option"), VULNERABILITIES)
+@pytest.mark.parametrize("how", ["given", "unknown"])
+@pytest.mark.parametrize("contact", ["selective", "on_the_surface", "hardly", "unknown"])
+def test_p2_less_contact_opens_challenge_and_support_and_never_ends_the_work(
+    question: str, option: str, how: str, contact: str
+) -> None:
+    given = {question: option if how == "given" else "unknown"}
+    advice = case(**given, engagement_view=contact, closing_because="no_contact")
+
+    assert is_open(advice, "challenge_contact")
+    assert is_open(advice, "support_contact")
+    assert "ending_held" in {each.id for each in advice.stops}
+
+
+def test_p2_what_the_service_caused_or_the_law_allows_is_not_counted_against_her() -> None:
+    for reason in ("we_cancelled", "language", "transport", "lawful_refusal"):
+        advice = case(mother_mind="treated", engagement_view="hardly", in_the_way=reason)
+        assert not is_open(advice, "challenge_contact"), reason
+        assert is_open(advice, "open_the_way") is (reason != "lawful_refusal"), reason
+
+
+def man(name: str, **answers: str) -> list[Event]:
+    given = {"adult_relation": "father", "adult_contact": "known"} | answers
+    return [
+        MemberAdded("adult", name),
+        *(said(each, option, item=name) for each, option in given.items()),
+    ]
+
+
+def test_p3_a_father_or_adult_kept_apart_for_safety_is_never_contacted() -> None:
+    for part in ("drawn_back", "now_and_then", "not_met"):
+        kept = case(*man("a1", adult_takes_part=part), father_known="withheld_safety")
+        apart = case(*man("a1", adult_takes_part=part, adult_contact="withheld_safety"))
+        unasked = case(*man("a1", adult_takes_part=part, adult_contact="not_known")[:2])
+        for advice in (kept, apart, unasked):
+            assert [each for each in CONTACT if is_open(advice, each, "a1")] == [], part
+        assert is_open(kept, "safe_way_father")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_p3_holds_in_random_cases(seed: int) -> None:
+    random = Random(seed)
+    events = random_case(random, PREBIRTH)
+    withheld = said("father_known", "withheld_safety")
+    last = events[-1][1]
+    advice = advised(
+        area(areas(PREBIRTH)[0], of=PREBIRTH), [*events, (withheld, last)], of=PREBIRTH
+    )
+    relation = {
+        event.item: event.options
+        for event, _ in events
+        if isinstance(event, Answered) and event.question == "adult_relation"
+    }
+    fathers = [item for item, options in relation.items() if options == ("father",)]
+
+    for item in fathers:
+        assert [each for each in CONTACT if is_open(advice, each, item)] == [], item
+
+
+def test_p3_drawing_back_opens_curiosity_and_challenge() -> None:
+    for relation in ("father", "partner"):
+        advice = case(*man("a1", adult_relation=relation, adult_takes_part="drawn_back"))
+        assert is_open(advice, "ask_why_drawn_back", "a1")
+        assert is_open(advice, "challenge_drawn_back", "a1")
+
+
+@pytest.mark.parametrize("known", ["unknown", "not_asked", "not_named", "withheld", "named_only"])
+def test_p3_an_unnamed_father_is_an_open_item(known: str) -> None:
+    advice = case(father_known=known, mother_mind="treated", harm_view="evidence")
+
+    assert is_open(advice, "identify_father")
+    assert "ending_held" in {each.id for each in advice.stops}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"early_reasons": "child_before"},
+        {"early_reasons": "adult_danger"},
+        {"early_reasons": "unknown"},
+        {"mother_children": "removed"},
+        {"mother_children": "died"},
+        {"father_children": "injured"},
+        {"danger": "her_now"},
+        {"danger": "unborn_now"},
+        {"danger": "unknown"},
+        {"whereabouts": "not_found"},
+        {"harm_view": "evidence"},
+        {"threshold_view": "section47"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("hour", [0, 12, 60])
+def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
+    given: dict[str, str], hour: int
+) -> None:
+    advice = case(**given, at=Instant(START + (100 + hour * 60) * MINUTE))
+    refer = advice.action("refer")
+
+    assert refer is not None
+    assert refer.is_open
+    assert refer.urgency.value == "now"
+    assert "referral_open" in {each.id for each in advice.banners}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"mother_childhood": "care_leaver"},
+        {"mother_childhood": "looked_after"},
+        {"father_childhood": "care_leaver"},
+        {"early_reasons": "care_experience"},
+        {"early_help": "declined"},
+        {"late_reason": "arrived"},
+        {"late_reason": "kept_private"},
+    ],
+    ids=str,
+)
+def test_p10_care_leaver_late_booking_or_a_no_to_early_help_alone_refer_nobody(
+    given: dict[str, str],
+) -> None:
+    advice = case(**given)
+
+    assert [each for each in REFERRAL if is_open(advice, each)] == []
+    assert not is_open(advice, "consider_harm")
+    assert {each.id for each in advice.concerns} <= {"father_not_known"}
+
+
+def test_no_step_names_an_order_or_a_power_over_an_unborn_baby() -> None:
+    wrong = re.compile(
+        r"\b(court order|interim order|care order|police protection|removal)\b", re.IGNORECASE
+    )
+    for action in pack(PREBIRTH).parts.actions:
+        texts = [action.do, action.why, *(each.text for each in action.outcomes)]
+        assert not [text for text in texts if wrong.search(text)], action.id
+
+
+def test_only_receipt_by_the_member_closes_the_sharing_of_a_change() -> None:
+    action = next(each for each in pack(PREBIRTH).parts.actions if each.id == "share_change")
+    closing = [each.id for each in action.outcomes if each.effect is not Effect.STAYS_OPEN]
+
+    assert closing == ["received"]
+    assert action.each == "member"
