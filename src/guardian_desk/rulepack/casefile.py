@@ -71,12 +71,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An action that must be there, and, where given, its state, urgency and member."""
+    """An action that must be there, and, where given, its state, urgency, member and last day.
+
+    `due` is the last day in England on which the action is still in time.
+    """
 
     id: str
     state: str = ""
     urgency: Urgency | None = None
     item: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.refusal import refusals
 from guardian_desk.casework.written import read_time
+from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
@@ -85,8 +86,13 @@ def _action(advice: Advice, wanted: Wanted) -> Iterator[str]:
     if not found:
         yield f"action {wanted.id} is not raised"
     elif not any(_fits(each, wanted) for each in found):
-        stand = ", ".join(f"{each.stands} {each.urgency}" for each in found)
-        yield f"action {wanted.id} is {stand}, not {wanted.state} {wanted.urgency or ''}".strip()
+        stand = ", ".join(_told(each.stands, each.urgency, _last_day(each)) for each in found)
+        wants = _told(wanted.state, wanted.urgency or "", wanted.due)
+        yield f"action {wanted.id} is {stand}, not {wants}"
+
+
+def _told(state: str, urgency: str, due: str) -> str:
+    return " ".join(each for each in (state, urgency, f"due {due}" if due else "") if each)
 
 
 def _is_of(advised: Advised, wanted: Wanted) -> bool:
@@ -94,6 +100,13 @@ def _is_of(advised: Advised, wanted: Wanted) -> bool:
 
 
 def _fits(advised: Advised, wanted: Wanted) -> bool:
-    return (not wanted.state or advised.stands == wanted.state) and (
-        wanted.urgency is None or advised.urgency is wanted.urgency
+    return (
+        (not wanted.state or advised.stands == wanted.state)
+        and (wanted.urgency is None or advised.urgency is wanted.urgency)
+        and (not wanted.due or _last_day(advised) == wanted.due)
     )
+
+
+def _last_day(advised: Advised) -> str:
+    """Return the last day on which an action is in time: due is the first moment after it."""
+    return "" if advised.due is None else day_in_england(Instant(advised.due - 1)).isoformat()

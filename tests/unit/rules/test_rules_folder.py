@@ -1,8 +1,11 @@
 """The rules that ship: whole, sound, and giving in every case the advice that is expected."""
 
+from dataclasses import replace
+
 import pytest
 
 from guardian_desk.core.instants import HOUR, Instant
+from guardian_desk.rulepack.casefile import Expect, Wanted
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import ActionKind
 from guardian_desk.usecases.play import last_of, until
@@ -16,6 +19,20 @@ def test_a_case_is_given_the_advice_that_is_expected(case: Tried) -> None:
     missed = tried(protocol(), area(case.profile, case.script.homes), case.script)
 
     assert [f"{each.at} {each.says}" for each in missed] == []
+
+
+def test_an_expected_last_day_is_compared_with_the_day_itself() -> None:
+    script = next(each for each in scripts() if each.name == "child_bf_as_it_happened")
+
+    def missed(day: str) -> list[str]:
+        expect = Expect("+0:41", actions=(Wanted("written_referral", due=day),))
+        found = tried(protocol(), area("cumberland"), replace(script, expect=(expect,)))
+        return [each.says for each in found]
+
+    assert missed("2026-11-23") == []
+    assert missed("2026-11-24") == [
+        "action written_referral is open when_due due 2026-11-23, not due 2026-11-24"
+    ]
 
 
 def test_the_vignettes_and_the_hard_negatives_are_there() -> None:

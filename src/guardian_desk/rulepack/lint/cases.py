@@ -279,6 +279,9 @@ class _Script:
         if state and self.states and state not in self.states:
             what = f'no action can be "{state}"'
             self.find.fault((*path, "state"), what, nearest(state, self.states))
+        due = "" if isinstance(wanted, str) else wanted.due
+        if due and (misfit := _misfit_of_day(Answers.DATE, due)):
+            self.find.fault((*path, "due"), f'"due" takes {misfit}')
 
 
 def _misfit_of_day(kind: Answers, given: Given) -> str:
