@@ -13,6 +13,7 @@ from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import Both, Either, Node, normal
 from guardian_desk.protocol.reading import Reading
+from guardian_desk.protocol.several import missing, naming
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.leaves import (
     ActionIs,
@@ -21,6 +22,7 @@ from guardian_desk.rulepack.leaves import (
     Count,
     FactHolds,
     GestationIs,
+    IncludesAll,
     Leaf,
     Member,
     ParamIs,
@@ -120,6 +122,8 @@ class _Teller:
                 yield Reason(Why.CLOCK, self._clock(leaf))
             case GestationIs():
                 yield self._gestation(leaf)
+            case IncludesAll():
+                yield from self._includes_all(leaf)
             case _:
                 yield self._answer(leaf.question)
 
@@ -145,6 +149,25 @@ class _Teller:
             how = "Asked, not answered" if answer.asked else "Not known"
             return Reason(Why.UNKNOWN, f"{how}: {question.ask}", name, item)
         return Reason(Why.ANSWER, f"{question.ask} {answer_text(question, answer)}", name, item)
+
+    def _includes_all(self, leaf: IncludesAll) -> Iterator[Reason]:
+        """Name what is not yet in the list, or what is not known of the two lists."""
+        part = self.protocol.by_question[leaf.other].question
+        own, other = self._given(leaf.question), self._given(leaf.other)
+        if own is None or other is None:
+            yield from (self._answer(each) for each in (leaf.question, leaf.other))
+            return
+        lack = missing(own, other, naming(part.options))
+        text = f"Not yet in the list: {options_text(part, lack)}" if lack else "Everyone is listed"
+        question = self.protocol.by_question[leaf.question].question
+        item = self.reading.item if question.group else NOBODY
+        yield Reason(Why.ANSWER, f"{question.ask} {text}.", leaf.question, item)
+
+    def _given(self, name: str) -> Answer | None:
+        """Return a real answer to a question, None where there is none."""
+        item = self.reading.item if self.protocol.by_question[name].question.group else NOBODY
+        answer = self.known.answers.get(key_of(name, item))
+        return None if answer is None or answer.unknown else answer
 
     def _outcome(self, leaf: ActionIs) -> str:
         action = self.protocol.action(leaf.action)
@@ -194,12 +217,17 @@ def answer_text(question: Question, answer: Answer) -> str:
     """Return an answer in the words of its options; free text and names stay as given."""
     if answer.unknown:
         return "Asked, not answered" if answer.asked else "Not known"
-    texts = {option.id: option.text for option in question.options}
     if answer.options:
-        return ", ".join(texts.get(each, each.replace("_", " ")) for each in sorted(answer.options))
+        return options_text(question, answer.options)
     if answer.amount is None:
         return answer.words
     return amount_text(question, answer.amount)
+
+
+def options_text(question: Question, chosen: frozenset[str]) -> str:
+    """Return chosen options in their words, joined by commas."""
+    texts = {option.id: option.text for option in question.options}
+    return ", ".join(texts.get(each, each.replace("_", " ")) for each in sorted(chosen))
 
 
 def amount_text(question: Question, amount: int) -> str:

@@ -13,6 +13,7 @@ from guardian_desk.protocol.area import Area, age_of
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.known import Answer
 from guardian_desk.protocol.normal import leaves, normal
+from guardian_desk.protocol.several import naming
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.leaves import Compare, Count, Leaf, Member
 from guardian_desk.rulepack.pack import Question, RulePack
@@ -49,6 +50,8 @@ def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> It
         case Answers.CHOICE | Answers.SEVERAL:
             for option in question.options:
                 yield Answer(options=frozenset({option.id}))
+            if question.answers is Answers.SEVERAL:
+                yield Answer(options=naming(question.options))
         case Answers.LIST:
             yield Answer(options=frozenset({"complete"}))
             yield Answer(options=frozenset({"not_complete"}))
@@ -59,12 +62,11 @@ def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> It
                 yield Answer(amount=amount + 1)
         case Answers.MOMENT:
             yield Answer(amount=now)
-        case Answers.DATE:
-            for weeks in _WEEKS_APART:
-                yield Answer(amount=number_of(day_in_england(now)) + weeks * WEEK)
-        case Answers.GESTATION:
-            for weeks in _WEEKS_ALONG:
-                yield Answer(amount=weeks * WEEK)
+        case Answers.DATE | Answers.GESTATION:
+            is_date = question.answers is Answers.DATE
+            start = number_of(day_in_england(now)) if is_date else 0
+            for weeks in _WEEKS_APART if is_date else _WEEKS_ALONG:
+                yield Answer(amount=start + weeks * WEEK)
         case Answers.NAME | Answers.WORDS:
             yield Answer(words="given")
 

@@ -15,11 +15,13 @@ from guardian_desk.core.errors import CannotRun, Usage
 from guardian_desk.packfiles.places import Places
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
+from guardian_desk.rulepack.borrowing import with_borrowed_options
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
 from guardian_desk.rulepack.lint import Findings, lint_pack
-from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack, Source
+from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack
 from guardian_desk.rulepack.packbytes import PackBytes
 from guardian_desk.rulepack.pregnancy import PregnancyRules
+from guardian_desk.rulepack.source import Source
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of the pack by name, or None where there is none."""
@@ -262,7 +264,7 @@ class _Reading:
                     self.origins[(name, len(merged[name]))] = (document, at)
                     merged[name].append(part)
         parts = Parts(**{name: tuple(found) for name, found in merged.items()})
-        return parts, Places(main, self.origins)
+        return with_borrowed_options(parts), Places(main, self.origins)
 
     def _parts(self, document: Document, name: str, kind: type[Any]) -> list[tuple[Path, Any]]:
         written = document.data.get(name, [])

@@ -100,6 +100,7 @@ COMPARED: dict[str, Callable[[int, int], bool]] = {
     "=": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
 }
+"""What each sign of a comparison means, with the contraries that only `none` makes."""
 
 
 def _compare(leaf: Compare, is_age: bool) -> Test:

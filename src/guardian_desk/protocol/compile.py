@@ -22,6 +22,7 @@ from guardian_desk.rulepack.leaves import (
     GestationIs,
     Leaf,
     Member,
+    questions_of,
 )
 from guardian_desk.rulepack.pack import Action, Group, Question, RulePack
 from guardian_desk.rulepack.pregnancy import PregnancyRules
@@ -322,5 +323,4 @@ class _Reads:
             return {self.times[name] for name in (leaf.moment, leaf.of) if name in self.times}
         if isinstance(leaf, GestationIs):
             return self.dating | ({leaf.on} if leaf.on else set())
-        question = getattr(leaf, "question", None)
-        return {question} if question else set()
+        return set(questions_of(leaf))

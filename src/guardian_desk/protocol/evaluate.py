@@ -14,6 +14,7 @@ from guardian_desk.protocol.masks import ALL, NOTHING, UNKNOWN
 from guardian_desk.protocol.members import of_count, of_members
 from guardian_desk.protocol.normal import Both, Either, Node, negate, normal
 from guardian_desk.protocol.reading import Mask, Reading
+from guardian_desk.protocol.several import counts, includes_all
 from guardian_desk.protocol.standing import standing
 from guardian_desk.rulepack.leaves import (
     ActionIs,
@@ -24,9 +25,11 @@ from guardian_desk.rulepack.leaves import (
     Compare,
     ConcernRaised,
     Count,
+    Counts,
     FactHolds,
     GestationIs,
     Includes,
+    IncludesAll,
     Leaf,
     Member,
     ParamIs,
@@ -48,6 +51,7 @@ class Conditions:
         self.grouped = {each.id: each.group for each in parts.questions if each.group}
         self.shows = {each.id: each.show for each in parts.questions}
         self.kinds = {each.id: each.answers for each in parts.questions}
+        self.questions = {each.id: each for each in parts.questions}
         self._named: dict[tuple[str, str, bool], Mask] = {}
         self.dating = None if pack.pregnancy is None else self._dating(pack.pregnancy)
 
@@ -65,6 +69,11 @@ class Conditions:
                 return self._answer_leaf(leaf)
             case GestationIs():
                 return gestation_test(leaf, self._dated_by)
+            case IncludesAll():
+                asked = self.questions
+                return includes_all(leaf, asked[leaf.question], asked[leaf.other])
+            case Counts():
+                return counts(leaf, self.questions[leaf.question])
             case FactHolds():
                 return self._shared("fact", leaf.fact, self.facts[leaf.fact], leaf.negated)
             case ConcernRaised():

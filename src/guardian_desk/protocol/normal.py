@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from guardian_desk.rulepack.conditions import AllOf, Condition, NoneOf
-from guardian_desk.rulepack.leaves import Compare, Count, GestationIs, Leaf, Member, parse_leaf
+from guardian_desk.rulepack.leaves import (
+    Compare,
+    Count,
+    Counts,
+    GestationIs,
+    Leaf,
+    Member,
+    parse_leaf,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,7 @@ def _branch(parts: tuple[Condition, ...], *, every: bool, negated: bool) -> Node
 
 def negate(leaf: Leaf) -> Leaf:
     """Return the contrary of one leaf."""
-    if isinstance(leaf, Compare | Count | GestationIs):
+    if isinstance(leaf, Compare | Count | Counts | GestationIs):
         return replace(leaf, op=_OPPOSITE[leaf.op])
     if isinstance(leaf, Member):
         return Member(leaf.group, negate(leaf.leaf), not leaf.every)

@@ -7,6 +7,8 @@ The grammar, one line a form (NAME is lower_case_with_underscores):
     QUESTION is answered                 QUESTION is not answered
     QUESTION includes A [or B ...]       QUESTION does not include A [or B ...]
     QUESTION includes param NAME         QUESTION does not include param NAME
+    QUESTION includes all of QUESTION    QUESTION does not include all of QUESTION
+    QUESTION counts >= N [by param NAME] also <= > < = ; or `param NAME` for N
     QUESTION < N [UNIT]                  also <= > >= = ; or `param NAME` for N
     gestation < W+D                      gestation at QUESTION < W+D; or `param NAME` for W+D
     fact NAME                            concern NAME
@@ -57,6 +59,32 @@ class Includes:
     options: tuple[str, ...] = ()
     param: str = ""
     negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IncludesAll:
+    """Everything that another question of several options names is among these too.
+
+    An option that stands alone (*nobody yet*) names nothing.
+    """
+
+    question: str
+    other: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of several options were chosen, compared with a number or a parameter.
+
+    `by` names the parameter that says whether options of one kind count once or each.
+    """
+
+    question: str
+    op: str
+    amount: int = 0
+    param: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +181,8 @@ Leaf = (
     | AnswerUnknown
     | AnswerGiven
     | Includes
+    | IncludesAll
+    | Counts
     | Compare
     | GestationIs
     | FactHolds
@@ -163,6 +193,12 @@ Leaf = (
     | Member
     | Count
 )
+
+
+def questions_of(leaf: Leaf) -> tuple[str, ...]:
+    """Return the questions that a leaf looks at by itself, not through facts or members."""
+    named = (getattr(leaf, "question", ""), getattr(leaf, "other", ""))
+    return tuple(name for name in named if name)
 
 
 class LeafFault(ValueError):
@@ -190,6 +226,11 @@ _FORMS = tuple(
         (
             rf"(?P<moment>{_NAME}) (?P<neg>not )?within "
             rf"(?:limit (?P<limit>{_NAME})|(?P<n>\d+) (?P<unit>{_UNIT})) of (?P<of>{_NAME})"
+        ),
+        rf"(?P<whole>{_NAME}) (?:includes|(?P<neg>does not include)) all of (?P<other>{_NAME})",
+        (
+            rf"(?P<counted>{_NAME}) counts (?P<op>{_OP}) "
+            rf"(?:param (?P<cparam>{_NAME})|(?P<n>\d+))(?: by param (?P<by>{_NAME}))?"
         ),
         (
             rf"(?P<holder>{_NAME}) (?:includes|(?P<neg>does not include) )\s?"
@@ -240,14 +281,23 @@ def _leaf(part: dict[str, str]) -> Leaf:
     if "holder" in part:
         names = _names(part) if "names" in part else ()
         return Includes(part["holder"], names, part.get("inparam", ""), negated)
+    if "whole" in part:
+        return IncludesAll(part["whole"], part["other"], negated)
+    if "counted" in part:
+        amount, param = int(part.get("n", 0)), part.get("cparam", "")
+        return Counts(part["counted"], part["op"], amount, param, part.get("by", ""))
+    if "gestation" in part or "compared" in part:
+        return _comparison(part)
+    return _answer_leaf(part["question"], _names(part), negated)
+
+
+def _comparison(part: dict[str, str]) -> Leaf:
     if "gestation" in part:
         week = part.get("week") or part["cparam"]
         return GestationIs(part["op"], week, part.get("on", ""), "cparam" in part)
-    if "compared" in part:
-        unit = _unit(part["unit"]) if "unit" in part else None
-        amount = int(part.get("n", 0))
-        return Compare(part["compared"], part["op"], amount, unit, part.get("cparam", ""))
-    return _answer_leaf(part["question"], _names(part), negated)
+    unit = _unit(part["unit"]) if "unit" in part else None
+    amount = int(part.get("n", 0))
+    return Compare(part["compared"], part["op"], amount, unit, part.get("cparam", ""))
 
 
 def _answer_leaf(question: str, names: tuple[str, ...], negated: bool) -> Leaf:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.pregnancy import PregnancyRules
+from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
@@ -43,6 +44,7 @@ class Option:
     """One answer that a question offers; `alone` excludes the others (none of these).
 
     `regions` are the places on the drawing of an infant that this answer stands for.
+    `counts_as` names the kind that it is counted under where an area counts by kind.
     `bedside` is the neutral wording for a screen that carers may see.
     """
 
@@ -52,6 +54,7 @@ class Option:
     alone: bool = False
     regions: tuple[BodyRegion, ...] = ()
     bedside: str = ""
+    counts_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Question:
     `group` makes it asked once for each member of a repeating group.
     `bedside` is a neutral caption for a screen that carers may see. `after` names the ways of
     a pregnancy's ending after which it is still asked.
+    `options_of` names the question whose options these are too.
     """
 
     id: str
@@ -80,6 +84,7 @@ class Question:
     most: int | None = None
     bedside: str = ""
     after: tuple[Ending, ...] = ()
+    options_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,24 +360,6 @@ class Parts:
     contacts: tuple[Named, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     indicators: tuple[Indicator, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One entry of the register of sources."""
-
-    id: str
-    title: str
-    publisher: str
-    published: str
-    licence: str
-    status: str
-    review_by: str
-    url: str = ""
-    retrieved: str = ""
-    attribution: str = ""
-    supersedes: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,13 @@ class ParameterKind(StrEnum):
     WORDS = "words"
 
 
+class Counting(StrEnum):
+    """How several options are counted: each by itself, or those of one kind as one."""
+
+    EACH_ONE = "each_one"
+    BY_KIND = "by_kind"
+
+
 class Reads(StrEnum):
     """Whose profile a parameter reads: the place of care, or where the family lives."""
 

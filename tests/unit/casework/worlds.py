@@ -59,7 +59,7 @@ NOW = Instant(START + 5 * HOUR)
 _TODAY = number_of(day_in_england(START))
 DEFERS = Outcome("deferred", "Deferred", Effect.CLOSES_UNTIL)
 TELLS = Outcome("told", "Told", Effect.STAYS_OPEN)
-OPTIONS = (Option("a", "A"), Option("b", "B"), Option("c", "C"))
+OPTIONS = (Option("a", "A", counts_as="x"), Option("b", "B", counts_as="x"), Option("c", "C"))
 
 
 @dataclass(frozen=True)
@@ -88,13 +88,15 @@ class World:
 class Maker:
     """Makes an odd but well-formed protocol from a seed.
 
-    With `acts` its conditions look at outcomes as well, and actions open again.
+    With `acts` its conditions look at outcomes as well, and actions open again. With `lists`
+    they hold lists against each other and count them.
     """
 
     random: Random
     singles: int = 7
     members: int = 3
     acts: bool = False
+    lists: bool = False
     made: list[str] = field(default_factory=list)
     facts: list[str] = field(default_factory=list)
     member_made: list[str] = field(default_factory=list)
@@ -105,6 +107,9 @@ class Maker:
         values = {
             "early": LocalValue(6, Status.CONFIRMED, Unit.MONTHS),
             "silent": LocalValue(None, Status.UNCONFIRMED),
+            "least": LocalValue(2, Status.CONFIRMED),
+            "by_kind": LocalValue("by_kind", Status.CONFIRMED),
+            "unsaid": LocalValue(None, Status.UNCONFIRMED),
         }
         profile = Profile("here", "Here", "1", "2026-01-01", values=values)
         return World(compile_pack(pack), area_of(pack, profile))
@@ -135,6 +140,9 @@ class Maker:
             parameters=(
                 Parameter("early", "", ParameterKind.AGE, BASIS),
                 Parameter("silent", "", ParameterKind.LIMIT, BASIS),
+                Parameter("least", "", ParameterKind.NUMBER, BASIS),
+                Parameter("by_kind", "", ParameterKind.CHOICE, BASIS),
+                Parameter("unsaid", "", ParameterKind.CHOICE, BASIS),
             ),
         )
 
@@ -152,10 +160,9 @@ class Maker:
     def _member(self, n: int) -> Question:
         name = f"m{n}"
         show = None if n == 0 or self.random.random() < 0.5 else self._member_leaf()
-        self.member_made.append(name)
-        return Question(
-            name, "s", "?", "", Answers.CHOICE, BASIS, options=OPTIONS, show=show, group="g"
-        )
+        answers = Answers.SEVERAL if self.lists and n == 1 else Answers.CHOICE
+        self.member_made.append(f"{name}:{answers}")
+        return Question(name, "s", "?", "", answers, BASIS, options=OPTIONS, show=show, group="g")
 
     def _fact(self, n: int) -> Fact:
         fact = Fact(f"f{n}", "", self._condition(), BASIS)
@@ -218,12 +225,29 @@ class Maker:
             right = self.random.choice(["3 months", "26 weeks", "param early"])
             return f"{name} {self.random.choice(['<', '>=', '<=', '>'])} {right}"
         if kind == Answers.SEVERAL:
-            return f"{name} {self.random.choice(['includes', 'does not include'])} a or b"
+            return self._several_leaf(name)
         return f"{name} {self.random.choice(['is', 'is not'])} {self._options()}"
 
     def _member_leaf(self) -> str:
-        name = self.random.choice(self.member_made or ["m0"])
+        name, kind = self.random.choice(self.member_made or ["m0:choice"]).split(":")
+        if kind == Answers.SEVERAL:
+            return self._several_leaf(name)
         return f"{name} {self.random.choice(['is', 'is not'])} {self._options()}"
+
+    def _several_leaf(self, name: str) -> str:
+        includes = self.random.choice(["includes", "does not include"])
+        if not self.lists:
+            return f"{name} {includes} a or b"
+        others = [each.split(":")[0] for each in self.made if each.endswith(Answers.SEVERAL)]
+        match self.random.choice(["some", "counts", "all"]):
+            case "all" if others:
+                return f"{name} {includes} all of {self.random.choice(others)}"
+            case "counts":
+                op = self.random.choice(["<", ">=", "<=", ">", "="])
+                by = self.random.choice(["", " by param by_kind", " by param unsaid"])
+                return f"{name} counts {op} {self.random.choice(['1', '2', 'param least'])}{by}"
+            case _:
+                return f"{name} {includes} a or b"
 
     def _options(self) -> str:
         return " or ".join(sorted(self.random.sample(["a", "b", "c"], self.random.randint(1, 2))))
@@ -234,9 +258,9 @@ class Maker:
         return AllOf((f"when_at not within {limit} of {start}",))
 
 
-def world(seed: int, *, acts: bool = False) -> World:
+def world(seed: int, *, acts: bool = False, lists: bool = False) -> World:
     """Return the protocol of a seed; seeds whose questions show each other in a circle are none."""
-    return Maker(Random(seed), acts=acts).world()
+    return Maker(Random(seed), acts=acts, lists=lists).world()
 
 
 def events(world: World, random: Random, *, share: float = 0.8) -> list[Event]:

@@ -68,6 +68,24 @@ def test_values_arrive_as_the_types_of_the_format() -> None:
     assert call.due[1] == Due("arrived_at", Limit(4, Unit.HOURS))
 
 
+def test_options_that_are_written_once_stand_in_every_question_that_names_them(
+    tmp_path: Path,
+) -> None:
+    rules = shutil.copytree(GOOD, tmp_path / "rules")
+    file = rules / "small" / "pack.yaml"
+    asked = (
+        '  - {id: again, section: first, ask: "What is seen now?", why: "It may change.",'
+        " answers: several, options_of: seen, basis: [{source: open}]}\n"
+    )
+    file.write_text(file.read_text().replace("  - {id: came,", asked + "  - {id: came,", 1))
+
+    read = read_pack(rules / "small")
+    options = {each.id: each.options for each in read.pack.parts.questions}
+
+    assert options["again"] == options["seen"] != ()
+    assert read_kept_pack(dict(read.files.files)).pack == read.pack
+
+
 def test_places_lead_into_modules_and_to_words() -> None:
     places = read_pack(GOOD / "small").places
 

@@ -2,6 +2,7 @@
 
 import re
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_nothing_else_is_the_matter_in_the_case_that_the_others_change() -> None
 @pytest.mark.parametrize(("question", "option"), VULNERABILITIES)
 @pytest.mark.parametrize("how", ["given", "unknown"])
 def test_p1_physical_harm_stays_open_until_reasoned(question: str, option: str, how: str) -> None:
-    given = {question: option if how == "given" else "unknown"}
+    given: dict[str, Any] = {question: option if how == "given" else "unknown"}
 
     assert is_open(case(**given), "consider_harm")
     assert is_open(case(**given, harm_view="not_considered"), "consider_harm")
@@ -114,7 +115,7 @@ def test_p1_physical_harm_stays_open_until_reasoned(question: str, option: str, 
 def test_p2_less_contact_opens_challenge_and_support_and_never_ends_the_work(
     question: str, option: str, how: str, contact: str
 ) -> None:
-    given = {question: option if how == "given" else "unknown"}
+    given: dict[str, Any] = {question: option if how == "given" else "unknown"}
     advice = case(**given, engagement_view=contact, closing_because="no_contact")
 
     assert is_open(advice, "challenge_contact")
@@ -130,7 +131,7 @@ def test_p2_what_the_service_caused_or_the_law_allows_is_not_counted_against_her
 
 
 def man(name: str, **answers: str) -> list[Event]:
-    given = {"adult_relation": "father", "adult_contact": "known"} | answers
+    given: dict[str, Any] = {"adult_relation": "father", "adult_contact": "known"} | answers
     return [
         MemberAdded("adult", name),
         *(said(each, option, item=name) for each, option in given.items()),
@@ -202,7 +203,7 @@ def test_p3_an_unnamed_father_is_an_open_item(known: str) -> None:
 )
 @pytest.mark.parametrize("hour", [0, 12, 60])
 def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
-    given: dict[str, str], hour: int
+    given: dict[str, Any], hour: int
 ) -> None:
     advice = case(**given, at=Instant(START + (100 + hour * 60) * MINUTE))
     refer = advice.action("refer")
@@ -227,7 +228,7 @@ def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
     ids=str,
 )
 def test_p10_care_leaver_late_booking_or_a_no_to_early_help_alone_refer_nobody(
-    given: dict[str, str],
+    given: dict[str, Any],
 ) -> None:
     advice = case(**given)
 

@@ -13,14 +13,17 @@ from guardian_desk.rulepack.leaves import (
     Compare,
     ConcernRaised,
     Count,
+    Counts,
     FactHolds,
     GestationIs,
     Includes,
+    IncludesAll,
     Leaf,
     LeafFault,
     Member,
     ParamIs,
     parse_leaf,
+    questions_of,
 )
 from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.lint.ranges import verdict
@@ -28,7 +31,7 @@ from guardian_desk.rulepack.lint.weeks import check_week
 from guardian_desk.rulepack.lint.written import leaf_lines, written_conditions
 from guardian_desk.rulepack.pack import Parameter
 from guardian_desk.rulepack.profile import NO_RULE
-from guardian_desk.rulepack.words import ActionKind, Answers, ParameterKind, Unit
+from guardian_desk.rulepack.words import ActionKind, Answers, Counting, ParameterKind, Unit
 
 AGE_UNITS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 BUILT_IN = ("attempted", "skipped")
@@ -60,12 +63,13 @@ class _Line:
 
     def check(self, leaf: Leaf) -> None:
         match leaf:
-            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
-                if self.find.knows("questions", leaf.question, self.path):
-                    self._of_member(leaf.question, self.find.names.group_of(leaf.question))
+            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare() | Counts():
+                if self._known_here(leaf.question):
                     self._answer(leaf)
             case GestationIs():
                 self._gestation(leaf)
+            case IncludesAll():
+                self._includes_all(leaf)
             case FactHolds():
                 if self.find.knows("facts", leaf.fact, self.path):
                     self._of_member(leaf.fact, self.find.names.by_kind["facts"][leaf.fact].each)
@@ -82,6 +86,13 @@ class _Line:
             case _:
                 assert_never(leaf)
 
+    def _known_here(self, question: str) -> bool:
+        """Tell whether there is such a question; say so where another member's is meant."""
+        if not self.find.knows("questions", question, self.path):
+            return False
+        self._of_member(question, self.find.names.group_of(question))
+        return True
+
     def _fault(self, what: str, remedy: str = "", word: str = "") -> None:
         self.find.fault(self.path, what, remedy, word)
 
@@ -97,7 +108,9 @@ class _Line:
             remedy = f'name it as a fact that begins with "any {group}:"'
         self._fault(what, remedy, name)
 
-    def _answer(self, leaf: AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare) -> None:
+    def _answer(
+        self, leaf: AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare | Counts
+    ) -> None:
         match leaf:
             case AnswerIs():
                 self._is(leaf)
@@ -105,6 +118,8 @@ class _Line:
                 self._includes(leaf)
             case Compare():
                 self._compare(leaf)
+            case Counts():
+                self._counts(leaf)
             case AnswerUnknown() | AnswerGiven():
                 pass
             case _:
@@ -141,6 +156,45 @@ class _Line:
             self._fault(what, f'compare it with "{parameter.of}"', leaf.param)
         elif not parameter.of:
             self._options(leaf.question, ids(parameter.options))
+
+    def _includes_all(self, leaf: IncludesAll) -> None:
+        pair = questions_of(leaf)
+        known = [self._known_here(each) and self._takes_several(each) for each in pair]
+        if not all(known):
+            return
+        if leaf.question == leaf.other:
+            self._fault("a question is compared with itself", "name the list it is to include")
+        own = self.find.names.options.get(leaf.question, ())
+        for option in self.find.names.questions[leaf.other].options:
+            if not option.alone and option.id not in own:
+                what = f'"{leaf.question}" can never include "{option.id}" of "{leaf.other}"'
+                self._fault(what, f"add it, or write `options_of: {leaf.other}`", leaf.other)
+
+    def _takes_several(self, question: str) -> bool:
+        kind = self.find.names.answers(question)
+        if kind is Answers.SEVERAL:
+            return True
+        what = f'"{question}" takes {_KINDS[kind]}, not several options'
+        self._fault(what, "name a question with `answers: several`", question)
+        return False
+
+    def _counts(self, leaf: Counts) -> None:
+        if not self._takes_several(leaf.question):
+            return
+        options = self.find.names.questions[leaf.question].options
+        if leaf.param:
+            self._parameter(leaf.param, ParameterKind.NUMBER)
+        else:
+            self._in_range(leaf, 0, sum(not option.alone for option in options))
+        if not leaf.by:
+            return
+        rule = self._parameter(leaf.by, ParameterKind.CHOICE)
+        if rule is not None and set(parameter_options(self.find, rule)) != set(Counting):
+            what = f'parameter "{leaf.by}" does not say how options are counted'
+            self._fault(what, f"give it the options {' and '.join(Counting)}", leaf.by)
+        elif not any(option.counts_as for option in options):
+            what = f'no option of "{leaf.question}" says what kind it is of'
+            self._fault(what, "add `counts_as:` to those of one kind", leaf.question)
 
     def _options(self, question: str, options: tuple[str, ...]) -> None:
         known = self.find.names.options.get(question, ())
@@ -180,10 +234,13 @@ class _Line:
 
     def _range(self, leaf: Compare) -> None:
         question = self.find.names.questions[leaf.question]
-        found = verdict(leaf.op, leaf.amount, question.least, question.most)
+        self._in_range(leaf, question.least, question.most)
+
+    def _in_range(self, leaf: Compare | Counts, low: int | None, high: int | None) -> None:
+        found = verdict(leaf.op, leaf.amount, low, high)
         if found is not None:
-            least = "" if question.least is None else question.least
-            most = "" if question.most is None else question.most
+            least = "" if low is None else low
+            most = "" if high is None else high
             what = f"{leaf.amount} is outside {least}..{most}: always {str(found).lower()}"
             remedy = f'mend the number, or the range of "{leaf.question}"'
             self._fault(what, remedy, str(leaf.amount))
@@ -284,12 +341,18 @@ class _Line:
             case ActionIs():
                 action = names.by_kind["actions"].get(leaf.action)
                 return action is None or action.each in (group, *self._strange(action.each))
-            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
-                if leaf.question not in names.questions:
-                    return leaf.question not in names.groups
-                return names.group_of(leaf.question) is not None
+            case IncludesAll():
+                return any(self._asks_of_member(each) for each in questions_of(leaf))
+            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare() | Counts():
+                return self._asks_of_member(leaf.question)
             case _:
                 return False
+
+    def _asks_of_member(self, question: str) -> bool:
+        names = self.find.names
+        if question not in names.questions:
+            return question not in names.groups
+        return names.group_of(question) is not None
 
     def _strange(self, group: str | None) -> tuple[str, ...]:
         """Return a group that is not there: it was named already, and is not named again."""

@@ -8,12 +8,18 @@ from typing import Any
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
 from guardian_desk.rulepack.lint.lines import BUILT_IN
+from guardian_desk.rulepack.lint.options import (
+    ID_REMEDY,
+    KEEP_ONE,
+    can_be_named,
+    lint_options,
+    unlike_ids,
+)
 from guardian_desk.rulepack.lint.weeks import lint_due, lint_pregnancy
-from guardian_desk.rulepack.pack import Action, Basis, Moment, Option, Question
+from guardian_desk.rulepack.pack import Action, Basis, Moment, Question
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
-    BodyRegion,
     Detail,
     Effect,
     ParameterKind,
@@ -21,18 +27,9 @@ from guardian_desk.rulepack.words import (
     Use,
 )
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PACK_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _QUOTABLE = re.compile(r"\bOGL\b|Open Government Licence|\bCC0\b|\bCC BY( \d|$)|^MIT$")
-
-_GRAMMAR = (
-    "unknown answered not_answered not or is any every count of where param fact concern action"
-    " gestation at limit within includes does include none all complete not_complete attempted"
-    " skipped"
-)
-RESERVED = frozenset(_GRAMMAR.split())
-"""Words of the grammar; a part of this name could not be spoken of in a condition."""
 
 
 def lint_parts(find: Finder) -> None:
@@ -43,16 +40,13 @@ def lint_parts(find: Finder) -> None:
     for kind in PART_KINDS:
         for n, part in enumerate(getattr(find.pack.parts, kind)):
             path = (kind, n)
-            if not _NAME.fullmatch(part.id) or part.id in RESERVED:
-                find.fault((*path, "id"), f'"{part.id}" cannot be an id', _ID_REMEDY)
+            if not can_be_named(part.id):
+                find.fault((*path, "id"), f'"{part.id}" cannot be an id', ID_REMEDY)
             if hasattr(part, "basis"):
                 _basis(find, path, part.basis)
             check = _CHECKS.get(kind)
             if check is not None:
                 check(find, path, part)
-
-
-_ID_REMEDY = "use small letters, digits and _; not a word of the condition grammar"
 
 
 def _head(find: Finder) -> None:
@@ -108,15 +102,12 @@ def _sources(find: Finder) -> None:
     for n, source in enumerate(find.pack.sources):
         path = ("sources", n)
         if source.id in seen:
-            find.fault((*path, "id"), f'the source "{source.id}" stands here twice', _KEEP_ONE)
+            find.fault((*path, "id"), f'the source "{source.id}" stands here twice', KEEP_ONE)
         seen.add(source.id)
         for name in ("review_by", "retrieved"):
             _day(find, (*path, name), getattr(source, name), empty=name == "retrieved")
         if source.supersedes:
             find.knows("sources", source.supersedes, (*path, "supersedes"))
-
-
-_KEEP_ONE = "keep one of the two, or give one another id"
 
 
 def _day(find: Finder, path: Path, text: str, *, empty: bool) -> None:
@@ -137,7 +128,7 @@ def _repeated(find: Finder) -> None:
             if key in seen:
                 first = find.locate(seen[key])
                 where = f"{first.file}:{first.line}"
-                find.fault(path, f'the {called} "{part.id}" is already at {where}', _KEEP_ONE)
+                find.fault(path, f'the {called} "{part.id}" is already at {where}', KEEP_ONE)
             seen.setdefault(key, path)
 
 
@@ -163,9 +154,7 @@ def _question(find: Finder, path: Path, question: Question) -> None:
     if question.answers is Answers.LIST:
         what = "only a group asks whether its list is complete"
         find.fault((*path, "answers"), what, "write it under `groups`")
-    _options_fit(find, path, question)
-    _option_ids(find, (*path, "options"), question.options)
-    _regions(find, (*path, "options"), question.options)
+    lint_options(find, path, question)
     if question.answers is not Answers.NUMBER:
         for name in ("least", "most"):
             if getattr(question, name) is not None:
@@ -175,48 +164,6 @@ def _question(find: Finder, path: Path, question: Question) -> None:
     if least is not None and most is not None and least > most:
         what = f"the least, {least}, is more than the most, {most}"
         find.fault((*path, "least"), what, "exchange the two")
-
-
-def _options_fit(find: Finder, path: Path, question: Question) -> None:
-    wanted = {Answers.CHOICE: 2, Answers.SEVERAL: 1}.get(question.answers, 0)
-    if wanted == 0 and question.options:
-        what = f"a question that takes {question.answers.value} has no options"
-        find.fault((*path, "options"), what, "take them away, or write `answers: choice`")
-    elif len(question.options) < wanted:
-        what = f"a {question.answers.value} needs {wanted} options or more"
-        find.fault(path, what, "add `options: [{id: ..., text: ...}]`")
-    if question.answers is Answers.CHOICE:
-        for n, option in enumerate(question.options):
-            if option.alone:
-                what = "one option of a choice always stands alone"
-                find.fault((*path, "options", n, "alone"), what, "take `alone` away")
-
-
-def _regions(find: Finder, path: Path, options: tuple[Option, ...]) -> None:
-    seen: dict[BodyRegion, str] = {}
-    for n, option in enumerate(options):
-        for m, region in enumerate(option.regions):
-            if region in seen:
-                what = f'the region "{region}" already stands for "{seen[region]}"'
-                find.fault((*path, n, "regions", m), what, "leave it with one of the two")
-            seen.setdefault(region, option.id)
-
-
-def _option_ids(find: Finder, path: Path, options: tuple[Option, ...]) -> None:
-    _ids_of_options(find, path, ids(options))
-
-
-def _ids_of_options(
-    find: Finder, path: Path, named: tuple[str, ...], allowed: tuple[str, ...] = ()
-) -> None:
-    seen: set[str] = set()
-    for n, name in enumerate(named):
-        at = (*path, n, "id")
-        if name not in allowed and (not _NAME.fullmatch(name) or name in RESERVED):
-            find.fault(at, f'"{name}" cannot be the id of an option', _ID_REMEDY)
-        if name in seen:
-            find.fault(at, f'the option "{name}" stands here twice', _KEEP_ONE)
-        seen.add(name)
 
 
 def _group(find: Finder, path: Path, group: Any) -> None:
@@ -261,7 +208,7 @@ def _outcomes(find: Finder, path: Path, action: Action) -> None:
         if both := set(outcome.needs) & set(outcome.may):
             what = f"{min(both).value} stands under `needs` and under `may`"
             find.fault((*at, n, "may"), what, "keep it under `needs`")
-    _ids_of_options(find, at, tuple(each.id for each in action.outcomes), BUILT_IN)
+    unlike_ids(find, at, tuple(each.id for each in action.outcomes), BUILT_IN)
 
 
 def _stop(find: Finder, path: Path, stop: Any) -> None:
@@ -322,11 +269,14 @@ def _parameter(find: Finder, path: Path, parameter: Any) -> None:
     if not choosing and (parameter.of or parameter.options):
         what = f"a parameter of kind {parameter.kind.value} has no options"
         find.fault(path, what, "take `of` and `options` away")
-    _option_ids(find, (*path, "options"), parameter.options)
+    unlike_ids(find, (*path, "options"), ids(parameter.options))
     for n, option in enumerate(parameter.options):
         if option.regions:
             at = (*path, "options", n, "regions")
             find.fault(at, "a parameter has no places on the body", "take `regions` away")
+        if option.counts_as:
+            at = (*path, "options", n, "counts_as")
+            find.fault(at, "what an area chooses is not counted", "take `counts_as` away")
 
 
 _SHAPES: dict[Shape, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from guardian_desk.rulepack.leaves import (
     Member,
     ParamIs,
     parse_leaf,
+    questions_of,
 )
 from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
 from guardian_desk.rulepack.lint.lines import lint_lines
@@ -152,7 +153,7 @@ def _leans_on(find: Finder, condition: Condition) -> Iterator[str]:
             case ActionIs() | ParamIs():
                 pass
             case _:
-                yield getattr(leaf, "question", "")
+                yield from questions_of(leaf)
 
 
 def _never_used(find: Finder) -> None:
@@ -209,7 +210,8 @@ _LOOKED_AT = {
 
 
 def _mentioned(leaf: Leaf) -> set[str]:
-    names = {getattr(leaf, name, "") for name in ("question", "fact", "param", "limit", "on")}
+    fields = ("question", "other", "fact", "param", "by", "limit", "on")
+    names = {getattr(leaf, name, "") for name in fields}
     return {name for name in names if isinstance(name, str)}
 
 
