@@ -3,6 +3,7 @@
 from guardian_desk.core.dates import later_by
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.known import Key
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.rulepack.due import Limit
@@ -20,7 +21,7 @@ def first_outcome(reading: Reading, action: str, outcomes: frozenset[str]) -> In
     return min(times, default=None)
 
 
-def answered_time(reading: Reading, question: str) -> Instant | None:
+def answered_time(reading: Reading, question: Key) -> Instant | None:
     """Return the time a question was answered with; UNKNOWN_TIME, NO_TIME or None otherwise."""
     if question in reading.hidden:
         return NO_TIME

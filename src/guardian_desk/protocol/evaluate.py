@@ -158,7 +158,10 @@ class Conditions:
         return mask
 
     def moment(self, name: str) -> Callable[[Reading], Instant | None]:
-        """Return a reader of a named moment: its time, UNKNOWN_TIME, or None if not come."""
+        """Return a reader of a named moment: its time, UNKNOWN_TIME, or None if not come.
+
+        A moment that a question of a group tells is that of the member being read.
+        """
         moment = self.moments[name]
         if moment.opened:
             return lambda reading: reading.known.opened
@@ -169,6 +172,8 @@ class Conditions:
             action, outcomes = moment.outcome.action, frozenset(moment.outcome.outcomes)
             return lambda reading: first_outcome(reading, action, outcomes)
         question = moment.answer or ""
+        if question in self.grouped:
+            return lambda reading: answered_time(reading, (question, reading.item))
         return lambda reading: answered_time(reading, question)
 
 

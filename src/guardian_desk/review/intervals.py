@@ -17,6 +17,7 @@ from guardian_desk.casework.state import State, opened
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.protocol.clocks import deadline_of
+from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Mask, Reading
@@ -129,13 +130,24 @@ def _turns(
     working: WorkingCase, state: State, reading: Reading, clocks: tuple[Clock, ...]
 ) -> list[Instant]:
     """Return when a limit runs out or a deferral lapses, were nothing else to happen."""
-    conditions = working.protocol.conditions
     found = {act.until for acts in state.known.acts.values() for act in acts if act.until}
     for clock in clocks:
-        start = conditions.moment(clock.of)(reading)
-        if start is not None and start not in (UNKNOWN_TIME, NO_TIME):
-            found.add(deadline_of(working.area, start, clock.limit))
+        for start in _starts(working, state, reading, clock.of):
+            if start is not None and start not in (UNKNOWN_TIME, NO_TIME):
+                found.add(deadline_of(working.area, start, clock.limit))
     return sorted(found)
+
+
+def _starts(
+    working: WorkingCase, state: State, reading: Reading, moment: str
+) -> Iterator[Instant | None]:
+    """Yield the moment, or that of each member where each has its own."""
+    conditions = working.protocol.conditions
+    group = conditions.grouped.get(conditions.moments[moment].answer or "")
+    for item in state.known.members.get(group, ()) if group else (NOBODY,):
+        reading.item = item
+        yield conditions.moment(moment)(reading)
+    reading.item = NOBODY
 
 
 def _clocks(pack: RulePack) -> tuple[Clock, ...]:

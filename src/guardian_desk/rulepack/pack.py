@@ -254,7 +254,8 @@ class ActOf:
 class Moment:
     """A named time: when a question says, an outcome was recorded, or a fact first held.
 
-    Exactly one of `answer`, `outcome`, `holds` and `opened` is given.
+    Exactly one of `answer`, `outcome`, `holds` and `opened` is given. One that a question of a
+    group tells belongs to one member, and only what is about that member counts from it.
     """
 
     id: str

@@ -61,6 +61,11 @@ class Names:
         found = self.questions.get(question)
         return None if found is None else found.group
 
+    def member_of(self, moment: str) -> str | None:
+        """Return the group whose members each have a moment of their own."""
+        found = self.by_kind["moments"].get(moment)
+        return None if found is None or found.answer is None else self.group_of(found.answer)
+
 
 def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}

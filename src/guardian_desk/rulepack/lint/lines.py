@@ -292,7 +292,8 @@ class _Line:
 
     def _clock(self, leaf: Clock) -> None:
         for moment in (leaf.moment, leaf.of):
-            self.find.knows("moments", moment, self.path)
+            if self.find.knows("moments", moment, self.path):
+                self._of_member(moment, self.find.names.member_of(moment))
         if leaf.moment == leaf.of:
             self._fault("a moment is compared with itself", "name the moment it counts from")
         if isinstance(leaf.limit, Limit):
@@ -345,6 +346,9 @@ class _Line:
                 return any(self._asks_of_member(each) for each in questions_of(leaf))
             case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare() | Counts():
                 return self._asks_of_member(leaf.question)
+            case Clock():
+                moments = (leaf.moment, leaf.of)
+                return any(names.member_of(each) is not None for each in moments)
             case _:
                 return False
 

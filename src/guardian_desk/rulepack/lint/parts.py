@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from guardian_desk.rulepack.due import Due
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
 from guardian_desk.rulepack.lint.lines import BUILT_IN
@@ -87,6 +88,7 @@ def _anchors(find: Finder) -> None:
         if not name or not find.knows(kind, name, path):
             continue
         part = find.names.by_kind[kind].get(name)
+        _of_the_case(find, path, name if kind == "moments" else "")
         own = getattr(part, "answers", None) or getattr(part, "kind", None)
         if fitting and own not in fitting:
             words = " or ".join(each.value for each in fitting)
@@ -186,7 +188,20 @@ def _action(find: Finder, path: Path, action: Action) -> None:
     if action.ring:
         find.knows("contacts", action.ring, (*path, "ring"))
     lint_due(find, path, action)
+    for n, due in enumerate(action.due):
+        if isinstance(due, Due):
+            _of_the_case(find, (*path, "due", n, "of"), due.of, action.each)
     _outcomes(find, path, action)
+
+
+def _of_the_case(find: Finder, path: Path, moment: str, group: str | None = None) -> None:
+    """Refuse a moment of one member where the whole case, or another group, is meant."""
+    own = find.names.member_of(moment)
+    if own is not None and own != group and own in find.names.groups:
+        what = f'"{moment}" is the time of one {own}, and this is about the whole case'
+        if group is not None:
+            what = f'"{moment}" is the time of one {own}, and here one {group} is meant'
+        find.fault(path, what, "name a moment of the case, or write `each:` in an action")
 
 
 def _outcomes(find: Finder, path: Path, action: Action) -> None:
@@ -234,13 +249,11 @@ def _moment(find: Finder, path: Path, moment: Moment) -> None:
     if len(given) != 1:
         what = f"a moment has exactly one of answer, outcome, holds and opened, not {len(given)}"
         find.fault(path, what, "keep the one that tells the time")
-    if moment.answer is not None and find.knows("questions", moment.answer, (*path, "answer")):
-        if find.names.answers(moment.answer) is not Answers.MOMENT:
-            what = f'"{moment.answer}" does not ask for a time'
-            find.fault((*path, "answer"), what, "name a question with `answers: moment`")
-        elif find.names.group_of(moment.answer):
-            what = f'"{moment.answer}" is asked for each member of a group'
-            find.fault((*path, "answer"), what, "name a question of the whole case")
+    at, asked = (*path, "answer"), moment.answer
+    known = asked is not None and find.knows("questions", asked, at)
+    if known and asked and find.names.answers(asked) is not Answers.MOMENT:
+        what = f'"{asked}" does not ask for a time'
+        find.fault(at, what, "name a question with `answers: moment`")
     if moment.outcome is not None:
         _moment_outcome(find, (*path, "outcome"), moment.outcome.action, moment.outcome.outcomes)
 
@@ -301,6 +314,7 @@ def _indicator(find: Finder, path: Path, figure: Any) -> None:
             find.fault(path, f"the shape {figure.shape.value} needs `{name}`", f"add `{name}:`")
         if value and name in ("start", "end"):
             find.knows("moments", value, (*path, name))
+            _of_the_case(find, (*path, name), value)
     if figure.action:
         find.knows("actions", figure.action, (*path, "action"))
 
