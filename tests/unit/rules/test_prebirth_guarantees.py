@@ -8,7 +8,7 @@ import pytest
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
-from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.rulepack.words import Effect
 from tests.unit.rules.random_cases import START, advised, random_case
@@ -71,13 +71,18 @@ def said(question: str, *options: str, item: str = NOBODY) -> Answered:
     return Answered(question, item, options=options)
 
 
-def case(*more: Event, at: Instant | None = None, **answers: str) -> Advice:
+def case(*more: Event, **answers: str) -> Advice:
     """Return the advice where nothing else is the matter, but for these answers."""
+    return hours_on(0, answers, *more)
+
+
+def hours_on(hours: int, answers: dict[str, str], *more: Event) -> Advice:
+    """Return the advice of such a case some hours after its last answer."""
     found: list[Event] = [said(name, given) for name, given in (NOTHING_ELSE | answers).items()]
     found += more
     events = [(event, Instant(START + n * MINUTE)) for n, event in enumerate(found)]
     here = area(areas(PREBIRTH)[0], of=PREBIRTH)
-    return advised(here, events, at or Instant(START + 100 * MINUTE), PREBIRTH)
+    return advised(here, events, Instant(START + 100 * MINUTE + hours * HOUR), PREBIRTH)
 
 
 def is_open(advice: Advice, action: str, item: str = NOBODY) -> bool:
@@ -205,7 +210,7 @@ def test_p3_an_unnamed_father_is_an_open_item(known: str) -> None:
 def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
     given: dict[str, Any], hour: int
 ) -> None:
-    advice = case(**given, at=Instant(START + (100 + hour * 60) * MINUTE))
+    advice = hours_on(hour, given)
     refer = advice.action("refer")
 
     assert refer is not None
