@@ -21,7 +21,8 @@ AGES = (10, 60, 91, 150, 181, 183, 300, 500, 1200)
 
 
 def folded(rules: CompiledProtocol, here: Area, events: Sequence[tuple[Event, Instant]]) -> State:
-    state = begin(rules, here, opened(START, "N. Khan"))
+    begun = min((START, *(at for _, at in events)))
+    state = begin(rules, here, opened(begun, "N. Khan"))
     for index, (event, at) in enumerate(events, start=1):
         state = advance(rules, here, state, Happening(event, at, at, "N. Khan", index))
     return state

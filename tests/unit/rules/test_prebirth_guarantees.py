@@ -2,12 +2,12 @@
 
 import re
 from random import Random
-from typing import Any
 
 import pytest
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
+from guardian_desk.core.dates import day_in_england, number_of
 from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.rulepack.words import Effect
@@ -101,7 +101,7 @@ def test_nothing_else_is_the_matter_in_the_case_that_the_others_change() -> None
 @pytest.mark.parametrize(("question", "option"), VULNERABILITIES)
 @pytest.mark.parametrize("how", ["given", "unknown"])
 def test_p1_physical_harm_stays_open_until_reasoned(question: str, option: str, how: str) -> None:
-    given: dict[str, Any] = {question: option if how == "given" else "unknown"}
+    given = {question: option if how == "given" else "unknown"}
 
     assert is_open(case(**given), "consider_harm")
     assert is_open(case(**given, harm_view="not_considered"), "consider_harm")
@@ -120,7 +120,7 @@ def test_p1_physical_harm_stays_open_until_reasoned(question: str, option: str, 
 def test_p2_less_contact_opens_challenge_and_support_and_never_ends_the_work(
     question: str, option: str, how: str, contact: str
 ) -> None:
-    given: dict[str, Any] = {question: option if how == "given" else "unknown"}
+    given = {question: option if how == "given" else "unknown"}
     advice = case(**given, engagement_view=contact, closing_because="no_contact")
 
     assert is_open(advice, "challenge_contact")
@@ -136,7 +136,7 @@ def test_p2_what_the_service_caused_or_the_law_allows_is_not_counted_against_her
 
 
 def man(name: str, **answers: str) -> list[Event]:
-    given: dict[str, Any] = {"adult_relation": "father", "adult_contact": "known"} | answers
+    given = {"adult_relation": "father", "adult_contact": "known"} | answers
     return [
         MemberAdded("adult", name),
         *(said(each, option, item=name) for each, option in given.items()),
@@ -188,27 +188,26 @@ def test_p3_an_unnamed_father_is_an_open_item(known: str) -> None:
     assert "ending_held" in {each.id for each in advice.stops}
 
 
-@pytest.mark.parametrize(
-    "given",
-    [
-        {"early_reasons": "child_before"},
-        {"early_reasons": "adult_danger"},
-        {"early_reasons": "unknown"},
-        {"mother_children": "removed"},
-        {"mother_children": "died"},
-        {"father_children": "injured"},
-        {"danger": "her_now"},
-        {"danger": "unborn_now"},
-        {"danger": "unknown"},
-        {"whereabouts": "not_found"},
-        {"harm_view": "evidence"},
-        {"threshold_view": "section47"},
-    ],
-    ids=str,
-)
+AT_ONCE = [
+    {"early_reasons": "child_before"},
+    {"early_reasons": "adult_danger"},
+    {"early_reasons": "unknown"},
+    {"mother_children": "removed"},
+    {"mother_children": "died"},
+    {"father_children": "injured"},
+    {"danger": "her_now"},
+    {"danger": "unborn_now"},
+    {"danger": "unknown"},
+    {"whereabouts": "not_found"},
+    {"harm_view": "evidence"},
+    {"threshold_view": "section47"},
+]
+
+
+@pytest.mark.parametrize("given", AT_ONCE, ids=str)
 @pytest.mark.parametrize("hour", [0, 12, 60])
 def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
-    given: dict[str, Any], hour: int
+    given: dict[str, str], hour: int
 ) -> None:
     advice = hours_on(hour, given)
     refer = advice.action("refer")
@@ -219,6 +218,59 @@ def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
     assert "referral_open" in {each.id for each in advice.banners}
 
 
+def weeks_along(weeks: int) -> list[Event]:
+    """Return the answers of a last period so many weeks before the advice."""
+    period = number_of(day_in_england(START)) - 7 * weeks
+    return [
+        said("dated_by", "period"),
+        said("period_sure", "sure"),
+        Answered("period_day", amount=period),
+    ]
+
+
+CALLED = [{"threshold_view": "section17"}, {"neglect_view": "worried"}]
+
+
+@pytest.mark.parametrize("given", CALLED, ids=str)
+def test_p4_below_the_week_help_begins_and_a_day_to_decide_again_is_set(
+    given: dict[str, str],
+) -> None:
+    advice = case(*weeks_along(9), **given)
+    again = advice.action("decide_again")
+
+    assert is_open(advice, "early_route")
+    assert again is not None
+    assert again.is_open
+    assert again.due is not None
+    assert not is_open(advice, "refer")
+
+
+@pytest.mark.parametrize("given", CALLED, ids=str)
+def test_p4_from_the_week_on_or_without_a_date_the_referral_is_open(given: dict[str, str]) -> None:
+    unknown_day = [*weeks_along(9)[:2], Answered("period_day", unknown=NotKnown.UNKNOWN)]
+    undated: list[Event] = [said("dated_by", "not_yet")]
+    half_asked = weeks_along(9)[:2]
+    for events in (weeks_along(12), weeks_along(30), unknown_day, undated, half_asked, []):
+        assert is_open(case(*events, **given), "refer"), events
+
+
+@pytest.mark.parametrize("weeks", [4, 11, 12, 30])
+@pytest.mark.parametrize("given", AT_ONCE, ids=str)
+def test_p4_an_exception_is_referred_now_at_any_week(given: dict[str, str], weeks: int) -> None:
+    refer = case(*weeks_along(weeks), **given).action("refer")
+
+    assert refer is not None
+    assert refer.is_open
+    assert refer.urgency.value == "now"
+
+
+def test_p4_no_referral_has_an_earliest_day() -> None:
+    for action in pack(PREBIRTH).parts.actions:
+        if action.id.startswith("refer"):
+            assert action.not_before == "", action.id
+
+
+@pytest.mark.parametrize("weeks", [8, 14, 22, 30])
 @pytest.mark.parametrize(
     "given",
     [
@@ -233,9 +285,10 @@ def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
     ids=str,
 )
 def test_p10_care_leaver_late_booking_or_a_no_to_early_help_alone_refer_nobody(
-    given: dict[str, Any],
+    given: dict[str, str], weeks: int
 ) -> None:
-    advice = case(**given)
+    came = Answered("first_contact", amount=number_of(day_in_england(START)))
+    advice = case(*weeks_along(weeks), came, **given)
 
     assert [each for each in REFERRAL if is_open(advice, each)] == []
     assert not is_open(advice, "consider_harm")
