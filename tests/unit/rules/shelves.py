@@ -47,7 +47,8 @@ def area(care: str, homes: tuple[str, ...] = (), of: str = INJURY) -> Area:
 
 @cache
 def scripts(of: str = INJURY) -> tuple[CaseScript, ...]:
-    return shelf().cases(str(RULES / of / "cases.yaml")).cases
+    files = sorted((RULES / of).glob("cases*.yaml"))
+    return tuple(script for file in files for script in shelf().cases(str(file)).cases)
 
 
 @cache

@@ -7,6 +7,8 @@ import pytest
 
 from guardian_desk.core.gestation import Gestation, day_of
 from guardian_desk.core.plandates import Expected, before_birth, by_week, not_before, within
+from guardian_desk.rulepack.words import Status, Unit
+from tests.unit.rules.shelves import PREBIRTH, area, areas
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 DUE_DATES = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
@@ -15,6 +17,19 @@ ASSESSMENT, INTERIM, GATEWAY, LETTER, CONFERENCE, CORE = 45, 15, 5, 5, 15, 10
 GATEWAY_BY, CONFERENCE_BY = "22+0", "30+0"
 LETTER_WEEKS, REPORTED_WEEKS, SPECIALIST_WEEKS, PLAN_WEEKS, ASSESSED_WEEKS = 17, 6, 12, 6, 4
 WEEK_TWELVE_TO_SIXTEEN = ["12+0", "14+0", "16+0", "16+6"]
+
+SHIPPED: dict[str, tuple[int | str, Unit | None]] = {
+    "interim_limit": (INTERIM, Unit.WORKING_DAYS),
+    "gateway_limit": (GATEWAY, Unit.WORKING_DAYS),
+    "gateway_by": (GATEWAY_BY, None),
+    "letter_limit": (LETTER, Unit.WORKING_DAYS),
+    "letter_before_birth": (LETTER_WEEKS, Unit.WEEKS),
+    "specialist_takes": (SPECIALIST_WEEKS, Unit.WEEKS),
+    "specialist_before_birth": (REPORTED_WEEKS, Unit.WEEKS),
+    "conference_by": (CONFERENCE_BY, None),
+    "birth_plan_before_birth": (PLAN_WEEKS, Unit.WEEKS),
+    "discharge_planning_before_birth": (ASSESSED_WEEKS, Unit.WEEKS),
+}
 
 Late = Callable[[date], bool]
 
@@ -45,6 +60,29 @@ def weeks_before(due: date, weeks: int) -> date:
 
 def test_every_due_date_of_three_years_is_counted() -> None:
     assert len(DUE_DATES) == 1096
+
+
+@pytest.mark.parametrize("name", areas(PREBIRTH))
+def test_what_a_profile_ships_as_our_own_is_what_was_counted(name: str) -> None:
+    own = {
+        parameter: (value.value, value.unit)
+        for parameter, value in area(name, of=PREBIRTH).care.values.items()
+        if parameter in SHIPPED and value.source == "guardian-desk-design"
+    }
+    if name == "lincolnshire":
+        # Its conferences wait for 30+0, so the last week for one is another.
+        assert own.pop("conference_by") == ("32+0", None)
+
+    assert own == {parameter: SHIPPED[parameter] for parameter in own}
+    assert len(own) > 8
+
+
+@pytest.mark.parametrize("name", areas(PREBIRTH))
+def test_our_own_times_are_marked_as_nobody_s_rule(name: str) -> None:
+    values = area(name, of=PREBIRTH).care.values
+    own = [each for each in values.values() if each.source == "guardian-desk-design"]
+
+    assert {each.status for each in own} == {Status.UNCONFIRMED}
 
 
 @pytest.mark.parametrize("referred", WEEK_TWELVE_TO_SIXTEEN)
@@ -94,6 +132,7 @@ def test_a_floor_at_thirty_weeks_leaves_room_for_its_own_conference_and_plan() -
     }
 
     assert not missed(lambda due: floor[due] > working(strategy[due], CONFERENCE))
+    assert not missed(lambda due: working(strategy[due], CONFERENCE) > by(due, "32+0"))
     assert not missed(
         lambda due: working(strategy[due], CONFERENCE, CORE) > weeks_before(due, PLAN_WEEKS)
     )
