@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.casefile import CaseScript
     from guardian_desk.store.projections import BoardFold
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.offers import Offer
     from guardian_desk.usecases.rules import RuleShelf
 
 VERSION = "0.1.0"
-PACK = "immobile-infant"
 DEFAULT_PROFILE = "cumberland"
 
 
@@ -281,6 +282,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
 
     from guardian_desk.desk.ports import Ports
     from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.offers import offers
 
     rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
@@ -288,8 +290,9 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
             log.rebuild(_retold(log, rules))
         book = Casebook(log, rules, ids.case, VERSION)
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
+        offered = offers(rules, area.id)
         if request.demo:
-            _fill_demo(book, area.id)
+            _fill_demo(book, area.id, offered)
     except BaseException:
         log.close()
         raise
@@ -297,7 +300,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         casebook=book,
         log=log,
         why_read_only=_why_read_only(log),
-        pack=PACK,
+        offers=offered,
         profile=area.id,
         profile_title=f"{area.title} (profile {area.version})",
         profiles=tuple((each, each) for each in rules.profiles()),
@@ -312,11 +315,14 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     )
 
 
-def _fill_demo(book: "Casebook", care: str) -> None:
+def _fill_demo(book: "Casebook", care: str, offered: "Sequence[Offer]") -> None:
     from guardian_desk.usecases.demo import fill
 
-    scripts = book.shelf.cases(str(rules_folder() / PACK / "cases.yaml")).cases
-    fill(book, PACK, care, scripts)
+    def scripts(pack: str) -> "Sequence[CaseScript]":
+        files = sorted((rules_folder() / pack).glob("cases*.yaml"))
+        return [each for file in files for each in book.shelf.cases(str(file)).cases]
+
+    fill(book, care, [each for each in offered if not each.why_not], scripts)
 
 
 def _why_read_only(log: "HeldLog") -> str:

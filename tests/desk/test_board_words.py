@@ -57,9 +57,12 @@ def test_the_filter_keeps_the_rows_that_hold_every_word() -> None:
 
 
 def test_a_label_is_one_above_the_highest_and_never_given_twice() -> None:
-    assert next_label([]) == "BABY-0001"
-    assert next_label(["BABY-0411", "BABY-0409", "cubicle 4", "UNB-0900", "BABY-x"]) == "BABY-0412"
-    assert next_label(["BABY-9999"]) == "BABY-10000"
+    taken = ["BABY-0411", "BABY-0409", "cubicle 4", "UNB-0900", "BABY-x"]
+
+    assert next_label([], "BABY") == "BABY-0001"
+    assert next_label(taken, "BABY") == "BABY-0412"
+    assert next_label(taken, "UNB") == "UNB-0901"
+    assert next_label(["BABY-9999"], "BABY") == "BABY-10000"
 
 
 def test_ages_are_told_in_days_then_weeks_then_months() -> None:

@@ -71,7 +71,7 @@ def test_where_a_case_is_open_enter_opens_it_and_a_shown_key_begins_another(desk
     assert isinstance(start, StartScreen)
     assert start.cases.table.hasFocus()
     assert start.cases.table.currentIndex().row() == 0
-    assert "(Ctrl+N)" in start.begin.words()
+    assert "(Ctrl+N)" in start.begins["immobile-infant"].words()
 
     desk.press(Qt.Key.Key_Return)
     desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
@@ -93,7 +93,7 @@ def test_a_closed_case_alone_does_not_take_the_focus_from_the_key_that_begins(de
 
     start = desk.window.screen_shown
     assert isinstance(start, StartScreen)
-    assert start.begin.hasFocus()
+    assert start.begins["immobile-infant"].hasFocus()
 
 
 def test_escape_leads_back_from_saying_who_one_is(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def test_escape_leads_back_from_saying_who_one_is(desk: Desk) -> None:
 def test_one_key_and_a_name_begin_a_case_at_its_first_question(desk: Desk) -> None:
     start = desk.window.screen_shown
     assert isinstance(start, StartScreen)
-    assert start.begin.hasFocus()
+    assert start.begins["immobile-infant"].hasFocus()
 
     desk.press(Qt.Key.Key_Return)
     asking = desk.window.screen_shown

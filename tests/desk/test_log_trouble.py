@@ -114,7 +114,7 @@ def test_a_log_that_cannot_be_opened_is_told_on_the_start_page(
     assert told._message.words()
     assert told._remedy.words()
     assert window.isVisible()
-    assert not start.begin.isEnabled()
+    assert not start.begins
     assert not start.review.isEnabled()
     assert told.hasFocus()
 
@@ -142,7 +142,7 @@ def test_a_second_window_reads_and_says_why_it_does_not_record(
     start = _start(second)
     assert first.shift.ports.why_read_only == ""
     assert "read here, not added to" in start.read_only.words()
-    assert not start.begin.isEnabled()
+    assert not any(each.isEnabled() for each in start.begins.values())
     assert start.cases.table.hasFocus()
 
     start.cases.table.selectRow(0)

@@ -37,6 +37,7 @@ from guardian_desk.review.opened import OpenedReview
 from guardian_desk.runtime.resources import resource
 from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook, WorkingCase
+from guardian_desk.usecases.offers import offers
 from guardian_desk.usecases.rules import RuleShelf
 from tests.store.support import Counting, HandClock
 
@@ -163,7 +164,7 @@ class Ward(QWidget):
             casebook=Casebook(self.log, rules(), lambda: CaseId("case-0412"), "0.1.0"),
             log=self.log,
             why_read_only="",
-            pack="immobile-infant",
+            offers=offers(rules(), "cumberland"),
             profile="cumberland",
             profile_title="Cumberland (profile 2026-11)",
             profiles=(("cumberland", "Cumberland"),),

@@ -1,6 +1,7 @@
 """Drive the real desk as a person at a keyboard does, and read what she would hear."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
 from guardian_desk.cli.tools import DeskRequest
+from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.window import DeskWindow
+from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.runtime.resources import resource
+from guardian_desk.usecases.offers import offers
 from tests.store.support import HandClock
 
 STEPS = 400
@@ -23,11 +27,15 @@ STEPS = 400
 
 
 class Desk:
-    """One computer on the ward: its home, its clock, and the window a person works in."""
+    """One computer on the ward: its home, its clock, and the window a person works in.
 
-    def __init__(self, qtbot: QtBot, home: Path) -> None:
+    `rules` is another shelf for its one area *here*; by default it has the program's own.
+    """
+
+    def __init__(self, qtbot: QtBot, home: Path, rules: Path | None = None) -> None:
         self.qtbot = qtbot
         self.home = home
+        self.rules = rules
         self.clock = HandClock()
         self.window = self._start()
 
@@ -35,7 +43,7 @@ class Desk:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         wear(application, Look(read_tokens(resource("tokens.json").read_bytes())))
-        window = DeskWindow(lambda: connect(DeskRequest(), self.home, self.clock))
+        window = DeskWindow(self._connect)
         self.qtbot.addWidget(window)
         window.resize(1280, 900)
         with self.qtbot.waitSignal(window.shift.connected, timeout=60_000):
@@ -43,6 +51,14 @@ class Desk:
             window.activateWindow()
         self.qtbot.waitUntil(window.isActiveWindow)
         return window
+
+    def _connect(self) -> Ports:
+        ports = connect(DeskRequest(), self.home, self.clock)
+        if self.rules is None:
+            return ports
+        shelf = FileShelf(self.rules)
+        book = replace(ports.casebook, shelf=shelf)
+        return replace(ports, casebook=book, profile="here", offers=offers(shelf, "here"))
 
     def closes(self) -> None:
         """Close the window as its button does."""

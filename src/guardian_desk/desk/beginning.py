@@ -6,11 +6,12 @@ from guardian_desk.desk.places import AtQuestion, Place
 from guardian_desk.desk.shift import Shift
 
 
-def begin_case(shift: Shift, go: Callable[[Place], None]) -> None:
-    """Open a case under a label that is new on this device, and go to its first question."""
+def begin_case(shift: Shift, go: Callable[[Place], None], pack: str) -> None:
+    """Open a case of a pack under a label new on this device, and go to its first question."""
     if shift.busy:
         return
     from guardian_desk.desk.presenters.board import next_label
 
-    label = next_label([row.label for row in shift.board()])
-    shift.begin(label, then=lambda: go(AtQuestion()))
+    begins = next(each.label for each in shift.ports.offers if each.pack == pack)
+    label = next_label([row.label for row in shift.board()], begins)
+    shift.begin(label, then=lambda: go(AtQuestion()), pack=pack)

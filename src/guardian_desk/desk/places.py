@@ -19,11 +19,12 @@ class Start(_Page):
 class SignIn:
     """Who is at the keyboard; `then` is where to go once that is said.
 
-    `begins` opens a new case at once instead: one key began it, the name was all it needed.
+    `begins` opens a new case of that pack at once instead: one key began it, the name was all it
+    needed.
     """
 
     then: "Place | None" = None
-    begins: bool = False
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.decisionlog.ports import DecisionLog
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.offers import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Ports:
     """Doors that open after the first page is painted.
 
     `why_read_only` is empty where this window may record; otherwise it says why not and what
-    to do. `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
+    to do. `offers` are the packs of the shelf, also those that no case can begin with here.
+    `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already. `open_review` opens a
     bundle only through verification.
     """
@@ -26,7 +28,7 @@ class Ports:
     casebook: "Casebook"
     log: "DecisionLog"
     why_read_only: str
-    pack: str
+    offers: "Sequence[Offer]"
     profile: str
     profile_title: str
     profiles: Sequence[tuple[str, str]]

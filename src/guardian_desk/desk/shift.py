@@ -95,11 +95,12 @@ class Shift(QObject):
 
         self._run(lambda: sign_in(ports.casebook, staff, ports.workstation), done)
 
-    def begin(self, label: str, then: Callable[[], None] = lambda: None) -> None:
-        """Open a new case and take it in hand."""
+    def begin(self, label: str, then: Callable[[], None] = lambda: None, *, pack: str = "") -> None:
+        """Open a new case of a pack, by default the first on offer, and take it in hand."""
         ports, staff = self.ports, self._at_keyboard()
+        of = pack or next(each.pack for each in ports.offers if not each.why_not)
         self._run(
-            lambda: ports.casebook.begin(ports.pack, ports.profile, staff, label=label),
+            lambda: ports.casebook.begin(of, ports.profile, staff, label=label),
             lambda done: self._take(done, then),
         )
 

@@ -1,5 +1,6 @@
 """The window: one place at a time, the way between them, and closing without losing anything."""
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, QTimer
@@ -267,9 +268,13 @@ class DeskWindow(QMainWindow):
         self.shift.connect_to(ports)
         self._ticks.start()
         # While a person reads the start page; where it fails, beginning a case says why.
-        self._tasks.run(
-            lambda: ports.casebook.read_ahead(ports.pack, ports.profile), _pass_by, _pass_by
-        )
+        for offer in ports.offers:
+            if not offer.why_not:
+                self._tasks.run(partial(self._read_ahead, ports, offer.pack), _pass_by, _pass_by)
+
+    @staticmethod
+    def _read_ahead(ports: "Ports", pack: str) -> None:
+        ports.casebook.read_ahead(pack, ports.profile)
 
     def _not_connected(self, error: BaseException) -> None:
         known = isinstance(error, GuardianError)

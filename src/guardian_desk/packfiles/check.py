@@ -9,8 +9,8 @@ from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.faults import Fault, PackRejected
-from guardian_desk.rulepack.lint import lint_cases, lint_profile
+from guardian_desk.rulepack.faults import Fault, PackRejected, fault_at
+from guardian_desk.rulepack.lint import lint_cases, lint_profile, start_clash
 from guardian_desk.rulepack.pack import RulePack
 
 SCHEMA = "guardian-desk/check/1"
@@ -135,11 +135,12 @@ class _Check:
         if not files:
             what = "there is no pack here"
             self.faults.append(Fault(str(self.rules), 1, 1, what, f"add <id>/{PACK}"))
-        found = []
+        found: list[PackRead] = []
         for file in files:
             read = self._tried(read_pack, file)
             if read is None:
                 continue
+            self._clash(read, [each.pack for each in found])
             found.append(read)
             self.faults.extend(read.wording)
             self.notes.extend(read.notes)
@@ -199,6 +200,14 @@ class _Check:
             self.faults.extend(rejected.faults)
             self.whole = False
             return None
+
+    def _clash(self, read: PackRead, before: list[RulePack]) -> None:
+        clash = start_clash(read.pack, before)
+        if clash is not None:
+            name, other = clash
+            what = f"{other} has the same {name} on the start page"
+            place = read.places(("start", name))
+            self.faults.append(fault_at(place, what, "give each pack its own"))
 
     def _misnamed(self, file: str, line: int, name: str, kind: str) -> None:
         what = f'the {kind} and the id "{name}" are not the same'

@@ -22,6 +22,7 @@ from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack
 from guardian_desk.rulepack.packbytes import PackBytes
 from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.source import Source
+from guardian_desk.rulepack.start import StartKey
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of the pack by name, or None where there is none."""
@@ -45,6 +46,7 @@ class PackHead:
     interrupts: Budget
     anchors: Anchors = field(default_factory=Anchors)
     pregnancy: PregnancyRules | None = None
+    start: StartKey = field(default_factory=StartKey)
     include: tuple[str, ...] = ()
 
 
@@ -155,6 +157,7 @@ def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str
         sources=sources,
         digest=digest,
         pregnancy=head.pregnancy,
+        start=head.start,
     )
 
 

@@ -1,11 +1,12 @@
 """A rule pack: what is asked, what raises concern, what is then to be done, and by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.source import Source
+from guardian_desk.rulepack.start import StartKey
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
@@ -320,7 +321,7 @@ class Indicator:
 class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
-    `handover` lists the questions and groups that the next person is told of, in order.
+    `handover` lists what the next person is told of, in order; `contact` asks how to be in touch.
     """
 
     age: str = ""
@@ -329,6 +330,7 @@ class Anchors:
     with_baby: str = ""
     decision: str = ""
     departure: str = ""
+    contact: str = ""
     concern_open: str = ""
     handover: tuple[str, ...] = ()
 
@@ -377,3 +379,4 @@ class RulePack:
     sources: tuple[Source, ...] = ()
     digest: str = ""
     pregnancy: PregnancyRules | None = None
+    start: StartKey = field(default_factory=StartKey)

@@ -1,11 +1,13 @@
 """Fill a throw-away home with invented cases, so that anyone can look around."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from guardian_desk.core.instants import HOUR, MINUTE, Instant, datetime_of
 from guardian_desk.people.staff import Staff
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.usecases.casebook import Casebook
+from guardian_desk.usecases.offers import Offer
 from guardian_desk.usecases.play import last_of, played, start_of
 from guardian_desk.usecases.record import sign_in
 
@@ -29,15 +31,30 @@ SHOWN = (
 )
 """A night in hand, a disagreement, a mark that is explained, and a plan that drifts."""
 
+FIRST_CASES = 3
+"""So many cases are shown of a pack of which none is named above."""
 
-def fill(book: Casebook, pack: str, care: str, scripts: tuple[CaseScript, ...]) -> None:
-    """Record each case as if its last step had been taken a little while ago."""
-    by_name = {script.name: script for script in scripts}
+
+def fill(
+    book: Casebook,
+    care: str,
+    offered: Iterable[Offer],
+    scripts: Callable[[str], Sequence[CaseScript]],
+) -> None:
+    """Record cases of each pack as if the last step of each had been taken a little while ago."""
     sign_in(book, INVENTED, "demo")
-    chosen = [(by_name[each.name], each) for each in SHOWN if each.name in by_name]
-    for number, (script, each) in enumerate(chosen):
-        ago = (2 + 7 * number) * MINUTE + number * HOUR
-        _record(book, pack, care, _until_lately(script, each, book.log.now_us() - ago), number)
+    for offer in offered:
+        for number, (script, each) in enumerate(_chosen(scripts(offer.pack), care)):
+            ago = (2 + 7 * number) * MINUTE + number * HOUR
+            lately = _until_lately(script, each, book.log.now_us() - ago)
+            _record(book, offer, care, lately, number)
+
+
+def _chosen(scripts: Sequence[CaseScript], care: str) -> list[tuple[CaseScript, Shown]]:
+    by_name = {script.name: script for script in scripts}
+    named = [(by_name[each.name], each) for each in SHOWN if each.name in by_name]
+    own = [script for script in scripts if care in script.profiles]
+    return named or [(script, Shown(script.name)) for script in own[:FIRST_CASES]]
 
 
 def _until_lately(script: CaseScript, shown: Shown, end: int) -> CaseScript:
@@ -48,9 +65,9 @@ def _until_lately(script: CaseScript, shown: Shown, end: int) -> CaseScript:
     return replace(script, start=datetime_of(moved).isoformat())
 
 
-def _record(book: Casebook, pack: str, care: str, script: CaseScript, number: int) -> None:
-    label = f"BABY-{FIRST_LABEL + number:04d}"
-    done = book.begin(pack, care, INVENTED, label=label, at=start_of(script))
+def _record(book: Casebook, offer: Offer, care: str, script: CaseScript, number: int) -> None:
+    label = f"{offer.label}-{FIRST_LABEL + number:04d}"
+    done = book.begin(offer.pack, care, INVENTED, label=label, at=start_of(script))
     now = book.log.now_us()
     for step in played(done.case.protocol, script):
         if step.happened <= now:

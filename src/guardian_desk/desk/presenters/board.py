@@ -1,6 +1,6 @@
 """Say on the start page what happens next in each case, by when and with whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
@@ -10,7 +10,6 @@ from guardian_desk.desk.presenters.case_words import is_over, time_left
 from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.people.staff import Staff
 
-LABEL = "BABY"
 CLOSED = "closed"
 
 
@@ -95,13 +94,13 @@ def with_whom(owner: str, staff: Staff | None) -> str:
     return owner or "nobody yet"
 
 
-def next_label(labels: Sequence[str]) -> str:
+def next_label(labels: Iterable[str], begins: str) -> str:
     """Return a label that this device has not given: one above the highest, four digits."""
-    taken = [_number(label) for label in labels]
-    return f"{LABEL}-{max(taken, default=0) + 1:04d}"
+    taken = [_number(label, begins) for label in labels]
+    return f"{begins}-{max(taken, default=0) + 1:04d}"
 
 
-def _number(label: str) -> int:
+def _number(label: str, begins: str) -> int:
     name, _, number = label.partition("-")
-    plain = name == LABEL and number.isascii() and number.isdigit() and len(number) < 10
+    plain = name == begins and number.isascii() and number.isdigit() and len(number) < 10
     return int(number) if plain else 0

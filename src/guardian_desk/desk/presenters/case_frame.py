@@ -144,6 +144,8 @@ def _header(working: WorkingCase, advice: Advice) -> HeaderView:
 
 def _age(working: WorkingCase, now: Instant) -> str:
     question = working.protocol.pack.anchors.age
+    if not question:
+        return ""
     given = answers_given(working.state).get((question, ""))
     if given is None or given.latest.unknown is not None:
         return "age not known"

@@ -109,13 +109,18 @@ def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[
     header, standing = view.header, view.standing
     yield Told("Case", ", ".join(filter(None, (header.label, header.age, header.place))))
     since = "" if header.minutes is None else f", {spoken_duration(header.minutes)} ago"
-    yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
+    anchors = working.protocol.pack.anchors
+    if anchors.arrived:
+        yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
     whole = "\n".join(filter(None, (standing.words, standing.full)))
     stands = whole if full else standing.words
     yield Told("Stands open", stands or "Nothing stands open just now")
     if full:
         yield from _concerns(working, advice)
-    yield _with_baby(working, advice)
+    if anchors.with_baby:
+        yield _with_baby(working, advice)
+    if not anchors.parents_told:
+        return
     parents = header.parents
     yield Told("Talk with parents", f"{parents[:1].upper()}{parents[1:]}" or "Not recorded")
 
@@ -132,7 +137,7 @@ def _concerns(working: WorkingCase, advice: Advice) -> Iterator[Told]:
 def _with_baby(working: WorkingCase, advice: Advice) -> Told:
     name = working.protocol.pack.anchors.with_baby
     given = answers_given(working.state).get((name, ""))
-    if not name or given is None:
+    if given is None:
         return Told("With the baby", "Not recorded")
     question = working.protocol.by_question[name].question
     words = said(question, given.latest, advice.at)

@@ -13,10 +13,7 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import AtAction, AtQuestion, History, Place, Start
-from guardian_desk.desk.presenters.case_frame import (
-    arrival_question,
-    case_view,
-)
+from guardian_desk.desk.presenters.case_frame import arrival_question, case_view
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.filing import unfiled
@@ -79,6 +76,7 @@ class CaseScreen(Screen):
         self.trouble.room.addWidget(self.trouble_words)
         self.trouble.hide()
         self.tasks, self.do_now, self.foot = TasksPane(), DoNow(), FootLinks()
+        self.foot.show_links(self.working.protocol.pack.anchors)
         self.closed = ClosedLine()
         self.top = stacked(self.header, self.closed, self.banner, self.trouble)
         self._left, self._right = scrolled(self.tr("Tasks")), scrolled(self.tr("Do now"))

@@ -39,6 +39,7 @@ from guardian_desk.desk.widgets.panels import DetailsKey
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import speak_as
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
+from guardian_desk.rulepack.pack import Anchors
 
 _PROGRESS = {
     Come.CANNOT_START: Progress.CANNOT_START,
@@ -243,6 +244,10 @@ class FootLinks(Row):
         self.cover.clicked.connect(self.cover_asked)
         self.add(self.cover)
         self.dress()
+
+    def show_links(self, anchors: Anchors) -> None:
+        """Show the pages that this case's pack has something to say on."""
+        self.links[self.tr("Leaving")].setVisible(bool(anchors.departure))
 
     def dress(self) -> None:
         """Take the margins and gaps from the look now worn."""

@@ -1,4 +1,4 @@
-"""Write what a case is called on this computer, and where the baby is."""
+"""Write what a case is called on this computer, and where the baby or the mother is."""
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Labelled
@@ -26,10 +26,12 @@ class LabellingScreen(CaseScreen):
             hint=self.tr("Others can read it on the start page. Write no name."),
             room=24,
         )
-        self.place = NameField(
-            self.tr("Where is the baby?"), hint=self.tr("For example: cubicle 4."), room=24
-        )
-        state = self.working.state
+        state, anchors = self.working.state, self.working.protocol.pack.anchors
+        born = bool(anchors.age)
+        where = self.tr("Where is the baby?") if born else self.tr("Where is the mother?")
+        such = self.tr("cubicle 4") if born else self.tr("antenatal ward, bed 2")
+        hint = self.tr("For example: {place}.").format(place=such)
+        self.place = NameField(where, hint=hint, room=24)
         self.label.show_value(state.label)
         self.place.show_value(state.place)
         for piece in (self.label, self.place):
@@ -55,7 +57,7 @@ class LabellingScreen(CaseScreen):
         if not label:
             faults.append(Mend(self.tr("Enter what the case is called"), self.label))
         if not place and state.place:
-            faults.append(Mend(self.tr("Enter where the baby is now"), self.place))
+            faults.append(Mend(self.tr("Enter the place now"), self.place))
         if (label, place) == (state.label, state.place):
             faults.append(Mend(self.tr("Change the label or the place"), self.place))
         self.page.errors.show_faults(faults)

@@ -25,7 +25,7 @@ class SignInScreen(Screen):
     Last names are not offered: the next person must not find who was here before.
     """
 
-    def __init__(self, shift: Shift, then: Place, *, begins: bool = False) -> None:
+    def __init__(self, shift: Shift, then: Place, *, begins: str = "") -> None:
         super().__init__(shift)
         self.title = self.tr("Who is at the keyboard?")
         self._then = then
@@ -85,7 +85,7 @@ class SignInScreen(Screen):
 
     def _signed_in(self) -> None:
         if self._begins:
-            begin_case(self.shift, self.go)
+            begin_case(self.shift, self.go, self._begins)
         else:
             self.go(self._then)
 

@@ -14,32 +14,31 @@ from guardian_desk.desk.theme.look import LARGEST, look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.big_button import BigButton
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
-from guardian_desk.desk.widgets.labels import BodyText, Heading, PlainLabel, Tag, Tint
+from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShortcut
-
     from guardian_desk.core.errors import GuardianError
     from guardian_desk.desk.screens.open_cases import OpenCases
     from guardian_desk.desk.widgets.trouble import Trouble
-
-
-BEGIN_KEYS = "Ctrl+N"
+    from guardian_desk.usecases.offers import Offer
 
 
 class StartScreen(Screen):
     """What to begin, and what happens next in the cases of this computer.
 
-    It is painted before the log is open; what needs the log waits for `shift.connected`.
+    It is painted before the log is open; what needs the log or the rules waits for
+    `shift.connected`. `begins` are the large keys, by pack.
     """
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift)
         self.title = self.tr("Start")
-        self._begins: QShortcut | None = None
+        self.begins: dict[str, BigButton] = {}
+        self._offered = False
         self.page = PageFrame(self.tr("Guardian Desk"))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
@@ -89,19 +88,37 @@ class StartScreen(Screen):
         self.page.add(self._notices)
 
     def _add_keys(self) -> None:
-        self.begin = BigButton(
-            self.tr(
-                "A baby not yet moving about: injury, mark, bleed, or unexplained collapse,"
-                " drowsiness or fit ({keys})"
-            ).format(keys=BEGIN_KEYS),
-            ButtonKind.MAIN,
-        )
-        self.begin.clicked.connect(self._begin)
         self.review = BigButton(self.tr("Review decision logs"), ButtonKind.SECOND)
         self.review.clicked.connect(lambda: self.go(Review()))
         self.export = BigButton(self.tr("Export for a lead"), ButtonKind.SECOND)
         self.export.clicked.connect(lambda: self.go(Exporting()))
-        self.page.add(Row(self.begin, self.review, self.export))
+        self.keys = Row(self.review, self.export)
+        self.not_here = Hint()
+        self.not_here.hide()
+        self.page.add(self.keys)
+        self.page.add(self.not_here)
+
+    def _offer(self) -> None:
+        """Show a key for each pack, in the pack's own words, and why one cannot be begun here."""
+        offers = self.shift.ports.offers
+        for offer in offers:
+            if not offer.why_not:
+                self.keys.add_at(len(self.begins), self._begin_key(offer))
+        missing = [f"{each.key}: {each.why_not}" for each in offers if each.why_not]
+        self.not_here.say("\n".join(missing))
+        self.not_here.setVisible(bool(missing))
+        keep_reading_order(self)
+
+    def _begin_key(self, offer: "Offer") -> BigButton:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        keys = f"Ctrl+{offer.letter}" if offer.letter else ""
+        key = BigButton(f"{offer.key} ({keys})" if keys else offer.key, ButtonKind.MAIN)
+        key.clicked.connect(lambda: self._begin(offer.pack))
+        self.begins[offer.pack] = key
+        if keys:
+            QShortcut(QKeySequence(keys), self).activated.connect(key.click)
+        return key
 
     def _add_board(self) -> None:
         self.page.add(Heading(self.tr("Open cases"), level=2))
@@ -154,9 +171,11 @@ class StartScreen(Screen):
     def _show_ports(self) -> None:
         ready = self.shift.is_connected
         why = self.shift.ports.why_read_only if ready else ""
-        self.begin.setEnabled(ready and not why)
-        if ready and self._begins is None:
-            self._begins = self._listen()
+        if ready and not self._offered:
+            self._offered = True
+            self._offer()
+        for key in self.begins.values():
+            key.setEnabled(not why)
         self.review.setEnabled(ready)
         self.export.setEnabled(ready)
         self.change.setVisible(ready and not why)
@@ -165,13 +184,6 @@ class StartScreen(Screen):
         self.area.say(self.tr("Area: {area}").format(area=area) if area else "")
         if why:
             self.read_only.show_words(self.tr("Cases can be read here, not added to"), why, "")
-
-    def _listen(self) -> "QShortcut":
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        keys = QShortcut(QKeySequence(BEGIN_KEYS), self)
-        keys.activated.connect(self.begin.click)
-        return keys
 
     def _show_person(self, _staff: object = None) -> None:
         staff = self.shift.staff
@@ -186,10 +198,11 @@ class StartScreen(Screen):
 
     def _focus_first(self) -> None:
         # A case that waits comes first: Enter on the large key would open one case too many.
-        if self.shift.is_connected and (self.cases.any_open or not self.begin.isEnabled()):
+        first = next((each for each in self.begins.values() if each.isEnabled()), None)
+        if self.shift.is_connected and (self.cases.any_open or first is None):
             self.cases.take_focus()
-        elif self.begin.isEnabled():
-            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _in_trouble(self, error: "GuardianError") -> None:
         self.trouble.show_error(error)
@@ -208,11 +221,11 @@ class StartScreen(Screen):
     def _change_person(self) -> None:
         self.go(SignIn(then=Start()))
 
-    def _begin(self) -> None:
+    def _begin(self, pack: str) -> None:
         if self.shift.staff is None:
-            self.go(SignIn(begins=True))
+            self.go(SignIn(begins=pack))
         else:
-            begin_case(self.shift, self.go)
+            begin_case(self.shift, self.go, pack)
 
     def _open(self, case: str) -> None:
         if self.shift.busy:

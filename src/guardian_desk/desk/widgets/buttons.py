@@ -96,7 +96,7 @@ class WordedButton(QPushButton):
 
 
 class ButtonKind(StrEnum):
-    """How much weight a button has; a page has at most one MAIN."""
+    """How much weight a button has; a page has one MAIN at most, Start one for each pack."""
 
     MAIN = "main"
     SECOND = "second"

@@ -24,6 +24,11 @@ class Row(QWidget):
         """Add a piece after the others."""
         self._flow.addWidget(piece)
 
+    def add_at(self, place: int, piece: QWidget) -> None:
+        """Add a piece at a place among the others."""
+        self._flow.addWidget(piece)
+        self._flow.move_last(place)
+
     def dress(self) -> None:
         """Take the gaps from the look now worn."""
         self._flow.set_gaps(look().space(self._step), look().space(2))

@@ -77,6 +77,7 @@ _ANCHORED: dict[str, tuple[str, tuple[Answers | ActionKind, ...]]] = {
     "with_baby": ("questions", (Answers.CHOICE, Answers.SEVERAL)),
     "decision": ("actions", (ActionKind.DECISION,)),
     "departure": ("questions", (Answers.CHOICE,)),
+    "contact": ("questions", (Answers.CHOICE, Answers.SEVERAL, Answers.WORDS)),
     "concern_open": ("facts", ()),
 }
 

@@ -23,6 +23,7 @@ from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
 from guardian_desk.rulepack.lint.lines import lint_lines
 from guardian_desk.rulepack.lint.parts import lint_parts
 from guardian_desk.rulepack.lint.reach import lint_reach
+from guardian_desk.rulepack.lint.start import lint_start
 from guardian_desk.rulepack.lint.wording import lint_wording
 from guardian_desk.rulepack.lint.written import (
     DATED_BY,
@@ -44,6 +45,7 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
     """
     find = Finder(pack, Names.of(pack), locate, unread)
     lint_parts(find)
+    lint_start(find)
     lint_lines(find)
     lint_wording(find)
     _unknown_reassures(find)
@@ -163,6 +165,7 @@ def _never_used(find: Finder) -> None:
         pack.anchors.age,
         pack.anchors.with_baby,
         pack.anchors.departure,
+        pack.anchors.contact,
         pack.anchors.concern_open,
         *pack.anchors.handover,
     }

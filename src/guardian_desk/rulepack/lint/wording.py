@@ -22,7 +22,7 @@ _TIPS_OFF = re.compile(
 )
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
     "id section answers group of ring role each when show holds within source use label kind"
-    " shape start end action question option to basis"
+    " shape start end action question option to basis letter"
 )
 _NOT_READ_BY_STAFF = {*_NAMES_AND_WORDS_OF_THE_FORMAT.split(), "options_of", "counts_as"}
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n+")
@@ -47,6 +47,7 @@ def lint_wording(find: Finder) -> None:
 def _texts(find: Finder) -> Iterator[tuple[Path, str]]:
     yield ("title",), find.pack.title
     yield ("purpose",), find.pack.purpose
+    yield from _of_part(("start",), find.pack.start)
     for kind in PART_KINDS:
         for n, part in enumerate(getattr(find.pack.parts, kind)):
             yield from _of_part((kind, n), part)

@@ -1,0 +1,59 @@
+"""Say which packs of the shelf a case can begin with here, and why not with the others."""
+
+from dataclasses import dataclass
+
+from guardian_desk.core.errors import GuardianError
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.profile import Profile
+from guardian_desk.usecases.rules import RuleShelf
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One pack as the start page shows it; `why_not` is empty where a case can begin with it.
+
+    `key` are the words on its key, `short` its name in lists, `label` what labels of its cases
+    begin with, and `letter` what begins one together with Ctrl, where it has one.
+    """
+
+    pack: str
+    key: str
+    short: str
+    label: str
+    letter: str
+    why_not: str = ""
+
+
+def offers(shelf: RuleShelf, care: str) -> tuple[Offer, ...]:
+    """Return every pack of the shelf for an area of care, in the order of the shelf."""
+    profile = shelf.profile(care).profile
+    return tuple(_offer(shelf, name, profile) for name in shelf.packs())
+
+
+def _offer(shelf: RuleShelf, name: str, profile: Profile) -> Offer:
+    try:
+        pack = shelf.pack(name).pack
+    except GuardianError as error:
+        # The other packs are still of use; what is wrong here is for a lead to mend.
+        return Offer(name, name, name, "CASE", "", f"{error.title}. {error.remedy}")
+    start = pack.start
+    return Offer(
+        pack=pack.id,
+        key=start.key or pack.title,
+        short=start.short or pack.title,
+        label=start.label,
+        letter=start.letter,
+        why_not=_why_not(pack, profile),
+    )
+
+
+def _why_not(pack: RulePack, profile: Profile) -> str:
+    parts = pack.parts
+    missing = (
+        {each.id for each in parts.parameters} - profile.values.keys()
+        | {each.id for each in parts.roles} - profile.roles.keys()
+        | {each.id for each in parts.contacts} - profile.contacts.keys()
+    )
+    if profile.serves_pack(pack.id) and not missing:
+        return ""
+    return f"{profile.title} has no local values for it yet. Ask your lead."

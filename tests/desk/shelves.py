@@ -1,0 +1,20 @@
+"""A shelf of two small packs for one area, to try the desk with more than the pack for injuries."""
+
+from pathlib import Path
+from shutil import copytree
+
+from tests.unit.packfiles.malformed import GOOD
+
+HERE = Path(__file__).parent
+_ROLES = "roles:\n"
+
+
+def two_packs(folder: Path, *, served: bool = True) -> Path:
+    """Put both packs into a new folder; unless `served`, the area lacks what the second asks."""
+    rules = Path(copytree(GOOD, folder))
+    copytree(HERE / "unborn", rules / "unborn")
+    area = rules / "profiles" / "here.yaml"
+    if served:
+        midwife = '  midwife: {value: "Community midwife", status: unconfirmed}\n'
+        area.write_text(area.read_text().replace(_ROLES, _ROLES + midwife, 1))
+    return rules
