@@ -283,6 +283,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     from guardian_desk.desk.ports import Ports
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import offers
+    from guardian_desk.usecases.record import last_used
 
     rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
@@ -290,7 +291,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
             log.rebuild(_retold(log, rules))
         book = Casebook(log, rules, ids.case, VERSION)
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
-        offered = offers(rules, area.id)
+        offered, used = offers(rules, area.id), last_used(log)
         if request.demo:
             _fill_demo(book, area.id, offered)
     except BaseException:
@@ -300,6 +301,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         casebook=book,
         log=log,
         why_read_only=_why_read_only(log),
+        last_used=used,
         offers=offered,
         profile=area.id,
         profile_title=f"{area.title} (profile {area.version})",

@@ -1,40 +1,102 @@
-"""The start page says what happens next, by when and with whom, in words."""
+"""The start page says what happens next, by when, waiting on whom and with whom, in words."""
+
+from typing import Any
+
+import pytest
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.board import age_in_words, board_lines, next_label
+from guardian_desk.desk.presenters.board import age_in_words, board_line, next_label
 from guardian_desk.desk.presenters.case_words import time_left
+from guardian_desk.desk.presenters.caseload import (
+    Wanted,
+    When,
+    caseload,
+    listed,
+    reminder,
+    reminder_words,
+)
 from guardian_desk.people.staff import Staff
 
 NOW = parse_instant("2026-11-23T03:14:00+00:00")
 KHAN = Staff("N. Khan", "Staff nurse")
 
 
-def row(label: str, due: int | None, *, status: str = "open", owner: str = "") -> BoardRow:
+def row(
+    label: str, due: int | None = None, *, status: str = "open", owner: str = "", **detail: Any
+) -> BoardRow:
     return BoardRow(
-        CaseId(label), label, "immobile-infant", status, "Decision 4", due, owner, int(NOW)
+        CaseId(label),
+        label,
+        detail.pop("pack", "immobile-infant"),
+        status,
+        "Decision 4",
+        due,
+        owner,
+        int(NOW),
+        detail=detail,
     )
+
+
+def wanted(rows: list[BoardRow], staff: Staff | None = None, **chosen: Any) -> list[str]:
+    found = listed(caseload(rows, NOW), Wanted(**chosen), staff)
+    return [each.label for each in found]
 
 
 def test_the_most_pressing_case_stands_first_and_closed_ones_last() -> None:
     rows = [
         row("closed", NOW - DAY, status="closed"),
-        row("no time", None),
+        row("rests", NOW - DAY, ended="loss"),
+        row("no time"),
         row("later", NOW + HOUR),
+        row("chase", waits=[[NOW - HOUR, "A. Worker"]]),
         row("over", NOW - 12 * MINUTE),
+        row("step", NOW + DAY, dues=[NOW - MINUTE]),
     ]
 
-    lines = board_lines(rows, NOW, None)
-
-    assert [line.label for line in lines] == ["over", "later", "no time", "closed"]
+    assert wanted(rows) == ["chase", "over", "step", "later", "no time", "rests", "closed"]
 
 
 def test_what_is_late_says_so_in_words_and_with_a_shape() -> None:
-    (line,) = board_lines([row("BABY-0412", NOW - 12 * MINUTE)], NOW, None)
+    line = board_line(row("BABY-0412", NOW - 12 * MINUTE), NOW, None)
 
     assert line.over
     assert "▲ 12 min over" in line.cells
+
+
+def test_the_step_that_passed_its_time_is_named_though_nothing_was_recorded_since() -> None:
+    case = row("a", NOW + DAY, dues=[NOW + HOUR, NOW + DAY], soonest="Ask the office")
+
+    before = board_line(case, NOW, None)
+    after = board_line(case, Instant(NOW + 2 * HOUR), None)
+    later = board_line(case, Instant(NOW + 2 * DAY), None)
+
+    assert (before.next, before.by, before.over) == ("Decision 4", "Tue 24 Nov", False)
+    assert (after.next, after.by, after.over) == ("Ask the office", "1 h over", True)
+    assert later.by == "1 day 23 h over, 2 steps over"
+
+
+def test_a_decision_that_stands_open_is_named_whatever_else_is_late() -> None:
+    case = row("a", NOW, held=1, dues=[NOW - HOUR], soonest="Ask the office")
+
+    assert board_line(case, NOW, None).next == "Decision 4"
+
+
+def test_whom_one_waits_for_stands_in_the_line_with_when_to_ask_again() -> None:
+    waits = [[NOW + HOUR, "A. Worker, social worker"], [0, "The GP"]]
+    case = row("a", waits=waits)
+
+    assert board_line(case, NOW, None).waits == "A. Worker, social worker, by 04:14, and 1 more"
+    late = board_line(case, Instant(NOW + HOUR), None)
+    assert late.waits == "A. Worker, social worker: chase now, and 1 more"
+
+
+def test_a_row_that_was_edited_shows_what_is_left_of_it() -> None:
+    case = row("a", NOW, dues="soon", waits=[["later", 3], 7], people=None, turns_us="x")
+
+    assert board_line(case, NOW, None).waits == ""
+    assert wanted([case], KHAN, mine=True) == []
 
 
 def test_times_to_come_are_told_as_people_tell_them() -> None:
@@ -45,15 +107,76 @@ def test_times_to_come_are_told_as_people_tell_them() -> None:
 
 
 def test_whoever_is_at_the_keyboard_is_you_by_name_or_signature() -> None:
-    rows = [row("a", NOW, owner="N. Khan"), row("b", NOW, owner="N. Khan, Staff nurse")]
+    owners = ("N. Khan", "N. Khan, Staff nurse", "Dr Osei", "")
 
-    assert [line.owner for line in board_lines(rows, NOW, KHAN)] == ["you", "you"]
+    lines = [board_line(row("a", NOW, owner=each), NOW, KHAN).owner for each in owners]
+
+    assert lines == ["you", "you", "Dr Osei", "nobody yet"]
 
 
-def test_the_filter_keeps_the_rows_that_hold_every_word() -> None:
-    rows = [row("BABY-0001", None, owner="Dr Osei"), row("BABY-0002", None)]
+@pytest.mark.parametrize(
+    ("when", "fits"),
+    [
+        (When.ANY, ["over", "now", "tonight", "chase", "week", "later", "none"]),
+        (When.OVER, ["over"]),
+        (When.TODAY, ["over", "now", "tonight", "chase"]),
+        (When.WEEK, ["over", "now", "tonight", "chase", "week"]),
+        (When.WAITING, ["chase"]),
+    ],
+)
+def test_cases_are_chosen_by_their_time(when: When, fits: list[str]) -> None:
+    rows = [
+        row("none"),
+        row("later", NOW + 7 * DAY),
+        row("week", NOW + 6 * DAY),
+        row("tonight", NOW + 10 * HOUR),
+        row("chase", waits=[[NOW + 11 * HOUR, "The GP"]]),
+        row("now", NOW),
+        row("over", NOW - MINUTE),
+    ]
 
-    assert [each.label for each in board_lines(rows, NOW, None, "osei baby")] == ["BABY-0001"]
+    assert wanted(rows, when=when) == fits
+
+
+def test_mine_are_those_i_hold_or_own_a_step_of() -> None:
+    rows = [row("held", people=["N. Khan, Staff nurse"]), row("owned", owner="N. Khan"), row("no")]
+
+    assert wanted(rows, KHAN, mine=True) == ["held", "owned"]
+    assert wanted(rows, None, mine=True) == []
+
+
+def test_cases_are_chosen_by_pack_and_by_every_word_typed() -> None:
+    rows = [
+        row("BABY-0001", owner="Dr Osei", pack="a"),
+        row("BABY-0002", pack="b", waits=[[0, "Dr Osei"]]),
+        row("BABY-0003", pack="b"),
+    ]
+
+    assert wanted(rows, words="osei baby") == ["BABY-0001", "BABY-0002"]
+    assert wanted(rows, words="osei", pack="b") == ["BABY-0002"]
+
+
+def test_the_reminder_counts_what_is_due_in_neutral_words() -> None:
+    last_used = Instant(NOW - DAY)
+    rows = [
+        row("a", NOW - 2 * DAY, dues=[NOW - 2 * DAY, NOW - HOUR, NOW + HOUR, NOW + DAY]),
+        row("b", waits=[[NOW - DAY, "The GP"], [NOW + HOUR, "The office"], [NOW + DAY, "Both"]]),
+        row("c", NOW - DAY, dues=[NOW - DAY], status="closed"),
+        row("d", NOW - DAY, dues=[NOW - DAY], waits=[[NOW, "The GP"]], ended="loss"),
+    ]
+
+    found = reminder(caseload(rows, NOW), last_used)
+
+    assert reminder_words(found, NOW, last_used) == (
+        "Today: 2 answers to chase, 2 steps past their time, 1 more due by midnight.",
+        "Since Sun 22 Nov 03:14, when this was last used: 1 step passed its time.",
+    )
+
+
+def test_where_nothing_is_due_nothing_is_said() -> None:
+    found = reminder(caseload([row("a", NOW + DAY, dues=[NOW + DAY])], NOW), Instant(NOW - DAY))
+
+    assert reminder_words(found, NOW, Instant(NOW - DAY)) == ()
 
 
 def test_a_label_is_one_above_the_highest_and_never_given_twice() -> None:

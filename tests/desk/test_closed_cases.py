@@ -23,7 +23,7 @@ from guardian_desk.desk import places
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.correcting import CorrectingScreen
 from guardian_desk.desk.screens.start import StartScreen
-from guardian_desk.desk.widgets.tall_table import TallTable
+from guardian_desk.desk.widgets.long_table import LongTable
 from guardian_desk.usecases.board import board_row
 from tests.desk.test_desk_pages import at, recorded, with_case
 from tests.journeys.keyboard import Desk
@@ -142,7 +142,7 @@ def test_closed_cases_have_a_list_of_their_own_below_the_open_ones(desk: Desk) -
     assert cases.closed.y() > cases.table.y()
 
 
-def listed(table: TallTable) -> list[tuple[str, str]]:
+def listed(table: LongTable) -> list[tuple[str, str]]:
     """Return what a list of cases calls each, and what it says of it."""
     model = table.model()
     rows = range(model.rowCount())

@@ -164,6 +164,7 @@ class Ward(QWidget):
             casebook=Casebook(self.log, rules(), lambda: CaseId("case-0412"), "0.1.0"),
             log=self.log,
             why_read_only="",
+            last_used=None,
             offers=offers(rules(), "cumberland"),
             profile="cumberland",
             profile_title="Cumberland (profile 2026-11)",

@@ -1,5 +1,6 @@
 """A case kept in a real log: what was recorded is told again after closing and opening."""
 
+import sqlite3
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
 from guardian_desk.core.errors import Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.errors import DamagedLog
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
 from guardian_desk.packfiles.check import check_rules
 from guardian_desk.packfiles.read import read_kept_pack
@@ -20,7 +23,10 @@ from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
 from guardian_desk.rulepack.faults import PackRejected
 from guardian_desk.rulepack.packbytes import digest_of
+from guardian_desk.store.checking import check_home
+from guardian_desk.store.place import database_of
 from guardian_desk.store.sqlite_log import SqliteLog
+from guardian_desk.usecases.board import row_retold
 from guardian_desk.usecases.casebook import Casebook, Refused, WorkingCase
 from guardian_desk.usecases.play import played
 from guardian_desk.usecases.record import recorded, sign_in
@@ -215,3 +221,55 @@ class _EmptyShelf:
 
     def __getattr__(self, name: str) -> Any:
         raise AssertionError(f"{name} was asked of a folder that is empty")
+
+
+def test_a_row_tells_what_is_over_and_waited_for_and_stays_what_its_entries_say(
+    device: Device,
+) -> None:
+    working = begun(device)
+    told = Recorded("contact_social_care", "told", person="A. Worker")
+    device.book.do(working, [Answered("nai", options=("possible",)), told], NURSE, None)
+
+    row = only_row(device)
+
+    assert [words for _, words in row.detail["waits"]] == ["Call 2: the front door"]
+    assert row.detail["people"] == [NURSE.signature]
+    assert row.detail["held"] == 1
+    fold = partial(_retold, device)
+    assert check_home(device.home, fold=fold).sound
+    device.log.rebuild(fold)
+    assert only_row(device) == row
+
+
+def test_the_start_page_of_an_earlier_program_is_made_anew_on_opening(device: Device) -> None:
+    begun(device)
+    row = only_row(device)
+    device.log.close()
+    with sqlite3.connect(database_of(device.home)) as older:
+        older.execute("UPDATE board SET detail = '{}'")
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+    assert check_home(device.home, fold=partial(_retold, device)).sound
+
+    device.log = device._open()
+    assert not device.log.board_is_current()
+    device.log.rebuild(partial(_retold, device))
+
+    assert only_row(device) == row
+
+
+def test_a_detail_that_was_damaged_is_told_and_not_taken_for_another(device: Device) -> None:
+    begun(device)
+    for damage in ("{", "[]", "{},{}", '{"dues":'):
+        device.log.close()
+        with sqlite3.connect(database_of(device.home)) as spoilt:
+            spoilt.execute("UPDATE board SET detail = ?", (damage,))
+        spoilt.close()
+        device.log = device._open()
+
+        with pytest.raises(DamagedLog, match="start page"):
+            device.log.board()
+
+
+def _retold(device: Device, _case: CaseId, entries: list[Entry]) -> BoardRow:
+    return row_retold(entries, device.log.rule_bytes, shelf())

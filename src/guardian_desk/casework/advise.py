@@ -103,6 +103,16 @@ class Advice:
             (each for each in self.actions if each.action.id == name and each.item == item), None
         )
 
+    @property
+    def turns(self) -> Instant | None:
+        """Return when the passing of time alone next changes what is asked for; None for never.
+
+        That a step passes its time is not meant: its due time tells that by itself.
+        """
+        lapses = (a.standing.at for a in self.actions if a.stands is Stands.DEFERRED)
+        found = (each for each in (self.reading.turns, *lapses) if each is not None)
+        return min(found, default=None)
+
     def outline(self) -> tuple[object, ...]:
         """Return what matters of the advice, to tell whether two of them differ."""
         return (

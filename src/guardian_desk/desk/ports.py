@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from guardian_desk.core.ids import CaseId, ItemId
 
 if TYPE_CHECKING:  # The first page is painted before any of these is needed.
+    from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.ports import DecisionLog
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.usecases.casebook import Casebook
@@ -19,7 +20,8 @@ class Ports:
     """Doors that open after the first page is painted.
 
     `why_read_only` is empty where this window may record; otherwise it says why not and what
-    to do. `offers` are the packs of the shelf, also those that no case can begin with here.
+    to do. `last_used` is when anything was last recorded here before this window opened. `offers`
+    are the packs of the shelf, also those that no case can begin with here.
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already. `open_review` opens a
     bundle only through verification.
@@ -28,6 +30,7 @@ class Ports:
     casebook: "Casebook"
     log: "DecisionLog"
     why_read_only: str
+    last_used: "Instant | None"
     offers: "Sequence[Offer]"
     profile: str
     profile_title: str

@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
 T = TypeVar("T")
 
 
+def _raise(error: BaseException) -> None:
+    raise error
+
+
 class Shift(QObject):
     """One person's time at this desk.
 
@@ -172,6 +176,10 @@ class Shift(QObject):
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do slow reading away from the window's thread; `then` gets what was read."""
         self._run(work, then)
+
+    def beside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do slow reading while a person goes on working; a fault in it is one of the program's."""
+        self._tasks.run(work, then, _raise)
 
     def export(self, write: Callable[[], int], then: Callable[[int], None]) -> None:
         """Write a bundle away from the window's thread."""

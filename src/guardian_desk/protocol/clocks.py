@@ -49,6 +49,7 @@ def in_time(
     if end is not None:
         return ALL if (end > deadline) is late else NOTHING
     if reading.now < deadline:
+        reading.turns_at(deadline)
         return NOT_YET
     return ALL if late else NOTHING
 

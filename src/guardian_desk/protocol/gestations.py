@@ -1,9 +1,11 @@
 """Read how far a pregnancy is against a week, across every due date it may have."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from guardian_desk.core.bands import Band
+from guardian_desk.core.dates import end_of_day
+from guardian_desk.core.gestation import day_of
 from guardian_desk.protocol.answer_tests import COMPARED
 from guardian_desk.protocol.dating import Dated, Dating, dated, day_asked, today
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
@@ -26,9 +28,26 @@ def gestation_test(leaf: GestationIs, dater: Dater) -> Mask:
             return _on_day_asked(leaf, dating, reading)
         if dating.ended(reading) is not None:
             return NOTHING
+        _note_turn(leaf, dated(dating, reading), reading)
         return _compare(leaf, dated(dating, reading), reading, today(reading))
 
     return mask
+
+
+def _note_turn(leaf: GestationIs, is_dated: Dated, reading: Reading) -> None:
+    """Note the next midnight at which the days alone change what is compared."""
+    week = reading.area.week(leaf.week)
+    if is_dated.band is None or week is None:
+        return
+    day = today(reading)
+    reached = [day_of(due, week) for due in (is_dated.band.earliest, is_dated.band.latest)]
+    turns = [each + after for each in reached for after in (timedelta(0), _ONE_DAY)]
+    coming = min((each for each in turns if each > day), default=None)
+    if coming is not None:
+        reading.turns_at(end_of_day(coming - _ONE_DAY))
+
+
+_ONE_DAY = timedelta(days=1)
 
 
 def _on_day_asked(leaf: GestationIs, dating: Dating, reading: Reading) -> int:

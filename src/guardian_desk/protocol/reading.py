@@ -16,9 +16,12 @@ NO_TIME = Instant(UNKNOWN_TIME + 1)
 
 
 class Reading:
-    """What is known, read at one time under one area; `item` is the member being read."""
+    """What is known, read at one time under one area; `item` is the member being read.
 
-    __slots__ = ("answers", "area", "dated", "hidden", "item", "known", "memo", "now")
+    `turns` is the next time at which what was read would be read otherwise by the clock alone.
+    """
+
+    __slots__ = ("answers", "area", "dated", "hidden", "item", "known", "memo", "now", "turns")
 
     def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
         self.known = known
@@ -29,6 +32,12 @@ class Reading:
         self.hidden: set[object] = set()
         self.memo: dict[object, int] = {}
         self.dated: object = None
+        self.turns: Instant | None = None
+
+    def turns_at(self, at: Instant) -> None:
+        """Note a time still to come at which a condition that was read turns."""
+        if self.turns is None or at < self.turns:
+            self.turns = at
 
 
 Mask = Callable[[Reading], int]

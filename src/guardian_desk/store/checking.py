@@ -20,6 +20,7 @@ from guardian_desk.decisionlog.verification import (
     Verification,
 )
 from guardian_desk.decisionlog.verify import ChainWalk
+from guardian_desk.store.migrations import is_current
 from guardian_desk.store.opening import close, expected_schema, open_to_read, schema_of
 from guardian_desk.store.projections import (
     BoardFold,
@@ -61,7 +62,9 @@ class _Check:
         self._step(self._chain())
         self._step(self._rules())
         self._step(compare_index(self.connection, self.expected))
-        if fold is not None and not self.walk.faults:
+        # Rows that an earlier version wrote tell less, and are made anew on the next opening.
+        whole = not self.walk.faults and is_current(self.connection)
+        if fold is not None and whole:
             self._step(compare_board(self.connection, fold))
         seen = self.walk.finish()
         return replace(seen, faults=tuple(sorted(seen.faults, key=lambda fault: fault.seq)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert
 
 from guardian_desk.decisionlog.entry import FORMAT
 from guardian_desk.store import tables
@@ -21,8 +21,18 @@ def first_tables(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: tuple[Step, ...] = (first_tables,)
+def board_anew(connection: Connection) -> None:
+    """Empty the start page: its rows tell more than they did, and are made anew on opening."""
+    connection.execute(delete(tables.board))
+
+
+STEPS: tuple[Step, ...] = (first_tables, board_anew)
 """Step n brings the tables to version n. A step that has left the house is never edited."""
+
+
+def is_current(connection: Connection) -> bool:
+    """Tell whether every step was taken here: a log that is only read keeps its version."""
+    return version_of(connection) == len(STEPS)
 
 
 def version_of(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of
 from guardian_desk.decisionlog.kinds import Pinned, case_opened
-from guardian_desk.decisionlog.ports import DecisionLog, Receipt, RuleBytes
+from guardian_desk.decisionlog.ports import BoardRow, DecisionLog, Receipt, RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase, case_from, compiled
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.area import area_of
@@ -89,6 +89,11 @@ class Casebook:
     def open(self, case: CaseId) -> WorkingCase:
         """Return a case as its log tells it, under the rules it is pinned to."""
         return case_from(list(self.log.entries(case)), self.log.rule_bytes, self.shelf)
+
+    def row_now(self, case: CaseId) -> BoardRow:
+        """Return the start page's row of a case as it stands now; raise as `open` does."""
+        working = self.open(case)
+        return board_row(working, max(Instant(self.log.now_us()), working.state.latest))
 
     def do(
         self, working: WorkingCase, events: Sequence[Event], by: Staff, happened: Instant | None

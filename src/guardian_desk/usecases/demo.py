@@ -1,11 +1,13 @@
 """Fill a throw-away home with invented cases, so that anyone can look around."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from guardian_desk.core.instants import HOUR, MINUTE, Instant, datetime_of
+from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
 from guardian_desk.people.staff import Staff
-from guardian_desk.rulepack.casefile import CaseScript
+from guardian_desk.rulepack.casefile import CaseScript, Given, Step
 from guardian_desk.usecases.casebook import Casebook
 from guardian_desk.usecases.offers import Offer
 from guardian_desk.usecases.play import last_of, played, start_of
@@ -28,8 +30,14 @@ SHOWN = (
     Shown("social_care_declined"),
     Shown("birthmark"),
     Shown("repeat_imaging_lapse"),
+    Shown("earlier_child_removed", 24 * 60 + 20),
+    Shown("care_leaver"),
+    Shown("father_withheld_for_safety"),
 )
-"""A night in hand, a disagreement, a mark that is explained, and a plan that drifts."""
+"""A night in hand, a disagreement, a mark that is explained, and a plan that drifts.
+
+Then a referral that waits for an answer, help without one, and a father not to be rung.
+"""
 
 FIRST_CASES = 3
 """So many cases are shown of a pack of which none is named above."""
@@ -62,7 +70,30 @@ def _until_lately(script: CaseScript, shown: Shown, end: int) -> CaseScript:
     start = start_of(script)
     last = last_of(script) if shown.minutes is None else start + shown.minutes * MINUTE
     moved = Instant(start + end - last)
-    return replace(script, start=datetime_of(moved).isoformat())
+    days = (moved - start) // DAY
+    events = tuple(_step_moved(step, days) for step in script.events)
+    return replace(script, start=datetime_of(moved).isoformat(), events=events)
+
+
+def _step_moved(step: Step, days: int) -> Step:
+    """Move what is written as a date with the start, so that a pregnancy stays as far as it was."""
+    answers = {name: _given_moved(given, days) for name, given in step.answers.items()}
+    happened, until = _date_moved(step.happened, days), _date_moved(step.until, days)
+    return replace(step, happened=happened, until=until, answers=answers)
+
+
+def _given_moved(given: Given, days: int) -> Given:
+    return _date_moved(given, days) if isinstance(given, str) else given
+
+
+def _date_moved(text: str, days: int) -> str:
+    found = _DATED.fullmatch(text)
+    if found is None:
+        return text
+    return f"{date.fromisoformat(found[1]) + timedelta(days)}{found[2]}"
+
+
+_DATED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(|T.*)")
 
 
 def _record(book: Casebook, offer: Offer, care: str, script: CaseScript, number: int) -> None:

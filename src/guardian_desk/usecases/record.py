@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.kinds import AtTheKeyboard, session_closed, session_opened
-from guardian_desk.decisionlog.ports import Receipt
+from guardian_desk.decisionlog.ports import DecisionLog, Receipt
 from guardian_desk.people.staff import Staff
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.usecases.casebook import Casebook
@@ -30,6 +31,13 @@ def recorded(
         done = book.do(done.case, [step.event], by, step.happened)
         yield done.receipt
     yield book.log.append([session_closed()])
+
+
+def last_used(log: DecisionLog) -> Instant | None:
+    """Return when anything was last recorded in a log; None where nothing was yet."""
+    head = log.head()
+    last = next(log.entries(after=head.seq - 1), None) if head.seq else None
+    return None if last is None else Instant(last.stamp.utc_us)
 
 
 def sign_in(book: Casebook, by: Staff, workstation: str) -> Receipt:

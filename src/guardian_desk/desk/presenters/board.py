@@ -1,23 +1,28 @@
-"""Say on the start page what happens next in each case, by when and with whom."""
+"""Say on the start page what happens next in each case, by when, waiting on whom and with whom."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from guardian_desk.core.bands import Band
+from guardian_desk.core.dates import day_in_england, day_numbered, day_words
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.case_words import is_over, time_left
+from guardian_desk.desk.presenters.case_words import time_left
 from guardian_desk.desk.presenters.closing import closed_words
+from guardian_desk.desk.presenters.pressing import LOSS, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
 
-CLOSED = "closed"
+UNKNOWN_AGE = "not known"
 
 
 @dataclass(frozen=True, slots=True)
 class BoardLine:
     """One case in words; `over` marks a time that has passed with a shape as well.
 
-    `label` has where the baby is after it; `closed` cases have a list of their own.
+    `label` has where the baby or the mother is after it, `age` is an age or how far a pregnancy
+    is, and `waits` who was asked; `closed` cases have a list of their own.
     """
 
     case: CaseId
@@ -26,60 +31,95 @@ class BoardLine:
     next: str
     by: str
     over: bool
+    waits: str
     owner: str
     closed: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
         """Return the words in the order of the columns."""
-        return (
-            self.label,
-            self.age,
-            self.next,
-            f"▲ {self.by}" if self.over else self.by,
-            self.owner,
-        )
+        by = f"▲ {self.by}" if self.over else self.by
+        return (self.label, self.age, self.next, by, self.waits, self.owner)
 
 
-def board_lines(
-    rows: Iterable[BoardRow], now: Instant, staff: Staff | None, wanted: str = ""
-) -> tuple[BoardLine, ...]:
-    """Return the cases whose words hold all that was typed, the most pressing first."""
-    lines = [_line(row, now, staff) for row in sorted(rows, key=_pressing)]
-    words = wanted.casefold().split()
-    return tuple(
-        line for line in lines if all(word in " ".join(line.cells).casefold() for word in words)
-    )
-
-
-def _pressing(row: BoardRow) -> tuple[bool, bool, int, int]:
-    """Order: open before closed, with a time before without, the earlier time first."""
-    return (row.status == CLOSED, row.due_us is None, row.due_us or 0, row.opened_us)
-
-
-def _line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
-    closed = row.status == CLOSED
-    due = None if closed or row.due_us is None else Instant(row.due_us)
+def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
+    """Return a case in words as it stands at a time."""
+    seen = pressing(row, now)
+    words, due = seen.next
     return BoardLine(
         case=row.case,
         label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
-        age=age_in_words(row.detail.get("age_days")),
-        next=_closed(row, now) if closed else row.happens_next,
-        by="" if due is None else time_left(due, now),
-        over=is_over(due, now),
+        age=age_or_weeks(row, now),
+        next=_closed(row, now) if seen.closed else words,
+        by=_by(seen, due, now),
+        over=seen.over > 0,
+        waits=_waits(seen.waits, now),
         owner=with_whom(row.owner, staff),
-        closed=closed,
+        closed=seen.closed,
     )
+
+
+def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:
+    """Return what is looked through for words that a person types, in small letters."""
+    waits = " ".join(each.words for each in seen.waits[:1])
+    place = row.detail.get("place", "")
+    return f"{row.label} {place} {seen.next[0]} {waits} {with_whom(row.owner, staff)}".casefold()
+
+
+_TIMING = {"overtaken": "overtaken by re-dating", "may_be_late": "may be late"}
+
+
+def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
+    several = f"{seen.over} steps over" if seen.over > 1 else ""
+    by = _TIMING.get(seen.timing, "") if due is None else time_left(due, now)
+    return ", ".join(filter(None, (by, several)))
+
+
+def _waits(waits: tuple[Wait, ...], now: Instant) -> str:
+    if not waits:
+        return ""
+    first, more = waits[0], len(waits) - 1
+    words = first.words
+    if first.due is not None:
+        words += ": chase now" if first.due <= now else f", by {time_left(first.due, now)}"
+    return f"{words}, and {more} more" if more else words
 
 
 def _closed(row: BoardRow, now: Instant) -> str:
     return closed_words(row.detail.get("closed_why"), row.detail.get("closed_us"), now)
 
 
+def age_or_weeks(row: BoardRow, now: Instant) -> str:
+    """Return how old a baby is, or how far a pregnancy is today and when the baby is due."""
+    ended, due = row.detail.get("ended"), row.detail.get("due_days")
+    if ended is not None:
+        return ENDED_WORDS.get(str(ended), "ended")
+    match due:
+        case [int() as earliest, int() as latest] if 0 < earliest <= latest < _FAR:
+            return _weeks(Band(day_numbered(earliest), day_numbered(latest)), day_in_england(now))
+        case _:
+            return age_in_words(row.detail.get("age_days"))
+
+
+def _weeks(band: Band, today: date) -> str:
+    span, due = band.gestation_on(today), f"due {day_words(band.latest)}"
+    if span is None:
+        return due
+    least, most = span
+    weeks = str(least) if least == most else f"{least} to {most}"
+    return f"{weeks}, {due}" if band.earliest == band.latest else f"{weeks}, not sure"
+
+
+_FAR = 100_000
+"""No due date lies so many days after 1970: such a row was edited."""
+
+ENDED_WORDS = {"birth": "born", LOSS: "ended"}
+
+
 def age_in_words(days: object) -> str:
     """Return an age as people say it: days, then weeks, then months."""
     if not isinstance(days, int):
-        return "not known"
+        return UNKNOWN_AGE
     if days < 14:
         return "1 day" if days == 1 else f"{days} days"
     if days < 183:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.beginning import begin_case
@@ -23,6 +23,7 @@ from guardian_desk.desk.widgets.speech import announce
 if TYPE_CHECKING:
     from guardian_desk.core.errors import GuardianError
     from guardian_desk.desk.screens.open_cases import OpenCases
+    from guardian_desk.desk.screens.reminder import ReminderPanel
     from guardian_desk.desk.widgets.trouble import Trouble
     from guardian_desk.usecases.offers import Offer
 
@@ -60,7 +61,8 @@ class StartScreen(Screen):
 
     def ticked(self) -> None:
         """Move the times of the list."""
-        self._show_board()
+        if self.shift.is_connected:
+            self.cases.tick()
 
     def dress(self) -> None:
         """Say the size of the letters now worn, and what the key makes of them."""
@@ -121,6 +123,10 @@ class StartScreen(Screen):
         return key
 
     def _add_board(self) -> None:
+        above = QWidget()
+        self._reminders = QVBoxLayout(above)
+        self._reminders.setContentsMargins(0, 0, 0, 0)
+        self.page.add(above)
         self.page.add(Heading(self.tr("Open cases"), level=2))
         self.opening = BodyText(self.tr("Opening the log of this computer."))
         self.page.add(self.opening)
@@ -134,8 +140,20 @@ class StartScreen(Screen):
 
         cases = OpenCases(self.shift)
         cases.opened.connect(self._open)
+        cases.looked.connect(self._remind)
         self.page.add(cases)
         return cases
+
+    @cached_property
+    def reminder(self) -> "ReminderPanel":
+        """What is due today."""
+        from guardian_desk.desk.presenters.caseload import Wanted, When
+        from guardian_desk.desk.screens.reminder import ReminderPanel
+
+        panel = ReminderPanel()
+        panel.asked.connect(lambda: self.cases.want(Wanted(when=When.TODAY)))
+        self._reminders.addWidget(panel)
+        return panel
 
     @cached_property
     def trouble(self) -> "Trouble":
@@ -196,13 +214,22 @@ class StartScreen(Screen):
             self.opening.hide()
             self.cases.show_newest()
 
+    def _remind(self) -> None:
+        self.reminder.show_load(self.cases.load, self.shift.ports.last_used)
+
     def _focus_first(self) -> None:
         # A case that waits comes first: Enter on the large key would open one case too many.
         first = next((each for each in self.begins.values() if each.isEnabled()), None)
         if self.shift.is_connected and (self.cases.any_open or first is None):
             self.cases.take_focus()
+            # The page follows the focus to the whole list, and what begins a case would go.
+            QTimer.singleShot(0, self, self._begin_at_top)
         elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_at_top(self) -> None:
+        table = self.cases.table
+        self.page.begin_at_top(table, table.current_foot())
 
     def _in_trouble(self, error: "GuardianError") -> None:
         self.trouble.show_error(error)

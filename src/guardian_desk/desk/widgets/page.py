@@ -142,6 +142,11 @@ class PageFrame(QScrollArea):
         if self.heading.isVisible() and self.verticalScrollBar().value() > self.heading.y():
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_at_top(self, piece: QWidget, down: int) -> None:
+        """Begin at the top of the page, where a piece is in sight there down to so many pixels."""
+        if self._seen(piece).top() + down <= self.height():
+            self.verticalScrollBar().setValue(0)
+
     def show_from(self, first: QWidget, last: QWidget) -> None:
         """Bring in sight from one piece down to another, or as much as there is room for."""
         self._bring(self._seen(first).united(self._seen(last)))

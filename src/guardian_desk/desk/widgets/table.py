@@ -37,6 +37,12 @@ class ReadOnlyRows(QAbstractTableModel):
         self._columns = tuple(columns)
         self._rows: tuple[TableRow, ...] = ()
 
+    def show_columns(self, columns: Sequence[str]) -> None:
+        """Show other columns, and no rows until they are given anew."""
+        self.beginResetModel()
+        self._columns, self._rows = tuple(columns), ()
+        self.endResetModel()
+
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
@@ -52,8 +58,12 @@ class ReadOnlyRows(QAbstractTableModel):
         """Return the place of a row by its id, or -1."""
         return next((at for at, each in enumerate(self._rows) if each.row == row), -1)
 
+    def count(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self.count()
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         return 0 if parent.isValid() else len(self._columns)
@@ -95,7 +105,7 @@ class DataTable(QTableView):
         self, name: str, columns: Sequence[str], *, stretch: int = 0, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._rows = ReadOnlyRows(columns, self)
+        self._rows = self.rows_of(columns)
         self.setModel(self._rows)
         self.setAccessibleName(visible(name))
         self.setTabKeyNavigation(False)
@@ -114,6 +124,10 @@ class DataTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.clicked.connect(self._open)
         self.dress()
+
+    def rows_of(self, columns: Sequence[str]) -> ReadOnlyRows:
+        """Return the model that holds the rows of this table."""
+        return ReadOnlyRows(columns, self)
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Show rows in order; keep the current one current."""

@@ -74,11 +74,15 @@ class WholeTable(DataTable):
         if not hasattr(self, "_spare"):
             return
         self._share_width()
-        for row in range(self.model().rowCount()):
+        for row in self.measured():
             self.setRowHeight(row, self._height_of(row))
         head = self.horizontalHeader()
         height = max(head.sizeHint().height(), head.minimumHeight())
         self.setFixedHeight(height + self.verticalHeader().length() + 2)
+
+    def measured(self) -> range:
+        """Return the rows whose words decide how wide columns and how tall rows are: all."""
+        return range(self.model().rowCount())
 
     def _height_of(self, row: int) -> int:
         """Return the height in which no cell of a row is cut short."""
@@ -107,7 +111,7 @@ class WholeTable(DataTable):
         self.setColumnWidth(self._spare, room - sum(widths))
 
     def _natural(self, column: int) -> int:
-        rows = range(self.model().rowCount())
+        rows = self.measured()
         words = [str(self.model().index(row, column).data() or "") for row in rows]
         head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         advance = self.fontMetrics().horizontalAdvance

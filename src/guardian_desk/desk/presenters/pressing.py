@@ -1,0 +1,87 @@
+"""Read a row of the board as the clock now has it: what presses, what is over, what to chase."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.decisionlog.ports import BoardRow
+
+CLOSED = "closed"
+LOSS = "loss"
+"""How a row says that a pregnancy ended so that every clock of it ended too."""
+
+# A step is over once a whole minute has passed, as on the pages of a case.
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An answer that is waited for: of whom, and when to ask again, where a time was set."""
+
+    words: str
+    due: Instant | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """How one case presses at a time.
+
+    `next` is the step to name with its time, `over` how many steps are past their time, `dues`
+    every time set for a step still to be taken, the earliest first, and `soonest` the earliest
+    time of all, of a step or of a chase. `rests` cases have no times any more; `timing` tells of
+    a step named without a time that one was taken away by re-dating, or may have passed.
+    """
+
+    next: tuple[str, Instant | None]
+    over: int = 0
+    dues: tuple[Instant, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    soonest: Instant | None = None
+    closed: bool = False
+    rests: bool = False
+    timing: str = ""
+
+
+def pressing(row: BoardRow, now: Instant) -> Pressing:
+    """Return how a case presses; what its row does not tell is left out."""
+    closed = row.status == CLOSED
+    rests = row.detail.get("ended") == LOSS
+    if closed or rests:
+        return Pressing((row.happens_next, None), closed=closed, rests=rests)
+    past = Instant(now - MINUTE)
+    dues = tuple(_times(row.detail.get("dues")))
+    waits = tuple(_waits(row.detail.get("waits")))
+    named = _named(row, dues, past)
+    times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1])) if each]
+    return Pressing(
+        next=named,
+        over=bisect_right(dues, past) or int(named[1] is not None and named[1] <= past),
+        dues=dues,
+        waits=waits,
+        soonest=min(times, default=None),
+        timing=str(row.detail.get("timing", "")),
+    )
+
+
+def _named(row: BoardRow, dues: tuple[Instant, ...], past: Instant) -> tuple[str, Instant | None]:
+    """Return the step to name: once the earliest is past its time, it comes before others."""
+    soonest = row.detail.get("soonest")
+    if isinstance(soonest, str) and dues and dues[0] <= past and not row.detail.get("held"):
+        return soonest, dues[0]
+    return row.happens_next, None if row.due_us is None else Instant(row.due_us)
+
+
+def _times(stored: object) -> Iterator[Instant]:
+    for each in stored if isinstance(stored, list) else ():
+        if isinstance(each, int):
+            yield Instant(each)
+
+
+def _waits(stored: object) -> Iterator[Wait]:
+    for each in stored if isinstance(stored, list) else ():
+        match each:
+            case [int() as due, str() as words]:
+                yield Wait(words, Instant(due) if due else None)
+            case _:
+                # Verification names a row that was edited; the page shows what is left of it.
+                pass
