@@ -28,8 +28,8 @@ class Slot:
 
     @property
     def is_open(self) -> bool:
-        """Tell whether nothing was answered here yet."""
-        return self.answer is None
+        """Tell whether nothing was answered here yet, or only in an earlier case."""
+        return self.answer is None or self.answer.carried
 
 
 class Progress(StrEnum):

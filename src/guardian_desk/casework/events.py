@@ -34,7 +34,9 @@ class Answered:
     """A question was answered; a later answer to the same question supersedes this one.
 
     `amount` is a number, an age or a length of pregnancy in days, an instant, or a date as
-    days from 1 January 1970; `unit` how an age was given.
+    days from 1 January 1970; `unit` how an age was given. `carried_from` names the case that an
+    answer was carried from, `first_by` and `first_us` who recorded it there and when; nobody has
+    confirmed it here. `goes_on` is set where it holds until somebody says otherwise.
     """
 
     question: str
@@ -46,14 +48,19 @@ class Answered:
     words: str = free_text()
     name: str = identifying()
     reason: str = free_text()
+    carried_from: str = ""
+    first_us: int | None = None
+    first_by: str = identifying()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class MemberAdded:
-    """An adult, child, mark or account joined its list."""
+    """An adult, child, mark or account joined its list; `carried_from` the list of that case."""
 
     group: str
     item: str
+    carried_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +171,27 @@ class CaseReopened:
     reason: str = free_text()
 
 
+class Link(StrEnum):
+    """What another case is to this one."""
+
+    BABY_OF = "baby_of"
+    CONTINUED_AS = "continued_as"
+    TWIN_OF = "twin_of"
+    SAME_CHILD = "same_child"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLinked:
+    """Another case belongs to this one; it holds the counterpart, written in the same append.
+
+    `other` is its random id. BABY_OF: this baby's pregnancy was followed there. CONTINUED_AS:
+    the baby of this pregnancy has its case there. SAME_CHILD: another occasion, the same child.
+    """
+
+    other: str
+    how: Link
+
+
 Event = (
     Answered
     | MemberAdded
@@ -178,6 +206,7 @@ Event = (
     | HandoverAccepted
     | Corrected
     | CaseReopened
+    | CaseLinked
 )
 
 EVENT_KINDS: dict[str, type[Any]] = {
@@ -194,6 +223,7 @@ EVENT_KINDS: dict[str, type[Any]] = {
     "handover-accepted": HandoverAccepted,
     "corrected": Corrected,
     "case-reopened": CaseReopened,
+    "case-linked": CaseLinked,
 }
 """The kinds of log entry that are events of a case, by the name they carry in the log."""
 

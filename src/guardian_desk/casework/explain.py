@@ -37,6 +37,7 @@ class Why(StrEnum):
     ANSWER = "answer"
     UNKNOWN = "unknown"
     NOT_ASKED = "not_asked"
+    CARRIED = "carried"
     FACT = "fact"
     CONCERN = "concern"
     OUTCOME = "outcome"
@@ -80,7 +81,7 @@ def because(
 
 
 def _certainty(reason: Reason) -> bool:
-    return reason.kind in (Why.UNKNOWN, Why.NOT_ASKED)
+    return reason.kind in (Why.CARRIED, Why.UNKNOWN, Why.NOT_ASKED)
 
 
 class _Teller:
@@ -135,8 +136,9 @@ class _Teller:
         self.reading.item = outer
         listed = self.known.answers.get(leaf.group)
         ask = self.protocol.by_question[leaf.group].question.ask
-        if listed is None or listed.unknown:
-            kind = Why.NOT_ASKED if listed is None else Why.UNKNOWN
+        if listed is None or listed.unknown or listed.carried:
+            asked = listed is not None and listed.unknown
+            kind = Why.UNKNOWN if asked else Why.NOT_ASKED
             yield Reason(kind, f"The list may not be complete: {ask}", leaf.group)
 
     def _answer(self, name: str) -> Reason:
@@ -145,6 +147,9 @@ class _Teller:
         answer = self.known.answers.get(key_of(name, item))
         if answer is None:
             return Reason(Why.NOT_ASKED, f"Not yet answered: {question.ask}", name, item)
+        if answer.carried:
+            was = f"{question.ask} {answer_text(question, answer)}"
+            return Reason(Why.CARRIED, f"From an earlier case, not confirmed: {was}", name, item)
         if answer.unknown:
             how = "Asked, not answered" if answer.asked else "Not known"
             return Reason(Why.UNKNOWN, f"{how}: {question.ask}", name, item)

@@ -7,6 +7,7 @@ from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import (
     DETAIL_FIELDS,
     Answered,
+    CaseLinked,
     CaseReopened,
     Event,
     Filed,
@@ -66,6 +67,8 @@ def refusals(
         return tuple(_of_answer(protocol, area, state, event, now))
     if isinstance(event, OutcomeWithdrawn):
         return tuple(_of_withdrawal(state, event))
+    if isinstance(event, CaseLinked):
+        return tuple(_of_link(state, event))
     return ()
 
 
@@ -82,6 +85,11 @@ def _of_withdrawal(state: State, event: OutcomeWithdrawn) -> Iterator[Refusal]:
         yield Refusal("outcome", "There is no such outcome to take back.")
     if not event.reason:
         yield Refusal("reason", ASK_FOR[Detail.WHY])
+
+
+def _of_link(state: State, event: CaseLinked) -> Iterator[Refusal]:
+    if any(each.other == event.other for each in state.links):
+        yield Refusal("other", "These two cases are linked already.")
 
 
 def _of_outcome(protocol: CompiledProtocol, event: Recorded, now: Instant) -> Iterator[Refusal]:

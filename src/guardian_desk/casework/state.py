@@ -7,6 +7,7 @@ from typing import assert_never
 from guardian_desk.casework.events import (
     DETAIL_FIELDS,
     Answered,
+    CaseLinked,
     CaseReopened,
     Corrected,
     Correction,
@@ -37,7 +38,7 @@ class State:
 
     `latest` is the latest time anything happened; `holder` who has the case now;
     `offered_to` the person a handover waits for; `withdrawn` the places of the outcomes that
-    were taken back, whether or not they were told yet.
+    were taken back, whether or not they were told yet; `links` the cases that belong to it.
     """
 
     known: Knowledge
@@ -52,6 +53,7 @@ class State:
     filed_to: int = 0
     withdrawn: frozenset[int] = frozenset()
     correction: Corrected | None = None
+    links: tuple[CaseLinked, ...] = ()
 
 
 def opened(at: Instant, by: str, label: str = "") -> State:
@@ -89,12 +91,15 @@ def key_of(question: str, item: str) -> Key:
 
 def answer_of(event: Answered) -> Answer:
     """Return what an event tells the conditions; words and names only that they are there."""
+    carried = bool(event.carried_from)
     return Answer(
         options=frozenset(event.options),
         amount=event.amount,
         words=event.words or event.name,
         unknown=event.unknown is not None,
         asked=event.unknown == "not_answered",
+        carried=carried,
+        doubted=carried and not event.goes_on,
     )
 
 
@@ -109,7 +114,7 @@ def apply(state: State, happening: Happening) -> State:
     )
 
 
-def _apply(state: State, event: Event, happening: Happening) -> State:
+def _apply(state: State, event: Event, happening: Happening) -> State:  # noqa: C901 - one line a kind
     match event:
         case Recorded() if happening.index in state.withdrawn:
             return state
@@ -136,6 +141,8 @@ def _apply(state: State, event: Event, happening: Happening) -> State:
             return replace(state, correction=event)
         case CaseReopened():
             return replace(state, correction=None)
+        case CaseLinked():
+            return replace(state, links=(*state.links, event))
         case _:
             assert_never(event)
 

@@ -28,7 +28,7 @@ def unknowns_that_matter(
     outline = advice.outline()
     found = []
     for slot in slots(protocol, state, advice.reading):
-        if slot.answer is not None and not slot.answer.unknown:
+        if not slot.is_open and not (slot.answer and slot.answer.unknown):
             continue
         tried = (
             advise(protocol, area, _with(state, slot, answer), now).outline()

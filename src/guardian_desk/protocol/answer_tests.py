@@ -32,6 +32,13 @@ def answer_test(leaf: AnswerLeaf, *, is_age: bool) -> Test:
             assert_never(leaf)
 
 
+def tested(test: Test, reading: Reading, answer: Answer | None) -> int:
+    """Return how an answer reads; a doubted one as if given and as if not yet, both at once."""
+    if answer is None or not answer.doubted:
+        return test(reading, answer)
+    return test(reading, answer) | test(reading, None)
+
+
 def one_of_case(question: str, options: frozenset[str], *, negated: bool) -> Mask:
     """Return the reading of the commonest leaf, in one call in place of two."""
 
@@ -43,7 +50,9 @@ def one_of_case(question: str, options: frozenset[str], *, negated: bool) -> Mas
             return NOT_YET
         if answer.unknown:
             return UNKNOWN
-        return ALL if answer.options.isdisjoint(options) is negated else NOTHING
+        if answer.options.isdisjoint(options) is negated:
+            return ALL
+        return NOT_YET if answer.doubted else NOTHING
 
     return mask
 

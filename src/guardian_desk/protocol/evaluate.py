@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from guardian_desk.core.instants import Instant
-from guardian_desk.protocol.answer_tests import AnswerLeaf, answer_test, one_of_case
+from guardian_desk.protocol.answer_tests import AnswerLeaf, answer_test, one_of_case, tested
 from guardian_desk.protocol.area import UNSAID
 from guardian_desk.protocol.clocks import answered_time, first_outcome, in_time
 from guardian_desk.protocol.dating import Dating, Planned, Way, planned_key
@@ -112,7 +112,7 @@ class Conditions:
                 key = (question, reading.item)
                 if key in reading.hidden:
                     return NOTHING
-                return test(reading, reading.answers.get(key))
+                return tested(test, reading, reading.answers.get(key))
 
             return of_member
 
@@ -122,7 +122,7 @@ class Conditions:
         def of_case(reading: Reading) -> int:
             if question in reading.hidden:
                 return NOTHING
-            return test(reading, reading.answers.get(question))
+            return tested(test, reading, reading.answers.get(question))
 
         return of_case
 

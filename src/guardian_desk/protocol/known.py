@@ -16,13 +16,19 @@ NOBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer. `unknown` covers both *I do not know* and *asked, not answered* (`asked`)."""
+    """One answer. `unknown` covers both *I do not know* and *asked, not answered* (`asked`).
+
+    `carried` came from another case and waits to be confirmed. `doubted` is read both as given
+    and as not yet given, whichever asks for more.
+    """
 
     options: frozenset[str] = frozenset()
     amount: int | None = None
     words: str = ""
     unknown: bool = False
     asked: bool = False
+    carried: bool = False
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def _others(reading: Reading, group: str) -> int:
         return NOT_YET
     if answer.unknown:
         return UNKNOWN
-    return NOTHING if COMPLETE in answer.options else NOT_YET
+    return NOTHING if COMPLETE in answer.options and not answer.doubted else NOT_YET
 
 
 def _no_others(reading: Reading, group: str) -> int:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from guardian_desk.casework.events import (
     Answered,
+    CaseLinked,
     CaseReopened,
     Corrected,
     Correction,
@@ -14,6 +15,7 @@ from guardian_desk.casework.events import (
     HandoverAccepted,
     Happening,
     Labelled,
+    Link,
     MemberAdded,
     MemberWithdrawn,
     Noted,
@@ -40,13 +42,16 @@ SayTime = Callable[[Instant], str]
 SayMember = Callable[[str, str], str]
 """Says who a member of a group is, by group and member."""
 
+SayCase = Callable[[str], str]
+"""Says which case a random id is."""
+
 
 class Teller:
     """Tells what happened in one case; names and free text stand as they were entered.
 
-    Unless they are said otherwise, answers and times are said as a lead reads them, and members
-    are numbered in the order they were added. At the bedside, questions and actions have the words
-    that tip nobody off, and what was told to whom is left out.
+    Unless they are said otherwise, answers and times are said as a lead reads them, members are
+    numbered in the order they were added, and other cases go by their random ids. At the bedside,
+    questions and actions have the words that tip nobody off, and what was told to whom is left out.
     """
 
     def __init__(
@@ -57,6 +62,7 @@ class Teller:
         answer: SayAnswer | None = None,
         time: SayTime = said_at,
         member: SayMember | None = None,
+        case: SayCase = "case {}".format,
         bedside: bool = False,
     ) -> None:
         self._protocol = protocol
@@ -64,6 +70,7 @@ class Teller:
         self._answer = answer or _said
         self._time = time
         self._member = member or self._number
+        self._case = case
         self._bedside = bedside
         self._numbers = _numbered(happenings)
         self._entries = {each.index: each.seq for each in happenings}
@@ -71,13 +78,14 @@ class Teller:
             each.index: each.event for each in happenings if isinstance(each.event, Recorded)
         }
 
-    def tell(self, event: Event) -> str:  # noqa: C901 - one line a kind
+    def tell(self, event: Event) -> str:  # noqa: C901, PLR0912 - one line a kind
         """Return what happened, in one or a few sentences."""
         match event:
             case Answered():
                 return self._answered(event)
             case MemberAdded():
-                return f"Added to the list: {self._listed(event.group, event.item)}."
+                listed = f"Added to the list: {self._listed(event.group, event.item)}."
+                return _joined(listed, self._carried(event.carried_from))
             case MemberWithdrawn():
                 taken = f"Entered in error: {self._member(event.group, event.item)}."
                 return _joined(taken, _titled("Reason", event.reason))
@@ -106,6 +114,8 @@ class Teller:
                 return _joined(_CORRECTIONS[event.why], right, _titled("Reason", event.words))
             case CaseReopened():
                 return _joined("The case was opened again.", _titled("Reason", event.reason))
+            case CaseLinked():
+                return f"{_LINKS[event.how]}: {self._case(event.other)}."
             case _:
                 assert_never(event)
 
@@ -128,10 +138,19 @@ class Teller:
         question = asked.question
         neutral = question.bedside if self._bedside else ""
         told = (f"{about}{neutral or question.ask}", _ended(self._answer(question, event)))
+        first = self._carried(event.carried_from, event.first_by, event.first_us)
         if neutral:
-            return _joined(*told)
+            return _joined(*told, first)
         more = event.words if event.options else ""
-        return _joined(*told, more, _titled("Reason for the change", event.reason))
+        return _joined(*told, more, first, _titled("Reason for the change", event.reason))
+
+    def _carried(self, case: str, by: str = "", at: int | None = None) -> str:
+        """Return where something was carried from, and who recorded it there, when."""
+        if not case:
+            return ""
+        when = "" if at is None else self._time(Instant(at))
+        first = ", ".join(filter(None, (f"recorded by {by}" if by else "", when)))
+        return _ended(f"Carried from {self._case(case)}{f', {first}' if first else ''}")
 
     def _recorded(self, event: Recorded) -> str:
         words = self.action(event.action, event.item)
@@ -195,6 +214,14 @@ class Teller:
 _CORRECTIONS = {
     Correction.OPENED_IN_ERROR: "Corrected: this case was opened in error.",
     Correction.WRONG_CASE: "Corrected: entries here belong to another case.",
+}
+
+
+_LINKS = {
+    Link.BABY_OF: "Linked: the pregnancy of this baby was followed in another case",
+    Link.CONTINUED_AS: "Linked: the baby of this pregnancy has a case",
+    Link.TWIN_OF: "Linked: the twin of this baby has a case",
+    Link.SAME_CHILD: "Linked: the same child has another case",
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from guardian_desk.casework.events import (
     Answered,
+    CaseLinked,
     Corrected,
     Correction,
     Event,
@@ -14,6 +15,7 @@ from guardian_desk.casework.events import (
     HandoverAccepted,
     Happening,
     Labelled,
+    Link,
     MemberAdded,
     MemberWithdrawn,
     OwnerNamed,
@@ -48,6 +50,28 @@ TOLD: tuple[tuple[Event, str], ...] = (
         "Corrected: entries here belong to another case. The right case: case-2. Reason: Same bay!",
     ),
     (Recorded("gone", "lost_it"), "gone. lost it."),
+    (
+        MemberAdded("adult", "c", "case-77"),
+        "Added to the list: adult 3. Carried from case case-77.",
+    ),
+    (
+        Answered(
+            "harm",
+            options=("possible",),
+            carried_from="case-77",
+            first_us=after(1),
+            first_by="Jo Hill",
+        ),
+        "harm? Possible. Carried from case case-77, recorded by Jo Hill, 18 Nov 2026 12:07.",
+    ),
+    (
+        CaseLinked("case-77", Link.BABY_OF),
+        "Linked: the pregnancy of this baby was followed in another case: case case-77.",
+    ),
+    (
+        CaseLinked("case-78", Link.TWIN_OF),
+        "Linked: the twin of this baby has a case: case case-78.",
+    ),
 )
 HAPPENINGS = [
     Happening(event, after(1), after(1), "N. Khan", index, index + 1)
@@ -88,3 +112,10 @@ def test_at_the_bedside_only_the_neutral_words_of_an_action_are_told() -> None:
     assert teller.tell(Recorded("police", "told", person="DC Hall")) == "Decision 4: recorded."
     assert teller.tell(police("attempted")) == "Decision 4: call started."
     assert teller.tell(OwnerNamed("police", owner="Dr Osei")) == "Decision 4. Owner: Dr Osei."
+
+
+def test_another_case_is_called_what_the_desk_calls_it() -> None:
+    teller = Teller(PROTOCOL, HAPPENINGS, case={"case-77": "UNB-0077"}.__getitem__)
+
+    told = teller.tell(CaseLinked("case-77", Link.CONTINUED_AS))
+    assert told == "Linked: the baby of this pregnancy has a case: UNB-0077."
