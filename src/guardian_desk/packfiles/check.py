@@ -10,7 +10,12 @@ from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, re
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.faults import Fault, PackRejected, fault_at
-from guardian_desk.rulepack.lint import lint_cases, lint_profile, start_clash
+from guardian_desk.rulepack.lint import (
+    lint_carried_from,
+    lint_cases,
+    lint_profile,
+    start_clash,
+)
 from guardian_desk.rulepack.pack import RulePack
 
 SCHEMA = "guardian-desk/check/1"
@@ -146,6 +151,10 @@ class _Check:
             self.notes.extend(read.notes)
             if read.pack.id != file.parent.name:
                 self._misnamed(str(file), read.places(("id",)).line, read.pack.id, "folder")
+        if self.whole:
+            known = {read.pack.id: read.pack for read in found}
+            for read in found:
+                self.faults.extend(lint_carried_from(read.pack, known, read.places))
         return found
 
     def profiles(self, packs: list[RulePack]) -> list[ProfileRead]:

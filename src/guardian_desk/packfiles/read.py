@@ -16,6 +16,7 @@ from guardian_desk.packfiles.places import Places
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
 from guardian_desk.rulepack.borrowing import with_borrowed_options
+from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
 from guardian_desk.rulepack.lint import Findings, lint_pack
 from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack
@@ -48,6 +49,7 @@ class PackHead:
     pregnancy: PregnancyRules | None = None
     start: StartKey = field(default_factory=StartKey)
     include: tuple[str, ...] = ()
+    carries: tuple[Carry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,7 @@ def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str
         digest=digest,
         pregnancy=head.pregnancy,
         start=head.start,
+        carries=head.carries,
     )
 
 

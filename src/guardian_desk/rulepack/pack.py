@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.pregnancy import PregnancyRules
@@ -380,3 +381,4 @@ class RulePack:
     digest: str = ""
     pregnancy: PregnancyRules | None = None
     start: StartKey = field(default_factory=StartKey)
+    carries: tuple[Carry, ...] = ()

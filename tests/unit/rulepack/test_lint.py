@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guardian_desk.packfiles.read import read_pack
+from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, nearest
-from guardian_desk.rulepack.lint import lint_pack
+from guardian_desk.rulepack.fleeting import of_their_moment
+from guardian_desk.rulepack.lint import lint_carried_from, lint_pack
 from guardian_desk.rulepack.lint.ranges import verdict
 from guardian_desk.rulepack.lint.written import leaf_lines
 from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.words import Answers
 from tests.unit.packfiles.malformed import GOOD
 
 PACK = read_pack(GOOD / "small").pack
@@ -158,3 +161,39 @@ def test_a_refusal_lists_each_fault_once_and_in_file_order() -> None:
 
     assert rejected.faults == (early, late)
     assert rejected.message == "a:2:1: early; mend it\nb:9:1: late"
+
+
+# --- what is carried from an earlier case ------------------------------------------------------
+
+
+def test_what_is_seen_at_the_moment_is_never_carried_and_what_records_say_is() -> None:
+    seen, *others = PACK.parts.questions
+    assert "story" not in of_their_moment(PACK)
+
+    for of, expected in (("clinician", True), ("records", False)):
+        key = replace(seen, key=True, of=of)
+        pack = replace(PACK, parts=replace(PACK.parts, questions=(key, *others)))
+        assert (seen.id in of_their_moment(pack)) is expected
+
+
+def test_a_pack_that_carries_from_another_is_checked_against_that_one() -> None:
+    carry = Carry("before", "born", ("story", "adult", "alone"), "open")
+    pack = replace(PACK, carries=(carry,))
+    born = replace(PACK.parts.facts[0], id="born")
+    other = replace(PACK, id="before", parts=replace(PACK.parts, facts=(born,)))
+    assert said(pack) == []
+    assert lint_carried_from(pack, {"before": other}, nowhere) == ()
+
+    asked = [each for each in other.parts.questions if each.id != "story"]
+    without = replace(other, parts=replace(other.parts, questions=tuple(asked)))
+    (gone,) = lint_carried_from(pack, {"before": without}, nowhere)
+    assert gone.what == 'the pack "before" has no question "story"'
+    assert gone.file == "carries/0/answers/0"
+
+    several = [
+        replace(each, answers=Answers.SEVERAL) if each.id == "story" else each
+        for each in other.parts.questions
+    ]
+    changed = replace(other, parts=replace(other.parts, questions=tuple(several)))
+    (differs,) = lint_carried_from(pack, {"before": changed}, nowhere)
+    assert differs.what == '"story" is another question in the pack "before"'

@@ -19,6 +19,7 @@ from guardian_desk.rulepack.leaves import (
     parse_leaf,
     questions_of,
 )
+from guardian_desk.rulepack.lint.carrying import lint_carries
 from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
 from guardian_desk.rulepack.lint.lines import lint_lines
 from guardian_desk.rulepack.lint.parts import lint_parts
@@ -48,6 +49,7 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
     lint_start(find)
     lint_lines(find)
     lint_wording(find)
+    lint_carries(find)
     _unknown_reassures(find)
     _circles(find)
     _never_used(find)

@@ -1,0 +1,27 @@
+"""What a new case takes over from an earlier one that it is opened from, as its pack lists it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GoesOn:
+    """Answers that hold until somebody says otherwise, such as that a contact is not safe."""
+
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What a case takes over from a case of `pack`, once the fact `once` holds there.
+
+    `answers` are questions, and groups with all their members, that both packs have. Each counts
+    in the new case and is asked again; `goes_on` names answers that count as if given there.
+    """
+
+    pack: str
+    once: str
+    answers: tuple[str, ...]
+    source: str
+    section: str = ""
+    goes_on: tuple[GoesOn, ...] = ()

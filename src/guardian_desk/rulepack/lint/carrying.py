@@ -1,0 +1,96 @@
+"""Check what a pack carries from earlier cases: against itself, and against the other pack."""
+
+from collections.abc import Iterator, Mapping
+
+from guardian_desk.rulepack.carrying import Carry
+from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
+from guardian_desk.rulepack.fleeting import of_their_moment
+from guardian_desk.rulepack.lint.finding import Finder, Locate, Names
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.words import Answers
+
+
+def lint_carries(find: Finder) -> None:
+    """Check each list by itself: known parts of this pack, none of them of its moment."""
+    seen: set[str] = set()
+    for n, carry in enumerate(find.pack.carries):
+        path: Path = ("carries", n)
+        if carry.pack in seen:
+            find.fault((*path, "pack"), f'"{carry.pack}" stands here twice', "keep one of the two")
+        seen.add(carry.pack)
+        find.knows("sources", carry.source, (*path, "source"))
+        _answers(find, path, carry)
+        _goes_on(find, path, carry)
+
+
+def _answers(find: Finder, path: Path, carry: Carry) -> None:
+    never = of_their_moment(find.pack)
+    for n, name in enumerate(carry.answers):
+        at = (*path, "answers", n)
+        if not find.knows("questions", name, at):
+            continue
+        group = find.names.group_of(name)
+        if name in never:
+            find.fault(at, f'"{name}" is never carried: {never[name]}', "take it out")
+        elif group is not None and group not in carry.answers:
+            find.fault(at, f'"{name}" is asked of each {group}', f'carry "{group}" as well')
+
+
+def _goes_on(find: Finder, path: Path, carry: Carry) -> None:
+    for n, each in enumerate(carry.goes_on):
+        at = (*path, "goes_on", n)
+        if each.question not in carry.answers:
+            what = f'"{each.question}" is not among the answers that are carried'
+            find.fault((*at, "question"), what, "list it under `answers`")
+            continue
+        if find.names.answers(each.question) is Answers.LIST:
+            what = f'"{each.question}" is a list, and a list is always asked again'
+            find.fault((*at, "question"), what, "take it out")
+            continue
+        options = find.names.options.get(each.question, ())
+        for m, option in enumerate(each.options):
+            if option not in options:
+                what = f'"{each.question}" has no option "{option}"'
+                find.fault((*at, "options", m), what, nearest(option, options))
+
+
+def lint_carried_from(
+    pack: RulePack, packs: Mapping[str, RulePack], locate: Locate
+) -> tuple[Fault, ...]:
+    """Return every fault of what a pack carries from the other packs of its folder."""
+    return tuple(sorted(set(_from_others(pack, packs, locate))))
+
+
+def _from_others(pack: RulePack, packs: Mapping[str, RulePack], locate: Locate) -> Iterator[Fault]:
+    for n, carry in enumerate(pack.carries):
+        path: Path = ("carries", n)
+        other = packs.get(carry.pack)
+        if other is None:
+            place = locate((*path, "pack"))
+            yield fault_at(place, f'no pack "{carry.pack}"', nearest(carry.pack, packs))
+            continue
+        once = _misfit_once(carry, other)
+        if once:
+            yield fault_at(locate((*path, "once")), once, "name a fact of that pack")
+        own, there = Names.of(pack), Names.of(other)
+        for m, name in enumerate(carry.answers):
+            what = _misfit(name, own, there, other.id)
+            if what:
+                yield fault_at(locate((*path, "answers", m)), what, "make the two the same")
+
+
+def _misfit_once(carry: Carry, other: RulePack) -> str:
+    """Return why the other pack cannot say when a case may be opened from one of its own."""
+    found = {each.id: each for each in other.parts.facts}.get(carry.once)
+    if found is None:
+        return f'the pack "{other.id}" has no fact "{carry.once}"'
+    return "" if found.each is None else f'"{carry.once}" is about one member of a group'
+
+
+def _misfit(name: str, own: Names, there: Names, other: str) -> str:
+    """Return how a question of the other pack is not the one of this name here."""
+    if name not in there.options:
+        return f'the pack "{other}" has no question "{name}"'
+    if own.answers(name) is not there.answers(name) or own.group_of(name) != there.group_of(name):
+        return f'"{name}" is another question in the pack "{other}"'
+    return ""
