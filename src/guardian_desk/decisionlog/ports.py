@@ -70,10 +70,12 @@ class DecisionLog(Protocol):
         self,
         drafts: Sequence[Draft],
         *,
-        board: BoardRow | None = None,
+        board: BoardRow | Sequence[BoardRow] | None = None,
         rules: Sequence[RuleBytes] = (),
     ) -> Receipt:
         """Put all drafts on disk, or none; return once they are durable.
+
+        `board` is the row of the case as it then stands, or one for each case of the drafts.
 
         A draft of kind `session-opened` begins a new session; every other kind needs one open.
         Raises CannotWrite (nothing was written, the drafts are still the caller's).

@@ -115,7 +115,7 @@ class SqliteLog:
         self,
         drafts: Sequence[Draft],
         *,
-        board: BoardRow | None = None,
+        board: BoardRow | Sequence[BoardRow] | None = None,
         rules: Sequence[RuleBytes] = (),
     ) -> Receipt:
         """Put all drafts on disk in one durable transaction, or none of them.
@@ -130,7 +130,7 @@ class SqliteLog:
             written = write(
                 self._pen, drafts, reading, salts=self._salts, new_session=self._new_session
             )
-            self._commit(written, board, rules)
+            self._commit(written, _rows(board), rules)
             self._pen = written.pen
             if file_of(self._home) != self._file:
                 raise LogMoved(self._home)
@@ -205,7 +205,9 @@ class SqliteLog:
     def __exit__(self, *_reason: object) -> None:
         self.close()
 
-    def _commit(self, written: Written, board: BoardRow | None, rules: Sequence[RuleBytes]) -> None:
+    def _commit(
+        self, written: Written, board: Sequence[BoardRow], rules: Sequence[RuleBytes]
+    ) -> None:
         try:
             with in_plain_words(self._home), one_transaction(self._connection):
                 writing.put(self._connection, written, board, rules)
@@ -229,6 +231,12 @@ class SqliteLog:
         # Never held between pages: a slow reader must not keep a nurse from saving.
         with self._turn, in_plain_words(self._home):
             return shelves.page_after(self._connection, after, case)
+
+
+def _rows(board: BoardRow | Sequence[BoardRow] | None) -> Sequence[BoardRow]:
+    if board is None:
+        return ()
+    return (board,) if isinstance(board, BoardRow) else board
 
 
 def _give_up(connection: Connection | None, lock: HomeLock | None) -> None:

@@ -27,7 +27,10 @@ _PUT_ROW = _ROW.on_conflict_do_update(
 
 
 def put(
-    connection: Connection, written: Written, board: BoardRow | None, rules: Sequence[RuleBytes]
+    connection: Connection,
+    written: Written,
+    board: Sequence[BoardRow],
+    rules: Sequence[RuleBytes],
 ) -> None:
     """Write everything one append consists of; raises Unwritable and the driver's errors."""
     sealed = written.sealed
@@ -48,8 +51,8 @@ def put(
     connection.execute(_ADD_TO_INDEX, listed)
     put_rules(connection, rules)
     _insist_on_rules(connection, written)
-    if board is not None:
-        put_board(connection, board, _last_seq(written, board))
+    for row in board:
+        put_board(connection, row, _last_seq(written, row))
 
 
 def put_board(connection: Connection, board: BoardRow, last_seq: int) -> None:

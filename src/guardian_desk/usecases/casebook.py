@@ -10,6 +10,7 @@ from guardian_desk.casework.state import State, opened
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.entry import Draft
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of
 from guardian_desk.decisionlog.kinds import Pinned, case_opened
 from guardian_desk.decisionlog.ports import BoardRow, DecisionLog, Receipt, RuleBytes
@@ -38,6 +39,15 @@ class Done:
 
     case: WorkingCase
     receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A case not yet opened: the entry that opens it, and the rule files to keep with it."""
+
+    case: WorkingCase
+    draft: Draft
+    kept: tuple[RuleBytes, ...]
 
 
 @dataclass(frozen=True)
@@ -69,6 +79,21 @@ class Casebook:
 
         An area that does not serve the pack raises Usage, and nothing is opened.
         """
+        fresh = self.fresh(pack, care, by, homes=homes, label=label, at=at)
+        receipt = self.log.append([fresh.draft], board=board_row(fresh.case), rules=fresh.kept)
+        return Done(fresh.case, receipt)
+
+    def fresh(
+        self,
+        pack: str,
+        care: str,
+        by: Staff,
+        *,
+        homes: Sequence[str] = (),
+        label: str = "",
+        at: Instant | None = None,
+    ) -> Fresh:
+        """Return a case that is ready to be opened; nothing is on disk yet. Raises as `begin`."""
         shelved = self.shelf.pack(pack)
         profile = profile_for(self.shelf, shelved.pack, care)
         others = tuple(profile_for(self.shelf, shelved.pack, each) for each in homes)
@@ -82,9 +107,7 @@ class Casebook:
             {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care},
         )
         draft = replace(draft, content=replace(draft.content, person={BY: by.signature}))
-        kept = (*shelved.files, profile.file, *(each.file for each in others))
-        receipt = self.log.append([draft], board=board_row(working), rules=kept)
-        return Done(working, receipt)
+        return Fresh(working, draft, (*shelved.files, profile.file, *(e.file for e in others)))
 
     def open(self, case: CaseId) -> WorkingCase:
         """Return a case as its log tells it, under the rules it is pinned to."""
@@ -111,23 +134,32 @@ class Casebook:
         )
         if found:
             raise Refused(found)
-        state = working.state
-        for event in events:
-            happening = Happening(event, at, now, by.signature, len(state.happenings) + 1)
-            state = advance(working.protocol, working.area, state, happening)
-        after = replace(working, state=state)
+        after = with_events(working, events, by, at, now)
         drafts = [draft_of(working.case, event, at, by.signature) for event in events]
         receipt = self.log.append(drafts, board=board_row(after))
-        return Done(_with_numbers(after, len(events), receipt), receipt)
+        return Done(with_numbers(after, receipt.seqs, receipt), receipt)
 
 
-def _with_numbers(working: WorkingCase, count: int, receipt: Receipt) -> WorkingCase:
-    """Put the log's own numbers on the happenings just recorded."""
+def with_events(
+    working: WorkingCase, events: Sequence[Event], by: Staff, at: Instant, now: Instant
+) -> WorkingCase:
+    """Return a case after events that happened at one time and are recorded now."""
     state = working.state
-    before, fresh = state.happenings[:-count], state.happenings[-count:]
+    for event in events:
+        happening = Happening(event, at, now, by.signature, len(state.happenings) + 1)
+        state = advance(working.protocol, working.area, state, happening)
+    return replace(working, state=state)
+
+
+def with_numbers(working: WorkingCase, seqs: Sequence[int], receipt: Receipt) -> WorkingCase:
+    """Put the log's own numbers on the happenings that were just recorded, the last ones."""
+    if not seqs:
+        return working
+    state = working.state
+    before, fresh = state.happenings[: -len(seqs)], state.happenings[-len(seqs) :]
     numbered = tuple(
         replace(each, seq=seq, recorded=Instant(receipt.utc_us))
-        for each, seq in zip(fresh, receipt.seqs, strict=True)
+        for each, seq in zip(fresh, seqs, strict=True)
     )
     return replace(working, state=replace(state, happenings=(*before, *numbered)))
 

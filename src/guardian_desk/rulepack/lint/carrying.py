@@ -43,8 +43,8 @@ def _goes_on(find: Finder, path: Path, carry: Carry) -> None:
             what = f'"{each.question}" is not among the answers that are carried'
             find.fault((*at, "question"), what, "list it under `answers`")
             continue
-        if find.names.answers(each.question) is Answers.LIST:
-            what = f'"{each.question}" is a list, and a list is always asked again'
+        if find.names.answers(each.question) is not Answers.CHOICE:
+            what = f'"{each.question}" is no choice of one, so that it may say more than this'
             find.fault((*at, "question"), what, "take it out")
             continue
         options = find.names.options.get(each.question, ())

@@ -1,0 +1,99 @@
+"""Open a case that goes on from an earlier one: linked on both sides in one append, or neither."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guardian_desk.casework.carrying import Earlier, carried, carry_from
+from guardian_desk.casework.events import CaseLinked, Event, Link
+from guardian_desk.casework.linking import counterpart, relatives
+from guardian_desk.casework.refusal import CLOSED, Refusal
+from guardian_desk.core.errors import Usage
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.happenings import draft_of
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.people.staff import Staff
+from guardian_desk.usecases.board import board_row
+from guardian_desk.usecases.casebook import Casebook, Done, Refused, with_events, with_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Relative:
+    """A case that a new one is linked with, and what it is to the new one."""
+
+    case: WorkingCase
+    how: Link
+
+
+def continue_case(
+    book: Casebook,
+    earlier: CaseId,
+    pack: str,
+    care: str,
+    by: Staff,
+    *,
+    homes: Sequence[str] = (),
+    label: str = "",
+) -> Done:
+    """Open a case of `pack` that goes on from an earlier one, with all that it takes over.
+
+    From the case of a pregnancy it is that of its baby; babies who have one already are its twins.
+    From a case of the same pack it is the same child again, with the same twins.
+    Raises Refused where the earlier case is closed, Usage where the pack takes nothing over.
+    """
+    before = book.open(earlier)
+    if before.state.correction is not None:
+        raise Refused((Refusal("case", CLOSED),))
+    family = tuple(_family(book, before, pack))
+    fresh = book.fresh(pack, care, by, homes=homes, label=label)
+    sources = [each.case for each in family if each.how is not Link.TWIN_OF]
+    if not any(carry_from(fresh.case.protocol, each.protocol.pack.id) for each in sources):
+        raise _nothing_carried(before, pack)
+    links = [CaseLinked(each.case.case, each.how) for each in family]
+    taken = carried(fresh.case.protocol, [_source(each) for each in sources])
+    events: tuple[Event, ...] = (*links, *taken)
+    at = fresh.case.state.known.opened
+    opened = with_events(fresh.case, events, by, at, at)
+    others = [_told_of(each, opened.case, by, at) for each in family]
+    drafts = [fresh.draft, *(draft_of(opened.case, each, at, by.signature) for each in events)]
+    drafts += [
+        draft_of(each.case, each.state.happenings[-1].event, at, by.signature) for each in others
+    ]
+    rows = [board_row(each) for each in (opened, *others)]
+    receipt = book.log.append(drafts, board=rows, rules=fresh.kept)
+    return Done(with_numbers(opened, receipt.seqs[1 : 1 + len(events)], receipt), receipt)
+
+
+def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relative]:
+    """Yield the earlier case and those linked with it, each as what it is to the new one.
+
+    One that was closed by a correction is nobody's relative.
+    """
+    if before.protocol.pack.id == pack:
+        yield _Relative(before, Link.SAME_CHILD)
+        others = [(each.other, each.how) for each in before.state.links]
+    else:
+        yield _Relative(before, Link.BABY_OF)
+        others = [(each, Link.TWIN_OF) for each in relatives(before.state, Link.CONTINUED_AS)]
+    for name, how in others:
+        case = book.open(CaseId(name))
+        if case.state.correction is None:
+            yield _Relative(case, how)
+
+
+def _source(case: WorkingCase) -> Earlier:
+    return Earlier(case.case, case.protocol, case.area, case.state)
+
+
+def _told_of(relative: _Relative, case: CaseId, by: Staff, at: Instant) -> WorkingCase:
+    """Return a relative after the entry that tells it of the new case."""
+    link = CaseLinked(case, counterpart(relative.how))
+    return with_events(relative.case, [link], by, at, at)
+
+
+def _nothing_carried(before: WorkingCase, pack: str) -> Usage:
+    return Usage(
+        "This case cannot be opened from that one",
+        f"The pack {pack} takes nothing over from {before.protocol.pack.id}.",
+        "Begin the case from the start page, and link the two.",
+    )
