@@ -43,7 +43,7 @@ class Desk:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         wear(application, Look(read_tokens(resource("tokens.json").read_bytes())))
-        window = DeskWindow(self._connect)
+        window = DeskWindow(self.ports)
         self.qtbot.addWidget(window)
         window.resize(1280, 900)
         with self.qtbot.waitSignal(window.shift.connected, timeout=60_000):
@@ -52,7 +52,8 @@ class Desk:
         self.qtbot.waitUntil(window.isActiveWindow)
         return window
 
-    def _connect(self) -> Ports:
+    def ports(self) -> Ports:
+        """Open the log of this computer and the rules to try."""
         ports = connect(DeskRequest(), self.home, self.clock)
         if self.rules is None:
             return ports

@@ -8,10 +8,13 @@ from guardian_desk.desk.shift import Shift
 
 def begin_case(shift: Shift, go: Callable[[Place], None], pack: str) -> None:
     """Open a case of a pack under a label new on this device, and go to its first question."""
-    if shift.busy:
-        return
+    if not shift.busy:
+        shift.begin(new_label(shift, pack), then=lambda: go(AtQuestion()), pack=pack)
+
+
+def new_label(shift: Shift, pack: str) -> str:
+    """Return a label for a case of a pack that this device has not given yet."""
     from guardian_desk.desk.presenters.board import next_label
 
     begins = next(each.label for each in shift.ports.offers if each.pack == pack)
-    label = next_label([row.label for row in shift.board()], begins)
-    shift.begin(label, then=lambda: go(AtQuestion()), pack=pack)
+    return next_label([row.label for row in shift.board()], begins)

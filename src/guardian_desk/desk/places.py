@@ -78,6 +78,13 @@ class Labelling(_Page):
     """Write what the case in hand is called on this computer, and where the baby is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Continuing:
+    """Open a case of a pack that goes on from the case in hand."""
+
+    pack: str
+
+
 class Exporting(_Page):
     """Write a bundle of decision logs for a lead."""
 
@@ -99,6 +106,7 @@ Place = (
     | Handover
     | Correcting
     | Labelling
+    | Continuing
     | Exporting
     | Review
 )

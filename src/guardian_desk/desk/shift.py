@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.desk.ports import Ports
     from guardian_desk.people.staff import Staff
     from guardian_desk.usecases.casebook import Done, WorkingCase
+    from guardian_desk.usecases.kin import Kin, WayOn
 
 T = TypeVar("T")
 
@@ -49,6 +50,8 @@ class Shift(QObject):
         self._ports: Ports | None = None
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
+        self._kin: Kin | None = None
+        self._ways: dict[str, tuple[WayOn, ...]] = {}
         self.last_saved: Receipt | None = None
         self.read_at: Instant | None = None
         self._looking = False
@@ -77,6 +80,13 @@ class Shift(QObject):
 
         return Instant(self.ports.log.now_us())
 
+    @property
+    def kin(self) -> "Kin":
+        """Return what the linked cases are called, as of when the case was taken in hand."""
+        from guardian_desk.usecases.kin import Kin
+
+        return self._kin or Kin()
+
     def advice(self) -> "Advice":
         """Return the advice for the case in hand as of now."""
         assert self.working is not None, "no case is in hand"
@@ -104,22 +114,43 @@ class Shift(QObject):
         ports, staff = self.ports, self._at_keyboard()
         of = pack or next(each.pack for each in ports.offers if not each.why_not)
         self._run(
-            lambda: ports.casebook.begin(of, ports.profile, staff, label=label),
-            lambda done: self._take(done, then),
+            lambda: self._known(ports.casebook.begin(of, ports.profile, staff, label=label)),
+            lambda done: self._take(*done, then),
         )
+
+    def go_on(
+        self, earlier: "CaseId", pack: str, label: str, then: Callable[[], None] = lambda: None
+    ) -> None:
+        """Open a case of a pack that goes on from an earlier one, and take it in hand."""
+        if self.busy:
+            return
+        ports, staff = self.ports, self._at_keyboard()
+
+        def opened() -> "tuple[Done, Kin]":
+            from guardian_desk.usecases.continue_case import continue_case
+
+            book, care = ports.casebook, ports.profile
+            return self._known(continue_case(book, earlier, pack, care, staff, label=label))
+
+        self._run(opened, lambda done: self._take(*done, then))
 
     def open(self, case: "CaseId", then: Callable[[], None] = lambda: None) -> None:
         """Take a case in hand as its log tells it."""
         ports = self.ports
 
-        def done(working: "WorkingCase") -> None:
+        def opened() -> "tuple[WorkingCase, Kin]":
+            working = ports.casebook.open(case)
+            return working, self._kin_of(working)
+
+        def done(found: "tuple[WorkingCase, Kin]") -> None:
+            working, self._kin = found
             self.working = working
             self.last_saved = None
             self.read_at = self.now()
             self.case_changed.emit(working)
             then()
 
-        self._run(lambda: ports.casebook.open(case), done)
+        self._run(opened, done)
 
     def look_again(self) -> None:
         """Where another window records, look whether it has, and read the case again if so."""
@@ -128,21 +159,22 @@ class Shift(QObject):
         ports, working, known = self._ports, self.working, self._head
         self._looking = True
 
-        def look() -> "tuple[Head, WorkingCase | None]":
+        def look() -> "tuple[Head, WorkingCase | None, Kin | None]":
             head = ports.log.head()
             if working is None or head == known:
-                return head, working
-            return head, ports.casebook.open(working.case)
+                return head, working, None
+            fresh = ports.casebook.open(working.case)
+            return head, fresh, self._kin_of(fresh)
 
-        def seen(found: "tuple[Head, WorkingCase | None]") -> None:
+        def seen(found: "tuple[Head, WorkingCase | None, Kin | None]") -> None:
             self._looking = False
-            head, fresh = found
+            head, fresh, kin = found
             # Another case may have been taken in hand meanwhile: that one was read later.
             if self.working is working:
                 self._head = head
                 self.read_at = self.now()
                 if working and fresh and fresh.state.happenings != working.state.happenings:
-                    self.working = fresh
+                    self.working, self._kin = fresh, kin
                     self.case_changed.emit(fresh)
             self.looked.emit()
 
@@ -170,7 +202,7 @@ class Shift(QObject):
         assert working is not None, "no case is in hand"
         self._run(
             lambda: ports.casebook.do(working, events, staff, happened),
-            lambda done: self._take(done, then),
+            lambda done: self._take(done, self._kin, then),
         )
 
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
@@ -185,8 +217,20 @@ class Shift(QObject):
         """Write a bundle away from the window's thread."""
         self._run(write, then)
 
-    def _take(self, done: "Done", then: Callable[[], None]) -> None:
-        self.working = done.case
+    def _known(self, done: "Done") -> "tuple[Done, Kin]":
+        return done, self._kin_of(done.case)
+
+    def _kin_of(self, working: "WorkingCase") -> "Kin":
+        """Return the kin of a case; away from the window's thread, since rules are read."""
+        from guardian_desk.usecases.kin import kin_of, ways_on
+
+        book, pack = self.ports.casebook, working.protocol.pack.id
+        if pack not in self._ways:
+            self._ways[pack] = ways_on(book.shelf, pack)
+        return kin_of(book.log, working, self._ways[pack])
+
+    def _take(self, done: "Done", kin: "Kin | None", then: Callable[[], None]) -> None:
+        self.working, self._kin = done.case, kin
         self.last_saved = done.receipt
         self.case_changed.emit(done.case)
         self.saved.emit(done.receipt)

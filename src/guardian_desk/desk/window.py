@@ -13,6 +13,7 @@ from guardian_desk.desk.places import (
     AtAction,
     AtQuestion,
     CheckAnswers,
+    Continuing,
     Correcting,
     Dense,
     Exporting,
@@ -60,6 +61,7 @@ NEEDS_STAFF = (
     Handover,
     Correcting,
     Labelling,
+    Continuing,
 )
 
 
@@ -285,7 +287,7 @@ class DeskWindow(QMainWindow):
         self.shift.look_again()
         self.screen_shown.ticked()
 
-    def _built(self, place: Place) -> Screen:  # noqa: C901, PLR0912 - one line a place
+    def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place
         """Build the page of a place; all but the first are imported when they are entered."""
         shift = self.shift
         match place:
@@ -327,14 +329,10 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.handover import HandoverScreen
 
                 return HandoverScreen(shift)
-            case Correcting():
-                from guardian_desk.desk.screens.correcting import CorrectingScreen
+            case Correcting() | Labelling() | Continuing():
+                from guardian_desk.desk.screens.about_case import page_about_case
 
-                return CorrectingScreen(shift)
-            case Labelling():
-                from guardian_desk.desk.screens.labelling import LabellingScreen
-
-                return LabellingScreen(shift)
+                return page_about_case(shift, place)
             case Exporting():
                 from guardian_desk.desk.screens.exporting import ExportingScreen
 

@@ -197,7 +197,14 @@ def answers_given(state: State) -> dict[tuple[str, str], Given]:
 
 
 def who_and_when(happening: Happening, now: Instant) -> str:
-    """Return who recorded something and when it happened, and when recorded if much later."""
+    """Return who recorded something and when it happened, and when recorded if much later.
+
+    What was carried says who recorded it in the earlier case, and that nobody confirmed it.
+    """
+    event = happening.event
+    if isinstance(event, Answered) and event.carried_from:
+        at = day_and_clock(Instant(event.first_us or happening.happened), now)
+        return f"{event.first_by}, {at}, in an earlier case. Not confirmed"
     words = f"{happening.by}, {day_and_clock(happening.happened, now)}"
     late = minutes_between(happening.happened, happening.recorded)
     return f"{words}, recorded {spoken_duration(late)} later" if late >= 5 else words

@@ -43,9 +43,13 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """All answers: not known first, then by section, then those no longer asked."""
+    """All answers: not known first, then those of an earlier case that nobody has confirmed.
+
+    After them the others by section, then those no longer asked.
+    """
 
     not_known: tuple[AnswerView, ...]
+    to_confirm: tuple[AnswerView, ...]
     sections: tuple[SectionView, ...]
     no_longer_asked: tuple[AnswerView, ...]
 
@@ -57,18 +61,21 @@ def check_view(
     found = slots(working.protocol, working.state, reading)
     given = answers_given(working.state)
     rows = {slot.key: _row(working, slot, given.get(slot.key), now, full=full) for slot in found}
+    carried = tuple(slot for slot in found if slot.answer is not None and slot.answer.carried)
     unsure = tuple(slot for slot in found if slot.answer is None or slot.answer.unknown)
+    unsure = tuple(slot for slot in unsure if slot not in carried)
     sections = []
     for section in working.protocol.pack.parts.sections:
         own = tuple(
             rows[slot.key]
             for slot in found
-            if slot.asked.question.section == section.id and slot not in unsure
+            if slot.asked.question.section == section.id and slot not in (*unsure, *carried)
         )
         if own:
             sections.append(SectionView(section.title, own))
     return CheckView(
         not_known=tuple(rows[slot.key] for slot in unsure),
+        to_confirm=tuple(rows[slot.key] for slot in carried),
         sections=tuple(sections),
         no_longer_asked=tuple(_hidden(working, set(rows), given, now, full=full)),
     )
@@ -81,7 +88,7 @@ def _row(
     words = NOT_YET if given is None else said(question, given.latest, now, full=full)
     note = "" if given is None else _note(question, given, now, full=full)
     name = slot_words(working, slot, full=full)
-    change = "Answer" if given is None else "Change"
+    change = "Answer" if given is None else "Confirm" if slot.is_open else "Change"
     return AnswerView(*slot.key, name=name, words=words, note=note, change=change)
 
 

@@ -24,11 +24,13 @@ from guardian_desk.desk.presenters.case_words import (
     said,
     who_and_when,
 )
+from guardian_desk.desk.presenters.linked import linked_told
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands
 from guardian_desk.rulepack.words import ActionKind, Detail
+from guardian_desk.usecases.kin import Kin
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def handover_view(
     advice: Advice,
     unknowns: tuple[Slot, ...],
     staff: Staff | None,
+    kin: Kin | None = None,
     *,
     full: bool = False,
 ) -> HandoverView:
@@ -81,7 +84,10 @@ def handover_view(
     ]
     return HandoverView(
         situation=tuple(_situation(working, advice, full=full)),
-        background=tuple(_background(working, advice, full=full)),
+        background=(
+            *(Told(*each) for each in linked_told(working, kin or Kin())),
+            *_background(working, advice, full=full),
+        ),
         assessment=tuple(_assessment(working, advice, full=full)),
         clocks=(*(view for each, view in mine_to_do if _has_clock(each)), *deferred),
         decisions=tuple(v for each, v in shown if each.action.kind is ActionKind.DECISION),

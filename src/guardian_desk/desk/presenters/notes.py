@@ -7,7 +7,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
 from guardian_desk.desk.presenters.story import late_words, marks_of, teller
-from guardian_desk.review.telling import Teller
+from guardian_desk.review.telling import SayCase, Teller
 
 DIGEST = 12
 """How many figures of the protocol's digest stand in the notes: enough to tell two apart."""
@@ -16,11 +16,13 @@ DIGEST = 12
 _LONG_AGO = Instant(0)
 
 
-def notes_text(working: WorkingCase, program: str, entries: Sequence[Happening]) -> str:
+def notes_text(
+    working: WorkingCase, program: str, entries: Sequence[Happening], case: SayCase = str
+) -> str:
     """Return entries of a case as text that stands by itself in the patient's notes."""
     lines = [*_source(working, program), ""]
     marks = marks_of(working)
-    telling = teller(working, _LONG_AGO, full=True)
+    telling = teller(working, _LONG_AGO, case, full=True)
     for each in sorted(entries, key=lambda each: (each.happened, each.index)):
         lines += _entry(telling, each, marks.get(each.index, ""))
     return "\n".join(lines).rstrip() + "\n"

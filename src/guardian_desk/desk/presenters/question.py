@@ -1,12 +1,13 @@
 """One question as a page shows it: what is asked, why, where it stands, what was said before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardian_desk.casework.agenda import Slot, following, next_slot, slots, still_open
-from guardian_desk.casework.events import Answered
+from guardian_desk.casework.events import Answered, MemberAdded
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
+    Given,
     answers_given,
     ask_words,
     bare,
@@ -49,10 +50,14 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class BeforeView:
-    """The answer on record, which a new one would supersede."""
+    """The answer on record, which a new one would supersede.
+
+    `confirms` is the same answer as if given now, where it came from an earlier case.
+    """
 
     words: str
     note: str
+    confirms: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +157,32 @@ def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -
     if given is None:
         return None
     words = said(slot.asked.question, given.latest, now, full=full)
-    return BeforeView(words, who_and_when(given.happenings[-1], now))
+    return BeforeView(words, who_and_when(given.happenings[-1], now), _confirming(slot, given))
+
+
+def _confirming(slot: Slot, given: Given) -> Answered | None:
+    """Return what says that a carried answer is still so; a list is looked through again."""
+    last = given.latest
+    if not last.carried_from or last.unknown is not None or slot.asked.lists is not None:
+        return None
+    return replace(last, carried_from="", first_us=None, first_by="", goes_on=False)
 
 
 def recorded_answer(working: WorkingCase, slot: Slot) -> Answered | None:
-    """Return the recorded answer itself, for controls that show what is on record."""
+    """Return the recorded answer itself, for controls that show what is on record.
+
+    One from an earlier case is none: nobody may confirm it by going on.
+    """
     given = answers_given(working.state).get(slot.key)
-    return None if given is None else given.latest
+    return None if given is None or given.latest.carried_from else given.latest
+
+
+def carried_words(working: WorkingCase, slot: Slot, now: Instant) -> str:
+    """Return what an earlier case said here and nobody has confirmed; else nothing."""
+    if slot.answer is None or not slot.answer.carried:
+        return ""
+    view = before_view(working, slot, now, full=False)
+    return "" if view is None else f"{view.words} ({view.note})"
 
 
 def _group(working: WorkingCase, slot: Slot) -> GroupView | None:
@@ -168,13 +192,23 @@ def _group(working: WorkingCase, slot: Slot) -> GroupView | None:
     members = working.state.known.members.get(listed.id, ())
     return GroupView(
         group=listed.id,
-        members=tuple(
-            MemberView(item, member_words(working.protocol, working.state, listed.id, item))
-            for item in members
-        ),
+        members=tuple(_member(working, slot, item) for item in members),
         add=f"Add {with_article(listed.one)}",
         one=bare(listed.one),
         none_yet=f"No {bare(listed.one)} is listed yet.",
+    )
+
+
+def _member(working: WorkingCase, slot: Slot, item: str) -> MemberView:
+    """Return a member; one from an earlier case says so until the list is gone through here."""
+    group = slot.asked.question.id
+    words = member_words(working.protocol, working.state, group, item)
+    added = (each.event for each in working.state.happenings)
+    carried = any(
+        isinstance(each, MemberAdded) and each.item == item and each.carried_from for each in added
+    )
+    return MemberView(
+        item, f"{words} (from an earlier case)" if carried and slot.is_open else words
     )
 
 

@@ -12,7 +12,7 @@ from guardian_desk.desk.presenters.case_words import (
     said,
 )
 from guardian_desk.desk.widgets.durations import spoken_duration
-from guardian_desk.review.telling import Teller
+from guardian_desk.review.telling import SayCase, Teller
 from guardian_desk.rulepack.pack import Question
 
 LATE_MINUTES = 5
@@ -39,7 +39,7 @@ class HistoryLine:
         return (self.happened, self.recorded, self.what, self.by, self.entry)
 
 
-def teller(working: WorkingCase, now: Instant, *, full: bool) -> Teller:
+def teller(working: WorkingCase, now: Instant, case: SayCase, *, full: bool) -> Teller:
     """Return who tells a case in the words of the screens, whole or for the bedside."""
 
     def answer(question: Question, event: Answered) -> str:
@@ -54,15 +54,16 @@ def teller(working: WorkingCase, now: Instant, *, full: bool) -> Teller:
         answer=answer,
         time=lambda at: day_and_clock(at, now),
         member=member,
+        case=case,
         bedside=not full,
     )
 
 
 def history_lines(
-    working: WorkingCase, now: Instant, *, full: bool, wanted: str = ""
+    working: WorkingCase, now: Instant, case: SayCase = str, *, full: bool, wanted: str = ""
 ) -> tuple[HistoryLine, ...]:
     """Return all that was recorded, the newest first, that holds the words typed."""
-    telling, marks = teller(working, now, full=full), marks_of(working)
+    telling, marks = teller(working, now, case, full=full), marks_of(working)
     lines = [
         _line(telling, each, now, marks.get(each.index, ""))
         for each in reversed(working.state.happenings)

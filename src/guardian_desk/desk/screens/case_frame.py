@@ -31,6 +31,7 @@ from guardian_desk.desk.screens.case_strip import facts_of
 from guardian_desk.desk.screens.closed_line import ClosedLine
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.half_typed import HalfTyped
+from guardian_desk.desk.screens.linked_line import LinkedLine
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
@@ -66,7 +67,7 @@ class CaseScreen(Screen):
         self.page = page
         self.memory: CaseMemory = memory_of(shift)
         self.half_typed = HalfTyped(page, self.memory.drafts, self.working.case)
-        self._trouble = ""
+        self._trouble, self._case = "", self.working.case
         self._beside: bool | None = None
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
         self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
@@ -77,8 +78,8 @@ class CaseScreen(Screen):
         self.trouble.hide()
         self.tasks, self.do_now, self.foot = TasksPane(), DoNow(), FootLinks()
         self.foot.show_links(self.working.protocol.pack.anchors)
-        self.closed = ClosedLine()
-        self.top = stacked(self.header, self.closed, self.banner, self.trouble)
+        self.closed, self.linked = ClosedLine(), LinkedLine(shift)
+        self.top = stacked(self.header, self.closed, self.linked, self.banner, self.trouble)
         self._left, self._right = scrolled(self.tr("Tasks")), scrolled(self.tr("Do now"))
         self._build()
         self._wire()
@@ -312,6 +313,7 @@ class CaseScreen(Screen):
         self.shift.not_saved.connect(self._not_saved)
         self.banner.pressed.connect(self._decide)
         self.closed.went.connect(self._leave_for)
+        self.linked.went.connect(self._leave_for)
         self.tasks.went.connect(self._leave_for)
         self.do_now.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
@@ -327,6 +329,7 @@ class CaseScreen(Screen):
         view = case_view(self.working, advice)
         self.header.show_facts(facts_of(self.shift, view, self._trouble))
         self.closed.show_state(self.working.state, advice.at, can_record=self.can_record)
+        self.linked.show_case(advice, can_record=self.can_record)
         standing = view.standing
         self.banner.show_words(
             standing.words or " ".join(standing.over),
@@ -351,7 +354,8 @@ class CaseScreen(Screen):
         return QApplication.focusWidget()
 
     def _case_changed(self, working: object) -> None:
-        if working is not self.shift.working:
+        # A linked case is taken in hand while its own page is still to come.
+        if working is not self.shift.working or self.working.case != self._case:
             return
         if self.shift.ports.why_read_only:
             self.read_anew()

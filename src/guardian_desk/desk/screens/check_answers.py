@@ -21,6 +21,7 @@ class CheckAnswersScreen(CaseScreen):
         super().__init__(shift, PageFrame(self.title, back="Back to the questions"))
         self.lists: dict[str, SummaryList] = {}
         self._not_known = self.tr("Not known, or not yet answered")
+        self._earlier = self.tr("From an earlier case, not confirmed")
         self._gone = self.tr("No longer asked")
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
@@ -44,6 +45,7 @@ class CheckAnswersScreen(CaseScreen):
         view = self._view(self.shift.advice())
         told = {section.title: section.answers for section in view.sections}
         told |= {self._not_known: view.not_known, self._gone: view.no_longer_asked}
+        told |= {self._earlier: view.to_confirm}
         for title, shown in self.lists.items():
             self._show(shown, told.get(title, ()))
         self.full.tell(self.title)
@@ -55,6 +57,8 @@ class CheckAnswersScreen(CaseScreen):
         view = self._view(advice)
         hint = self.tr("A question stays here until it is answered.")
         self._add(self._not_known, view.not_known, hint)
+        again = self.tr("Each counts as it stands, and is asked again.")
+        self._add(self._earlier, view.to_confirm, again)
         for section in view.sections:
             self._add(section.title, section.answers)
         gone = self.tr("These answers stay in the record. Nothing is worked out from them.")

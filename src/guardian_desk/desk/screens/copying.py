@@ -16,7 +16,7 @@ COPY_KEYS = "Ctrl+Shift+C"
 def copy_entries(shift: Shift, entries: Sequence[Happening]) -> str:
     """Copy entries, and return what to say about it."""
     assert shift.working is not None, "no case is in hand"
-    text = notes_text(shift.working, shift.ports.program, entries)
+    text = notes_text(shift.working, shift.ports.program, entries, shift.kin.name)
     QGuiApplication.clipboard().setText(text)
     count = counted(len(entries), "entry is", "entries are")
     return f"{count} on the clipboard. Paste into the patient's notes."

@@ -11,7 +11,7 @@ from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place
 from guardian_desk.desk.presenters.case_frame import slot_words
 from guardian_desk.desk.presenters.case_words import local
-from guardian_desk.desk.presenters.question import recorded_answer
+from guardian_desk.desk.presenters.question import carried_words, recorded_answer
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
@@ -99,6 +99,9 @@ class DenseScreen(CaseScreen):
     def _add_box(self, slot: Slot) -> None:
         caption = slot_words(self.working, slot)
         asked = slot.asked.question
+        if earlier := carried_words(self.working, slot, self.shift.now()):
+            on_record = self.tr("On record: {words}").format(words=earlier)
+            asked = replace(asked, hint="\n".join(filter(None, (asked.hint, on_record))))
         box = answer_box(
             asked, slot.item, self.now, caption=caption, dense=True, reach=self.reach_of(asked)
         )

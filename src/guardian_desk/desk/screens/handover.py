@@ -104,7 +104,7 @@ class HandoverScreen(CaseScreen):
     def show_case(self, advice: Advice) -> None:
         unknowns = self.memory.unknowns(self.working, self.shift)
         staff, full = self.shift.staff, self.full.is_full
-        view = handover_view(self.working, advice, unknowns, staff, full=full)
+        view = handover_view(self.working, advice, unknowns, staff, self.shift.kin, full=full)
         self._show_offer(view)
         typed = self._typed_elsewhere()
         self._clear()

@@ -127,7 +127,11 @@ class HistoryScreen(CaseScreen):
 
     def _show_lines(self) -> None:
         found = history_lines(
-            self.working, self.shift.now(), full=self._full, wanted=self.filter.value()
+            self.working,
+            self.shift.now(),
+            self.shift.kin.name,
+            full=self._full,
+            wanted=self.filter.value(),
         )
         compact = self._is_narrow()
         if found != self._lines or compact != self._compact:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.advise import Advice
@@ -27,7 +28,7 @@ from guardian_desk.desk.screens.members import MemberRows
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.body_map import BodyMap
-from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
@@ -152,6 +153,10 @@ class QuestionScreen(CaseScreen):
         card.room.addWidget(self._on_record_words)
         note = self.tr("{note}. A new answer replaces it; both stay in the record.")
         card.room.addWidget(Hint(note.format(note=view.before.note), small=True))
+        if (same := view.before.confirms) is not None and self.can_record:
+            still = ActionButton(self.tr("Asked again: still so"), ButtonKind.SECOND, small=True)
+            still.clicked.connect(lambda: self.save([same], self._next))
+            card.room.addWidget(still, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _said_before(self, before: BeforeView) -> str:

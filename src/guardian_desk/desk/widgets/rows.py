@@ -29,6 +29,12 @@ class Row(QWidget):
         self._flow.addWidget(piece)
         self._flow.move_last(place)
 
+    def take(self, piece: QWidget) -> None:
+        """Take a piece away for good."""
+        self._flow.removeWidget(piece)
+        piece.hide()
+        piece.deleteLater()
+
     def dress(self) -> None:
         """Take the gaps from the look now worn."""
         self._flow.set_gaps(look().space(self._step), look().space(2))
