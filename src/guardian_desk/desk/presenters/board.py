@@ -49,7 +49,7 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
     return BoardLine(
         case=row.case,
         label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
-        age=age_or_weeks(row, now),
+        age=how_far(row, now),
         next=_closed(row, now) if seen.closed else words,
         by=_by(seen, due, now),
         over=seen.over > 0,
@@ -89,19 +89,21 @@ def _closed(row: BoardRow, now: Instant) -> str:
     return closed_words(row.detail.get("closed_why"), row.detail.get("closed_us"), now)
 
 
-def age_or_weeks(row: BoardRow, now: Instant) -> str:
+def how_far(row: BoardRow, now: Instant) -> str:
     """Return how old a baby is, or how far a pregnancy is today and when the baby is due."""
     ended, due = row.detail.get("ended"), row.detail.get("due_days")
     if ended is not None:
         return ENDED_WORDS.get(str(ended), "ended")
     match due:
         case [int() as earliest, int() as latest] if 0 < earliest <= latest < _FAR:
-            return _weeks(Band(day_numbered(earliest), day_numbered(latest)), day_in_england(now))
+            band = Band(day_numbered(earliest), day_numbered(latest))
+            return weeks_words(band, day_in_england(now))
         case _:
             return age_in_words(row.detail.get("age_days"))
 
 
-def _weeks(band: Band, today: date) -> str:
+def weeks_words(band: Band, today: date) -> str:
+    """Return how far a pregnancy is on a day and when the baby is due, or that it is not sure."""
     span, due = band.gestation_on(today), f"due {day_words(band.latest)}"
     if span is None:
         return due

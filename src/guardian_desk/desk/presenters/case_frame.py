@@ -8,10 +8,10 @@ from guardian_desk.casework.agenda import Progress, Slot, progress, slots
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_header import ContactView, age_or_weeks, contact_view
 from guardian_desk.desk.presenters.case_words import (
     KEPT_BACK,
     NO_TIME_AGREED,
-    answers_given,
     ask_words,
     bedside_words,
     clock,
@@ -21,7 +21,6 @@ from guardian_desk.desk.presenters.case_words import (
     member_words,
     minutes_between,
     no_time_agreed,
-    said,
 )
 from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.widgets.durations import spoken_duration
@@ -45,6 +44,7 @@ class HeaderView:
     minutes: int | None
     parents: str
     parents_told: bool
+    contact: ContactView
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,23 +133,14 @@ def _header(working: WorkingCase, advice: Advice) -> HeaderView:
     told = _parents(working)
     return HeaderView(
         label=state.label or str(working.case),
-        age=_age(working, advice.at),
+        age=age_or_weeks(working, advice),
         place=state.place,
         arrived="" if arrived is None else day_and_clock(arrived, advice.at),
         minutes=None if arrived is None else minutes_between(arrived, advice.at),
         parents=_parents_words(told, advice.at) if anchors.parents_told else "",
         parents_told=told is not None,
+        contact=contact_view(working, advice.at),
     )
-
-
-def _age(working: WorkingCase, now: Instant) -> str:
-    question = working.protocol.pack.anchors.age
-    if not question:
-        return ""
-    given = answers_given(working.state).get((question, ""))
-    if given is None or given.latest.unknown is not None:
-        return "age not known"
-    return said(working.protocol.by_question[question].question, given.latest, now)
 
 
 def arrival_question(pack: RulePack) -> str:

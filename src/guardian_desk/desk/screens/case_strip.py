@@ -22,5 +22,7 @@ def facts_of(shift: Shift, view: CaseView, trouble: str) -> HeaderFacts:
         saved="" if saved is None else clock(Instant(saved.utc_us)),
         trouble=trouble or (shift.tr("Reading only") if reading else ""),
         as_at=clock(read_at) if reading and read_at is not None else "",
+        contact=header.contact.words,
+        contact_full=header.contact.full,
         person=staff.signature if staff is not None else shift.tr("Nobody at the keyboard"),
     )

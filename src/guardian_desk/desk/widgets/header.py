@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.durations import spoken_duration, spoken_mark
 from guardian_desk.desk.widgets.labels import PlainLabel, Tag, Tint
-from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce, speak_as
@@ -20,8 +20,9 @@ class HeaderFacts(NamedTuple):
     `arrived` is a time of day, `minutes` how long ago that was. `parents` such as "to come":
     whether they were talked with, in words that they may read.
     `saved` is a time of day after a durable commit; `trouble` replaces it while nothing can be
-    saved; `as_at` tells as of when the case is shown, where another window records. Empty words
-    are left out.
+    saved; `as_at` tells as of when the case is shown, where another window records. `contact` is
+    how one may be in touch, in words for the bedside, and `contact_full` what stands behind a
+    key. Empty words are left out.
     """
 
     label: str
@@ -35,6 +36,8 @@ class HeaderFacts(NamedTuple):
     trouble: str = ""
     as_at: str = ""
     person: str = ""
+    contact: str = ""
+    contact_full: str = ""
 
 
 class HeaderStrip(Card):
@@ -55,6 +58,14 @@ class HeaderStrip(Card):
             self._person, step=4,
         )  # fmt: skip
         self.room.addWidget(self._row)
+        self._contact = PlainLabel(letters=Letters.SMALL)
+        self._in_full = Details("", letters=Letters.SMALL)
+        reached = QHBoxLayout()
+        reached.addWidget(self._contact, 1)
+        reached.addWidget(self._in_full.key)
+        self.room.addLayout(reached)
+        self.room.addWidget(self._in_full)
+        self._in_full.key.clicked.connect(self._turn)
         self._last_saved = ""
         self._facts = HeaderFacts("")
         self._compact = False
@@ -74,6 +85,7 @@ class HeaderStrip(Card):
         parents = self.tr("Talk with parents: {words}").format(words=facts.parents)
         self._parents.show_state(parents, Tint.WHITE if facts.parents_told else Tint.GREY)
         self._parents.setVisible(bool(facts.parents))
+        self._show_contact(facts)
         self._show_saved(facts)
 
     def show_compact(self, *, compact: bool) -> None:
@@ -81,6 +93,19 @@ class HeaderStrip(Card):
         if compact != self._compact:
             self._compact = compact
             self.show_facts(self._facts)
+
+    def _show_contact(self, facts: HeaderFacts) -> None:
+        words = self.tr("Safe contact: {words}").format(words=facts.contact)
+        self._show(self._contact, words if facts.contact else "")
+        name = self.tr("Show in full")
+        self._in_full.retell(name, facts.contact_full)
+        # Other keys of the page show in full too; heard alone, this one says what.
+        self._in_full.key.say(name, spoken=self.tr("{words}: safe contact").format(words=name))
+        self._in_full.key.setVisible(bool(facts.contact_full))
+        self._turn()
+
+    def _turn(self) -> None:
+        self._in_full.setVisible(self._in_full.is_open())
 
     def _show_clock(self, facts: HeaderFacts) -> None:
         shown = facts.arrived and not self._compact
