@@ -3,18 +3,23 @@
 from guardian_desk.core.dates import later_by
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
-from guardian_desk.protocol.known import Key
+from guardian_desk.protocol.known import NOBODY, Key
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.rulepack.due import Limit
 
 
-def first_outcome(reading: Reading, action: str, outcomes: frozenset[str]) -> Instant | None:
-    """Return when one of the outcomes of an action was first recorded; None if not yet."""
+def first_outcome(
+    reading: Reading, action: str, outcomes: frozenset[str], item: str = NOBODY
+) -> Instant | None:
+    """Return when one of the outcomes of an action was first recorded; None if not yet.
+
+    With `item` only what was recorded of that member counts.
+    """
     times = [
         act.happened
-        for (of, _), acts in reading.known.acts.items()
-        if of == action
+        for (of, who), acts in reading.known.acts.items()
+        if of == action and item in (NOBODY, who)
         for act in acts
         if act.outcome in outcomes
     ]

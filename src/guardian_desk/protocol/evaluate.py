@@ -160,7 +160,7 @@ class Conditions:
     def moment(self, name: str) -> Callable[[Reading], Instant | None]:
         """Return a reader of a named moment: its time, UNKNOWN_TIME, or None if not come.
 
-        A moment that a question of a group tells is that of the member being read.
+        A moment that a question or an action of a group tells is that of the member being read.
         """
         moment = self.moments[name]
         if moment.opened:
@@ -170,7 +170,9 @@ class Conditions:
             return lambda reading: reading.known.since.get(watched)
         if moment.outcome is not None:
             action, outcomes = moment.outcome.action, frozenset(moment.outcome.outcomes)
-            return lambda reading: first_outcome(reading, action, outcomes)
+            if self.actions[action].each is None:
+                return lambda reading: first_outcome(reading, action, outcomes)
+            return lambda reading: first_outcome(reading, action, outcomes, reading.item)
         question = moment.answer or ""
         if question in self.grouped:
             return lambda reading: answered_time(reading, (question, reading.item))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.due import DueRule, Limit
+from guardian_desk.rulepack.grid import Grid
 from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.start import StartKey
@@ -364,6 +365,7 @@ class Parts:
     contacts: tuple[Named, ...] = ()
     guarantees: tuple[Guarantee, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    grids: tuple[Grid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

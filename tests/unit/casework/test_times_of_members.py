@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from guardian_desk.casework.advise import Advised, advise
-from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
+from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown, Recorded
 from guardian_desk.casework.reading import read
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import HOUR, Instant
@@ -123,3 +123,16 @@ def test_a_review_sees_the_moment_at_which_a_member_became_late() -> None:
 
     (breached,) = breaches_of(case)
     assert breached.spans == (Span(Instant(START + 4 * HOUR), None),)
+
+
+def test_an_outcome_of_one_member_stops_the_clock_of_that_member_alone() -> None:
+    here = ward()
+    sent = Recorded("minutes", "sent", "first")
+    state = here.case([*met("first", 1), *met("second", 1), sent])
+    reading = read(here.protocol, state.known, here.area, NOW)
+    found = {}
+    for item in ("first", "second"):
+        reading.item = item
+        found[item] = here.protocol.mask(UNSENT.removeprefix("any meeting: "))(reading)
+
+    assert found == {"first": NOTHING, "second": ALL}

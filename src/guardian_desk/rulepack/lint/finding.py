@@ -92,6 +92,7 @@ PART_KINDS = {
     "contacts": "contact",
     "guarantees": "guarantee",
     "indicators": "indicator",
+    "grids": "grid",
 }
 """The lists of a pack, and what one entry of each is called."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from guardian_desk.rulepack.due import Due
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
+from guardian_desk.rulepack.lint.grids import lint_grid
 from guardian_desk.rulepack.lint.lines import BUILT_IN
 from guardian_desk.rulepack.lint.options import (
     ID_REMEDY,
@@ -330,4 +331,5 @@ _CHECKS: dict[str, Any] = {
     "moments": _moment,
     "parameters": _parameter,
     "indicators": _indicator,
+    "grids": lint_grid,
 }

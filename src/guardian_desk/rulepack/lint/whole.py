@@ -180,6 +180,7 @@ def _never_used(find: Finder) -> None:
     used |= {name for action in pack.parts.actions for name in _limits(action)}
     used |= _dating(pack)
     used |= {action.ring for action in pack.parts.actions}
+    used |= {column.question for grid in pack.parts.grids for column in grid.columns}
     for kind, called in _LOOKED_AT.items():
         for n, part in enumerate(getattr(pack.parts, kind)):
             if part.id not in used and getattr(part, "answers", None) not in _FOR_THE_RECORD:

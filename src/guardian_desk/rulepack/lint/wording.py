@@ -60,7 +60,7 @@ def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
             continue
         if type(value) is str:
             yield (*path, field.name), value
-        elif isinstance(value, tuple) and field.name in ("options", "outcomes"):
+        elif isinstance(value, tuple) and field.name in ("options", "outcomes", "columns"):
             for n, each in enumerate(value):
                 if is_dataclass(each):
                     yield from _of_part((*path, field.name, n), each)

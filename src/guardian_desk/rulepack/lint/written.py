@@ -95,6 +95,19 @@ def _of_times(parts: Parts) -> Iterator[Written]:
     for n, figure in enumerate(parts.indicators):
         if figure.holds is not None:
             yield Written(("indicators", n, "holds"), figure.holds, Reading.TELLS, None, figure.id)
+    yield from _of_grids(parts)
+
+
+def _of_grids(parts: Parts) -> Iterator[Written]:
+    groups = {each.id: each.group for each in parts.questions}
+    for n, grid in enumerate(parts.grids):
+        for k, column in enumerate(grid.columns):
+            at, group = ("grids", n, "columns", k), groups.get(column.question)
+            told: list[tuple[Path, Condition | None]] = [(("when",), column.when)]
+            told += [(("always", m, "when"), each.when) for m, each in enumerate(column.always)]
+            for path, condition in told:
+                if condition is not None:
+                    yield Written((*at, *path), condition, Reading.RAISES, group, grid.id)
 
 
 @dataclass(frozen=True, slots=True)
