@@ -29,6 +29,7 @@ from guardian_desk.desk.places import (
     Leaving,
     Place,
     Review,
+    Services,
     SignIn,
     Start,
 )
@@ -72,6 +73,7 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "history", History()
     yield "handover", Handover()
     yield "correcting", Correcting()
+    yield "services", Services()
     yield "exporting", Exporting()
     yield "review", Review()
 

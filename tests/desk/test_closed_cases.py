@@ -60,7 +60,7 @@ def start(desk: Desk) -> StartScreen:
     [
         places.AtQuestion(), places.Dense("first"), places.AtAction("treat_first"),
         places.AllActions(), places.CheckAnswers(), places.Leaving(), places.Handover(),
-        places.History(), places.Correcting(), places.Labelling(),
+        places.History(), places.Correcting(), places.Labelling(), places.Services(),
     ],
 )  # fmt: skip
 def test_every_page_says_that_it_is_closed_and_since_when(desk: Desk, place: places.Place) -> None:

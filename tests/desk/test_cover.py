@@ -53,6 +53,7 @@ def in_sight(desk: Desk) -> list[str]:
         places.Correcting(),
         places.Exporting(),
         places.Review(),
+        places.Services(),
     ],
     ids=lambda each: type(each).__name__,
 )

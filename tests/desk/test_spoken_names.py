@@ -39,6 +39,7 @@ PLACES: dict[str, Callable[[], places.Place]] = {
     "labelling": places.Labelling,
     "exporting": places.Exporting,
     "review": places.Review,
+    "services": places.Services,
 }
 ROLES_WITHOUT_MEANING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 MOST_STOPS = 400

@@ -16,7 +16,7 @@ PAGES: tuple[Callable[[], places.Place], ...] = (
     places.Start, places.SignIn, places.AtQuestion, places.Dense, places.AllActions,
     lambda: places.AtAction("contact_social_care"), places.CheckAnswers, places.Leaving,
     places.History, places.Handover, places.Correcting, places.Labelling, places.Exporting,
-    places.Review,
+    places.Review, places.Services,
 )  # fmt: skip
 OF_EDITORS = (
     QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste,

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,9 @@ def add(verbs: Any) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print figures and cases as data")
     form.add_argument("--csv", action="store_true", help="print one row for each number")
+    form.add_argument(
+        "--gaps", action="store_true", help="print needs and services to hand on, small counts not"
+    )
     parser.set_defaults(verb=_indicators)
 
 
@@ -42,22 +45,30 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(data_of(gathered), ensure_ascii=False, indent=2))
     elif options.csv:
-        _print_csv(gathered)
+        from guardian_desk.review.data import COLUMNS, rows_of
+
+        _print_csv(gathered, COLUMNS, rows_of(gathered))
+    elif options.gaps:
+        from guardian_desk.review.gaps import COLUMNS as GAP_COLUMNS
+        from guardian_desk.review.gaps import rows_to_hand_on
+
+        _print_csv(gathered, GAP_COLUMNS, rows_to_hand_on(gathered.gaps))
     else:
         print("\n".join(map(one_line, _for_people(gathered))))
     return Exit.FAULTY if gathered.refused or gathered.alarms else Exit.DONE
 
 
-def _print_csv(gathered: "Gathered") -> None:
+def _print_csv(
+    gathered: "Gathered", columns: Sequence[str], rows: Iterable[Sequence[str | int]]
+) -> None:
     """Print the rows; what is wrong with a file goes beside them, not among them."""
     import csv
 
-    from guardian_desk.review.data import COLUMNS, rows_of
     from guardian_desk.review.summary import says_alarms, says_file
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(escaped(row) for row in rows_of(gathered))
+    writer.writerow(columns)
+    writer.writerows(escaped(row) for row in rows)
     for line in says_alarms(gathered):
         print(one_line(line), file=sys.stderr)
     for file in gathered.refused:
@@ -80,6 +91,7 @@ def _for_people(gathered: "Gathered") -> list[str]:
         says_figure,
         says_file,
         says_files,
+        says_gaps,
     )
 
     lines = [says_files(gathered), *says_alarms(gathered)]
@@ -91,6 +103,7 @@ def _for_people(gathered: "Gathered") -> list[str]:
             lines += ["", f"{pack} {', '.join(figure.versions)}"]
         lines.append(f"  {figure.title}")
         lines.append(f"      n {figure.n}  {says_figure(figure)}")
+    lines += says_gaps(gathered.gaps)
     if gathered.left_out:
         lines += ["", "In no figure"]
         lines += [f"  {each.case} in {each.bundle}: {each.why}" for each in gathered.left_out]

@@ -93,6 +93,10 @@ class Review(_Page):
     """Open verified bundles and read how practice went."""
 
 
+class Services(_Page):
+    """What families can be offered, for the areas of the case in hand or of this computer."""
+
+
 Place = (
     Start
     | SignIn
@@ -109,4 +113,5 @@ Place = (
     | Continuing
     | Exporting
     | Review
+    | Services
 )

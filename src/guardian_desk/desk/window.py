@@ -23,6 +23,7 @@ from guardian_desk.desk.places import (
     Leaving,
     Place,
     Review,
+    Services,
     SignIn,
     Start,
 )
@@ -333,13 +334,9 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.about_case import page_about_case
 
                 return page_about_case(shift, place)
-            case Exporting():
-                from guardian_desk.desk.screens.exporting import ExportingScreen
+            case Exporting() | Review() | Services():
+                from guardian_desk.desk.screens.besides import page_besides
 
-                return ExportingScreen(shift)
-            case Review():
-                from guardian_desk.desk.screens.review import ReviewScreen
-
-                return ReviewScreen(shift)
+                return page_besides(shift, place)
             case _:
                 assert_never(place)

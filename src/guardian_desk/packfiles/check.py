@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from guardian_desk.rulepack.lint import (
     lint_carried_from,
     lint_cases,
     lint_profile,
+    lint_services,
     start_clash,
 )
 from guardian_desk.rulepack.pack import RulePack
@@ -97,15 +99,18 @@ class Report:
         }
 
 
-def check_rules(rules: Path, play: PlayCases | None = None) -> Report:
-    """Return everything that is wrong in a rules folder; raise Usage where there is none."""
+def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | None = None) -> Report:
+    """Return everything that is wrong in a rules folder; raise Usage where there is none.
+
+    By `today` checks of services have run out or not; None looks at no day.
+    """
     if not rules.is_dir():
         raise Usage(
             "There is no such rules folder",
             f"{rules} is not a folder.",
             "Name the folder that holds sources.yaml and the packs.",
         )
-    check = _Check(rules)
+    check = _Check(rules, today)
     packs = check.packs()
     profiles = check.profiles([read.pack for read in packs])
     cases = [found for pack in packs for found in check.cases(pack, profiles)]
@@ -130,6 +135,7 @@ class _Check:
     """The check of one folder; `whole` turns false with the first file that cannot be used."""
 
     rules: Path
+    today: date | None = None
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     whole: bool = True
@@ -170,6 +176,9 @@ class _Check:
             # Without every pack nobody can say what is missing from a profile or too much.
             if self.whole:
                 self.faults.extend(lint_profile(read.profile, packs, read.places))
+                services = lint_services(read.profile, packs, read.places, self.today)
+                self.faults.extend(services.faults)
+                self.notes.extend(services.notes)
         return found
 
     def cases(

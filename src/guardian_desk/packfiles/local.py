@@ -12,11 +12,16 @@ from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
 from guardian_desk.rulepack.packbytes import digest_of
-from guardian_desk.rulepack.profile import LocalContact, LocalValue, Profile
+from guardian_desk.rulepack.profile import LocalContact, LocalService, LocalValue, Profile
 
 _PROFILE_TITLE = "This area profile cannot be used"
 _CASES_TITLE = "This case file cannot be used"
-_TABLES = {"values": LocalValue, "roles": LocalValue, "contacts": LocalContact}
+_TABLES = {
+    "values": LocalValue,
+    "roles": LocalValue,
+    "contacts": LocalContact,
+    "services": LocalService,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def read_profile_from_bytes(data: bytes, name: str = "profile.yaml") -> ProfileR
         values=tables.get("values", {}),
         roles=tables.get("roles", {}),
         contacts=tables.get("contacts", {}),
+        services=tables.get("services", {}),
         digest=digest_of(data),
     )
     return ProfileRead(profile, data, Places(document, {}))

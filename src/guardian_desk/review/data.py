@@ -5,8 +5,11 @@ from typing import Any
 from guardian_desk.core.instants import MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
+from guardian_desk.review.coverage import Coverage
 from guardian_desk.review.figures import Figure, Part
+from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import UNOPENED
 
@@ -28,6 +31,7 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "repeated": gathered.repeated,
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
         "indicators": [_figure(each) for each in gathered.figures],
+        "gaps": _gaps(gathered.gaps),
     }
 
 
@@ -35,7 +39,7 @@ def rows_of(gathered: Gathered) -> tuple[Row, ...]:
     """Return one row for each number of each figure, under COLUMNS; minutes are rounded down."""
     return tuple(
         (each.pack, each.id, each.title, each.shape, each.n, measure, value)
-        for each in gathered.figures
+        for each in (*gathered.figures, *gathered.gaps.figures)
         for measure, value in _measures(each).items()
         if value is not None
     )
@@ -43,6 +47,8 @@ def rows_of(gathered: Gathered) -> tuple[Row, ...]:
 
 def _measures(figure: Figure) -> dict[str, int | None]:
     heaps: dict[str, int | None] = {f"count.{each.id}": each.number for each in figure.heaps}
+    if figure.shape == NEEDS:
+        return {"n": figure.n, **heaps}
     return {
         "n": figure.n,
         **heaps,
@@ -120,6 +126,36 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "longest_us": figure.longest,
         "total_us": figure.total,
         "cases": [_part(each) for each in figure.parts],
+    }
+
+
+def _gaps(gaps: Gaps) -> dict[str, Any]:
+    return {
+        "lists": [_figure(each) for each in gaps.lists],
+        "needs": [
+            {"kind": each.kind, "whom": each.whom, **_figure(each.figure)} for each in gaps.needs
+        ],
+        "services": [_coverage(each) for each in gaps.coverage],
+    }
+
+
+def _coverage(coverage: Coverage) -> dict[str, Any]:
+    return {
+        "area": coverage.area,
+        "title": coverage.title,
+        "version": coverage.version,
+        "as_of": coverage.as_of.isoformat(),
+        "services": coverage.services,
+        "kinds": [
+            {
+                "kind": each.kind,
+                "listed": {
+                    whom.value: {"checked": found.checked, "ask_first": found.ask_first}
+                    for whom, found in each.listed.items()
+                },
+            }
+            for each in coverage.kinds
+        ],
     }
 
 

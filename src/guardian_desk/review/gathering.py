@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from guardian_desk.casework.events import Correction
 from guardian_desk.core.ids import CaseId
 from guardian_desk.review.alarms import DOUBTS, Alarm, Sign, rules_alarms, told_alarm
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.figures import Figure
+from guardian_desk.review.gaps import Gaps, gaps_of
 from guardian_desk.review.indicators import figures_of
 from guardian_desk.review.intervals import Followed, follow
 from guardian_desk.review.opened import OpenedReview, ReviewCase
@@ -61,6 +62,7 @@ class Gathered:
     left_out: tuple[LeftOut, ...]
     repeated: int
     alarms: tuple[Alarm, ...] = ()
+    gaps: Gaps = field(default_factory=Gaps)
 
     @property
     def opened(self) -> tuple[OpenedReview, ...]:
@@ -100,14 +102,16 @@ def gather(files: Sequence[OpenedReview]) -> Gathered:
             told.append(told_alarm(case, (copy.bundle for copy in each)))
             cases.append(_gravest(each))
     unread = (LeftOut(each.case, file.name, each.why) for file in files for each in file.unread)
+    counted = [each.followed for each in cases if not each.left_out]
     set_aside = (LeftOut(e.case.case, e.case.bundle, e.left_out) for e in cases if e.left_out)
     return Gathered(
         files=files,
         cases=tuple(cases),
-        figures=figures_of([each.followed for each in cases if not each.left_out]),
+        figures=figures_of(counted),
         left_out=(*unread, *set_aside),
         repeated=repeated,
         alarms=(*alarms, *told),
+        gaps=gaps_of(counted),
     )
 
 

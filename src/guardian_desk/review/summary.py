@@ -1,14 +1,18 @@
 """Say a figure, a bundle and the whole of a review in plain lines that claim no more."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from guardian_desk.core.dates import day_words
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
+from guardian_desk.review.coverage import Coverage, CoveredKind
 from guardian_desk.review.figures import BREACH, Came, Figure
+from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered
+from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview, Own
 from guardian_desk.review.words import counted, said_length
-from guardian_desk.rulepack.words import Shape
+from guardian_desk.rulepack.words import Serves, Shape
 
 UNOPENED = "Cases that nobody opened in the program are in no figure."
 _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
@@ -18,6 +22,8 @@ def says_figure(figure: Figure) -> str:
     """Return what a figure says, without its title and n: heaps, then lengths."""
     if figure.shape == Shape.OUTCOME.value:
         return _outcomes(figure)
+    if figure.shape == NEEDS:
+        return "; ".join(f"{each.says}: {each.number}" for each in figure.heaps)
     heaps = [f"{each.number} {_lower(each.says)}" for each in figure.heaps]
     return "; ".join([*heaps, *_lengths(figure)])
 
@@ -39,6 +45,47 @@ def _lengths(figure: Figure) -> list[str]:
     among = f" of the {figure.measured} that ended" if figure.shape in _SO_FOR else ""
     found = [f"median{among} {said_length(figure.median)}"]
     return [*found, f"longest {said_length(figure.longest)}"]
+
+
+def says_gaps(gaps: Gaps) -> tuple[str, ...]:
+    """Return the gap report as lines: needs with n, and for whom an area has nothing listed."""
+    lines: list[str] = []
+    for figure in gaps.figures:
+        lines += [f"  {figure.title}", f"      n {figure.n}  {says_figure(figure)}"]
+    for coverage in gaps.coverage:
+        lines.append(f"  {says_area(coverage)}")
+        lines += [f"      {each}" for each in says_for_fathers(coverage)]
+    return ("", "Needs and services", *lines) if lines else ()
+
+
+def says_area(coverage: Coverage) -> str:
+    """Return whose services these are, and as of when."""
+    listed = counted(coverage.services, "service listed", "services listed")
+    as_of = day_words(coverage.as_of)
+    return f"{coverage.title}, profile {coverage.version}, as of {as_of}: {listed}"
+
+
+def says_for_fathers(coverage: Coverage) -> tuple[str, ...]:
+    """Return for which kinds of need no listed service serves fathers, or none was checked."""
+    if not coverage.services:
+        return ("Nobody has listed any service here.",)
+    nothing, ask = coverage.nothing_for(Serves.FATHER), coverage.only_to_ask(Serves.FATHER)
+    found = [f"No service listed that serves fathers: {_named(nothing)}."] if nothing else []
+    found += [f"Listed, and to ask before relying on it: {_named(ask)}."] if ask else []
+    return tuple(found) or ("Each kind of need has a checked service that serves fathers.",)
+
+
+def counts_for_fathers(coverage: Coverage) -> str:
+    """Return for how many of the kinds of need no listed service serves fathers, or is checked."""
+    nothing, ask = coverage.nothing_for(Serves.FATHER), coverage.only_to_ask(Serves.FATHER)
+    kinds = counted(len(coverage.kinds), "kind of need", "kinds of need")
+    says = f"Of {kinds}, {len(nothing)} without a service that serves fathers"
+    return f"{says}, {len(ask)} with one to ask first" if ask else says
+
+
+def _named(kinds: Iterable[CoveredKind]) -> str:
+    # The words themselves hold commas.
+    return "; ".join(_lower(each.says) for each in kinds)
 
 
 def says_files(gathered: Gathered) -> str:

@@ -1,7 +1,10 @@
 """Write times and lengths the way a lead reads them: England's time, hours and minutes."""
 
+from typing import assert_never
+
 from guardian_desk.core.dates import day_words, england
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
+from guardian_desk.rulepack.words import Serves
 
 
 def said_at(at: Instant) -> str:
@@ -27,3 +30,20 @@ def said_length(microseconds: int) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """Return a number with its noun: `1 case`, `3 cases`."""
     return f"{number} {one if number == 1 else many}"
+
+
+def said_people(whom: Serves) -> str:
+    """Return people that a service may serve: `mothers`, `other adults`."""
+    match whom:
+        case Serves.MOTHER:
+            return "mothers"
+        case Serves.FATHER:
+            return "fathers"
+        case Serves.PARTNER:
+            return "partners"
+        case Serves.ADULT:
+            return "other adults"
+        case Serves.BABY:
+            return "babies"
+        case _:
+            assert_never(whom)

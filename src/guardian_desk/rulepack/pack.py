@@ -6,6 +6,7 @@ from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.grid import Grid
+from guardian_desk.rulepack.needs import NeedList
 from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.start import StartKey
@@ -366,6 +367,7 @@ class Parts:
     guarantees: tuple[Guarantee, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     grids: tuple[Grid, ...] = ()
+    needs: tuple[NeedList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from guardian_desk.rulepack.words import Edge, Status, Unit
+from guardian_desk.rulepack.words import Edge, Serves, Status, Unit
 
 NO_RULE = "none"
 """A profile's way of saying that the area has no such rule; `null` says nobody knows."""
@@ -39,6 +39,30 @@ class LocalContact:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalService:
+    """What families of the area can be offered, and whom it serves.
+
+    `offers` names kinds of need, in the words of the packs. `area` is the part of the area it
+    covers, empty for all of it; `only` whom it is kept for among those it serves. Both days are
+    written 2026-11-30: `expires` is the last on which the check still counts.
+    """
+
+    name: str
+    offers: tuple[str, ...]
+    serves: tuple[Serves, ...]
+    status: Status
+    area: str = ""
+    only: str = ""
+    reach: str = ""
+    hours: str = ""
+    verified_on: str = ""
+    expires: str = ""
+    source: str = ""
+    section: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One complete area profile: nothing is inherited, nothing is left out.
 
@@ -54,6 +78,7 @@ class Profile:
     values: dict[str, LocalValue] = field(default_factory=dict)
     roles: dict[str, LocalValue] = field(default_factory=dict)
     contacts: dict[str, LocalContact] = field(default_factory=dict)
+    services: dict[str, LocalService] = field(default_factory=dict)
     digest: str = ""
 
     def serves_pack(self, pack: str) -> bool:

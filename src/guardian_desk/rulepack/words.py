@@ -132,6 +132,16 @@ class Status(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Serves(StrEnum):
+    """Whom a service serves, and for whom a need is recorded."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    PARTNER = "partner"
+    ADULT = "adult"
+    BABY = "baby"
+
+
 class Shape(StrEnum):
     """How an audit indicator is counted."""
 

@@ -11,6 +11,7 @@ from guardian_desk.decisionlog.retelling import KeptRules, case_from
 from guardian_desk.export.opening import check_bundle
 from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
 from guardian_desk.review.chronology import chronology_of
+from guardian_desk.review.gaps import gaps_of
 from guardian_desk.review.indicators import figures_of
 from guardian_desk.review.intervals import follow
 from guardian_desk.review.making import making_of
@@ -90,6 +91,7 @@ def _try(case: ReviewCase) -> None:
     followed = follow(case)
     chronology_of(followed)
     figures_of([followed])
+    gaps_of([followed])
 
 
 def _sentence(text: str) -> str:

@@ -130,7 +130,7 @@ def figure_key(figure: Figure) -> str:
 
 def figure_by(gathered: Gathered, key: str) -> Figure:
     """Return a figure by its row name; raise KeyError where there is none."""
-    for each in gathered.figures:
+    for each in (*gathered.figures, *gathered.gaps.figures):
         if figure_key(each) == key:
             return each
     raise KeyError(key)
@@ -155,7 +155,7 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
     rows = tuple(
         Cells(
             str(each.case),
-            (case_name(gathered.case(each.case)), _capital(words.get(each.heap, "")), each.says),
+            (case_name(gathered.case(each.case)), capital(words.get(each.heap, "")), each.says),
         )
         for each in parts
     )
@@ -191,7 +191,7 @@ def _breach_under(read: Read, alarm: Alarm) -> str:
 
 
 def _refused(file: OpenedReview) -> RefusedFile:
-    details = "\n".join(f"{_capital(str(each))}" for each in file.faults)
+    details = "\n".join(f"{capital(str(each))}" for each in file.faults)
     return RefusedFile(f"Refused: {says_file(file)}", details)
 
 
@@ -249,5 +249,6 @@ def _title(figure: Figure) -> str:
     return f"Breach: {figure.title}" if figure.shape == BREACH else figure.title
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with a large first letter."""
     return text[:1].upper() + text[1:]

@@ -22,6 +22,7 @@ from guardian_desk.desk.places import (
     Labelling,
     Leaving,
     Place,
+    Services,
     Start,
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
@@ -224,6 +225,7 @@ class FootLinks(Row):
             (self.tr("History"), History()),
             (self.tr("Hand over"), Handover()),
             (self.tr("Leaving"), Leaving()),
+            (self.tr("Services"), Services()),
             (self.tr("Label"), Labelling()),
             (self.tr("Correct"), Correcting()),
             (self.tr("Start page"), Start()),

@@ -13,8 +13,10 @@ from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.review import figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, proof_of
+from guardian_desk.desk.presenters.review_gaps import coverage_view, gaps_view
 from guardian_desk.desk.prompts import FileWish
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
+from guardian_desk.desk.screens.review_gaps import CoveragePage
 from guardian_desk.desk.screens.review_overview import OverviewPage
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
@@ -48,6 +50,7 @@ class ReviewScreen(Screen):
         self.overview.choose.clicked.connect(self.choose)
         self.overview.case_asked.connect(self.show_case)
         self.overview.figure_asked.connect(self.show_figure)
+        self.overview.area_asked.connect(self.show_area)
         self._pages.addWidget(self.overview)
         self._left_at: list[QWidget] = []
         shift.connected.connect(self._may_choose)
@@ -89,6 +92,11 @@ class ReviewScreen(Screen):
         page.case_asked.connect(self.show_case)
         self._lay(page)
 
+    def show_area(self, area: str) -> None:
+        """Show what an area has listed for families."""
+        assert self._gathered is not None
+        self._lay(CoveragePage(coverage_view(self._gathered.gaps, area)))
+
     def show_case(self, case: str) -> None:
         """Show a case; one that could not be read has no page."""
         assert self._gathered is not None
@@ -125,7 +133,7 @@ class ReviewScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def _lay(self, page: FigurePage | CasePage | ProofPage) -> None:
+    def _lay(self, page: FigurePage | CasePage | ProofPage | CoveragePage) -> None:
         focused = QApplication.focusWidget()
         self._left_at.append(self.overview.choose if focused is None else focused)
         page.went_back.connect(self.back)
@@ -146,7 +154,7 @@ class ReviewScreen(Screen):
         self.trouble.hide()
         self._files, self._gathered = found
         overview = overview_of(self._gathered)
-        self.overview.show_overview(overview)
+        self.overview.show_overview(overview, gaps_view(self._gathered.gaps))
         announce(self, overview.state)
 
     def _failed(self, error: GuardianError) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.presenters.review import AlarmCard, BreachCard, Cells, Overview, RefusedFile
+from guardian_desk.desk.presenters.review_gaps import GapsView
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, LinkButton
@@ -17,10 +18,11 @@ from guardian_desk.desk.widgets.whole_table import WholeTable
 
 
 class OverviewPage(PageFrame):
-    """Bundles are opened here. `case_asked` and `figure_asked` carry what a person opens."""
+    """Bundles are opened here. What a person opens comes as a case, a figure or an area asked."""
 
     case_asked = Signal(str)
     figure_asked = Signal(str)
+    area_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(self.tr("Review decision logs"), back=self.tr("Start page"))
@@ -38,6 +40,16 @@ class OverviewPage(PageFrame):
         self.figures = TitledTable(
             self.tr("Figures"), (self.tr("Figure"), self.tr("n"), self.tr("Found")), stretch=2
         )
+        self.needs = TitledTable(
+            self.tr("Needs, and what was found"),
+            (self.tr("Need"), self.tr("n"), self.tr("Found")),
+            stretch=2,
+        )
+        self.areas = TitledTable(
+            self.tr("Services listed for fathers"),
+            (self.tr("Area"), self.tr("For fathers")),
+            stretch=1,
+        )
         self.left_out = TitledTable(
             self.tr("In no figure"),
             (self.tr("Case"), self.tr("Bundle"), self.tr("Why")),
@@ -45,6 +57,8 @@ class OverviewPage(PageFrame):
         )
         self.cases.table.opened.connect(self.case_asked)
         self.figures.table.opened.connect(self.figure_asked)
+        self.needs.table.opened.connect(self.figure_asked)
+        self.areas.table.opened.connect(self.area_asked)
         self.left_out.table.opened.connect(self.case_asked)
         self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
         self.add(self.choose, align_left=True)
@@ -52,7 +66,8 @@ class OverviewPage(PageFrame):
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
         )  # fmt: skip
-        for piece in (*pieces, self.cases, self.figures, self.left_out):
+        tables = (self.cases, self.figures, self.needs, self.areas, self.left_out)
+        for piece in (*pieces, *tables):
             self.add(piece)
         self._opened = ""
         self.state.hide()
@@ -70,7 +85,7 @@ class OverviewPage(PageFrame):
         """Take back that bundles are being read; what was opened before stays."""
         self._say(self._opened or self.tr("Nothing was opened."))
 
-    def show_overview(self, overview: Overview) -> None:
+    def show_overview(self, overview: Overview, gaps: GapsView) -> None:
         """Show what was opened."""
         self._opened = overview.state
         self._say(overview.state)
@@ -87,6 +102,8 @@ class OverviewPage(PageFrame):
         self._notes.refill([Hint(each, small=True) for each in overview.notes])
         self.cases.show_cells(overview.cases)
         self.figures.show_cells(overview.figures)
+        self.needs.show_cells(gaps.needs)
+        self.areas.show_cells(gaps.areas)
         self.left_out.show_cells(overview.left_out)
 
     def _say(self, words: str) -> None:

@@ -7,7 +7,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.beginning import begin_case
-from guardian_desk.desk.places import AtQuestion, Exporting, History, Review, SignIn, Start
+from guardian_desk.desk.places import (
+    AtQuestion,
+    Exporting,
+    History,
+    Review,
+    Services,
+    SignIn,
+    Start,
+)
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import LARGEST, look
@@ -94,7 +102,9 @@ class StartScreen(Screen):
         self.review.clicked.connect(lambda: self.go(Review()))
         self.export = BigButton(self.tr("Export for a lead"), ButtonKind.SECOND)
         self.export.clicked.connect(lambda: self.go(Exporting()))
-        self.keys = Row(self.review, self.export)
+        self.services = BigButton(self.tr("Services for families"), ButtonKind.SECOND)
+        self.services.clicked.connect(lambda: self.go(Services()))
+        self.keys = Row(self.review, self.export, self.services)
         self.not_here = Hint()
         self.not_here.hide()
         self.page.add(self.keys)
@@ -196,6 +206,7 @@ class StartScreen(Screen):
             key.setEnabled(not why)
         self.review.setEnabled(ready)
         self.export.setEnabled(ready)
+        self.services.setEnabled(ready)
         self.change.setVisible(ready and not why)
         self.demo.setVisible(ready and self.shift.ports.demo)
         area = self.shift.ports.profile_title if ready else ""

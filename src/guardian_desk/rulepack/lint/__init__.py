@@ -4,6 +4,7 @@ from guardian_desk.rulepack.lint.carrying import lint_carried_from
 from guardian_desk.rulepack.lint.cases import lint_cases
 from guardian_desk.rulepack.lint.finding import Findings, Locate
 from guardian_desk.rulepack.lint.local import lint_profile
+from guardian_desk.rulepack.lint.services import lint_services
 from guardian_desk.rulepack.lint.start import start_clash
 from guardian_desk.rulepack.lint.whole import lint_pack
 
@@ -14,5 +15,6 @@ __all__ = [
     "lint_cases",
     "lint_pack",
     "lint_profile",
+    "lint_services",
     "start_clash",
 ]

@@ -93,6 +93,7 @@ PART_KINDS = {
     "guarantees": "guarantee",
     "indicators": "indicator",
     "grids": "grid",
+    "needs": "list of needs",
 }
 """The lists of a pack, and what one entry of each is called."""
 

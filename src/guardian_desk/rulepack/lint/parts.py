@@ -10,6 +10,7 @@ from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
 from guardian_desk.rulepack.lint.grids import lint_grid
 from guardian_desk.rulepack.lint.lines import BUILT_IN
+from guardian_desk.rulepack.lint.needs import lint_need_list
 from guardian_desk.rulepack.lint.options import (
     ID_REMEDY,
     KEEP_ONE,
@@ -332,4 +333,5 @@ _CHECKS: dict[str, Any] = {
     "parameters": _parameter,
     "indicators": _indicator,
     "grids": lint_grid,
+    "needs": lint_need_list,
 }

@@ -177,6 +177,7 @@ def _never_used(find: Finder) -> None:
     used |= {each.answer or "" for each in pack.parts.moments}
     used |= {each.withholds.question for each in pack.parts.stops}
     used |= {each.label for each in pack.parts.groups}
+    used |= {name for each in pack.parts.needs for name in (each.kind, each.whom, each.found)}
     used |= {name for action in pack.parts.actions for name in _limits(action)}
     used |= _dating(pack)
     used |= {action.ring for action in pack.parts.actions}

@@ -22,7 +22,7 @@ _TIPS_OFF = re.compile(
 )
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
     "id section answers group of ring role each when show holds within source use label kind"
-    " shape start end action question option to basis letter"
+    " shape start end action question option to basis letter whom found"
 )
 _NOT_READ_BY_STAFF = {*_NAMES_AND_WORDS_OF_THE_FORMAT.split(), "options_of", "counts_as"}
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n+")

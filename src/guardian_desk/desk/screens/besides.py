@@ -1,0 +1,26 @@
+"""Build the pages that stand beside the cases; each is imported when it is entered."""
+
+from typing import assert_never
+
+from guardian_desk.desk.places import Exporting, Review, Services
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.shift import Shift
+
+
+def page_besides(shift: Shift, place: Exporting | Review | Services) -> Screen:
+    """Return the page of a place that needs no case in hand."""
+    match place:
+        case Exporting():
+            from guardian_desk.desk.screens.exporting import ExportingScreen
+
+            return ExportingScreen(shift)
+        case Review():
+            from guardian_desk.desk.screens.review import ReviewScreen
+
+            return ReviewScreen(shift)
+        case Services():
+            from guardian_desk.desk.screens.services import services_screen
+
+            return services_screen(shift)
+        case _:
+            assert_never(place)
