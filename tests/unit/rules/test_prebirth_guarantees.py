@@ -8,9 +8,9 @@ import pytest
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
 from guardian_desk.core.dates import day_in_england, number_of
-from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.rulepack.words import Effect
+from tests.unit.rules.calm_family import case, hours_on, said, weeks_along
 from tests.unit.rules.random_cases import START, advised, random_case
 from tests.unit.rules.shelves import PREBIRTH, area, areas, pack
 
@@ -36,53 +36,8 @@ VULNERABILITIES = [
     ("neglect_view", "unsure"),
     ("everyday", "home_state"),
 ]
-NOTHING_ELSE = {
-    "danger": "none_now",
-    "early_reasons": "none_known",
-    "whereabouts": "settled",
-    "mother_children": "none_before",
-    "mother_childhood": "nothing_told",
-    "mother_mind": "well",
-    "mother_learning": "not_told",
-    "mother_substances": "none_told",
-    "mother_safety": "nothing_told",
-    "together": "steady",
-    "father_known": "identified",
-    "father_children": "none_before",
-    "father_childhood": "nothing_told",
-    "father_mind": "well",
-    "father_learning": "not_told",
-    "father_substances": "none_told",
-    "father_violence": "nothing_known",
-    "neglect_view": "not_worried",
-    "everyday": "none_of_these",
-    "engagement_view": "full",
-    "threshold_view": "early_help",
-    "change": "none_shown",
-    "adult": "complete",
-}
 REFERRAL = ("refer", "refer_out_of_hours", "early_route", "decide_again", "tell_parents")
 CONTACT = ("speak_to_adult", "ask_why_drawn_back", "challenge_drawn_back")
-
-
-def said(question: str, *options: str, item: str = NOBODY) -> Answered:
-    if options == ("unknown",):
-        return Answered(question, item, unknown=NotKnown.UNKNOWN)
-    return Answered(question, item, options=options)
-
-
-def case(*more: Event, **answers: str) -> Advice:
-    """Return the advice where nothing else is the matter, but for these answers."""
-    return hours_on(0, answers, *more)
-
-
-def hours_on(hours: int, answers: dict[str, str], *more: Event) -> Advice:
-    """Return the advice of such a case some hours after its last answer."""
-    found: list[Event] = [said(name, given) for name, given in (NOTHING_ELSE | answers).items()]
-    found += more
-    events = [(event, Instant(START + n * MINUTE)) for n, event in enumerate(found)]
-    here = area(areas(PREBIRTH)[0], of=PREBIRTH)
-    return advised(here, events, Instant(START + 100 * MINUTE + hours * HOUR), PREBIRTH)
 
 
 def is_open(advice: Advice, action: str, item: str = NOBODY) -> bool:
@@ -196,7 +151,7 @@ AT_ONCE = [
     {"mother_children": "died"},
     {"father_children": "injured"},
     {"danger": "her_now"},
-    {"danger": "unborn_now"},
+    {"danger": "child_now"},
     {"danger": "unknown"},
     {"whereabouts": "not_found"},
     {"harm_view": "evidence"},
@@ -216,16 +171,6 @@ def test_p4_a_known_exception_or_danger_is_referred_now_at_any_hour(
     assert refer.is_open
     assert refer.urgency.value == "now"
     assert "referral_open" in {each.id for each in advice.banners}
-
-
-def weeks_along(weeks: int) -> list[Event]:
-    """Return the answers of a last period so many weeks before the advice."""
-    period = number_of(day_in_england(START)) - 7 * weeks
-    return [
-        said("dated_by", "period"),
-        said("period_sure", "sure"),
-        Answered("period_day", amount=period),
-    ]
 
 
 CALLED = [{"threshold_view": "section17"}, {"neglect_view": "worried"}]
@@ -293,6 +238,13 @@ def test_p10_care_leaver_late_booking_or_a_no_to_early_help_alone_refer_nobody(
     assert [each for each in REFERRAL if is_open(advice, each)] == []
     assert not is_open(advice, "consider_harm")
     assert {each.id for each in advice.concerns} <= {"father_not_known"}
+
+
+def test_a_medical_emergency_by_itself_calls_for_help_and_refers_nobody() -> None:
+    advice = case(danger="unwell_now")
+
+    assert is_open(advice, "medical_help")
+    assert [each for each in REFERRAL if is_open(advice, each)] == []
 
 
 def test_no_step_names_an_order_or_a_power_over_an_unborn_baby() -> None:

@@ -8,11 +8,13 @@ from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered, MemberAdded
 from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.normal import normal
 from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.usecases.play import played
 from guardian_desk.usecases.try_cases import tried
 from tests.unit.casework.test_promises import weaker
+from tests.unit.rules.calm_family import calm, timed, weeks_along
 from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
 from tests.unit.rules.shelves import (
     PREBIRTH,
@@ -39,6 +41,23 @@ def test_unknown_never_reassures_in_random_cases(seed: int) -> None:
     random = Random(seed)
     here = area(random.choice(areas(PREBIRTH)), of=PREBIRTH)
     events = random_case(random, PREBIRTH)
+    before = advised(here, events, of=PREBIRTH)
+
+    for place, (event, _) in enumerate(events):
+        if isinstance(event, Answered) and event.unknown is None:
+            after = advised(here, blanked(events, place), of=PREBIRTH)
+            assert not weaker(before, after), (event.question, event.item)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_unknown_never_reassures_where_little_is_the_matter(seed: int) -> None:
+    random = Random(seed)
+    here = area(random.choice(areas(PREBIRTH)), of=PREBIRTH)
+    odd = [event for event, _ in random_case(random, PREBIRTH) if random.random() < 0.2]
+    members = [each for each in odd if isinstance(each, MemberAdded)]
+    items = {each.item for each in members} | {NOBODY}
+    answers = [each for each in odd if isinstance(each, Answered) and each.item in items]
+    events = timed([*calm({}), *weeks_along(random.randint(4, 40)), *members, *answers])
     before = advised(here, events, of=PREBIRTH)
 
     for place, (event, _) in enumerate(events):
