@@ -324,7 +324,8 @@ class Indicator:
 class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
-    `handover` lists what the next person is told of, in order; `contact` asks how to be in touch.
+    `handover` lists what the next person is told of, in order; `contact` asks how to be in touch;
+    `meanwhile` lists the actions to use while a step of a plan is lost.
     """
 
     age: str = ""
@@ -336,6 +337,7 @@ class Anchors:
     contact: str = ""
     concern_open: str = ""
     handover: tuple[str, ...] = ()
+    meanwhile: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
