@@ -1,0 +1,234 @@
+"""Show a pregnancy's steps by date: what must happen when, what is left of it, what was lost."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.plan import PlanStep
+from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.duedates import DueDate
+from guardian_desk.core.pregnancy import Pregnancy
+from guardian_desk.core.redating import Timing
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_words import bedside_words, member_words
+from guardian_desk.desk.presenters.due_words import at_week, due_words, header_words, plan_day
+from guardian_desk.desk.presenters.plan_words import (
+    Mark,
+    conflict_words,
+    eaten_words,
+    end_words,
+    notes,
+    slack_words,
+    timing_words,
+    too_late_to_begin,
+    unsure_words,
+)
+from guardian_desk.protocol.pregnant import Pregnant
+from guardian_desk.protocol.standing import ATTEMPTED, Stands
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLine:
+    """One step: when it may be and must be, what is left and what takes it, and how it stands."""
+
+    action: str
+    item: str
+    step: str
+    when: tuple[str, ...]
+    left: tuple[str, ...]
+    stands: tuple[str, ...]
+    mark: Mark
+    end_words: str
+    floor: date | None
+    start_by: date | None
+    latest: date | None
+    done: date | None
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """The words of its row in the table."""
+        return (self.step, "\n".join(self.when), "\n".join((*self.left, *self.stands)))
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """A step to use while another is lost: an interim safety plan, an escalation."""
+
+    action: str
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The whole page.
+
+    `lost` names the open steps whose time has gone by, `meanwhile` what to use until that is
+    mended.
+    """
+
+    header: str
+    notes: tuple[str, ...]
+    lines: tuple[TimelineLine, ...]
+    lost: tuple[str, ...]
+    meanwhile: tuple[Meanwhile, ...]
+    due: DueDate | None
+    today: date
+
+    @property
+    def spoken(self) -> str:
+        """All of it as one text, for whoever cannot see the drawing."""
+        return "\n".join((self.header, *map(_spoken, self.lines)))
+
+
+def _spoken(line: TimelineLine) -> str:
+    parts = (line.step, *line.when, *line.left, *line.stands)
+    return " ".join(f"{part.rstrip('.')}." for part in parts)
+
+
+def timeline_view(
+    working: WorkingCase, advice: Advice, found: Pregnant, *, full: bool = False
+) -> TimelineView:
+    """Return the plan of a pregnancy; steps that nothing asks for are not in it."""
+    teller = _Teller(working, advice, found, full=full)
+    planned = [each for each in advice.actions if _is_shown(each)]
+    lines = sorted((teller.line(each) for each in planned), key=_by_date)
+    lost = (each.step for each in lines if each.mark in (Mark.PAST, Mark.OVERTAKEN))
+    return TimelineView(
+        header=header_words(found, teller.today),
+        notes=tuple(notes(found, planned, teller.today)),
+        lines=tuple(lines),
+        lost=tuple(lost),
+        meanwhile=tuple(teller.meanwhile()),
+        due=None if found.ended else found.in_force,
+        today=teller.today,
+    )
+
+
+def _is_shown(advised: Advised) -> bool:
+    """Tell whether a step stands on the line: one that is asked for, or was settled."""
+    going_on = advised.is_open or advised.stands is Stands.DEFERRED
+    return advised.plan is not None and (going_on or _settled_on(advised) is not None)
+
+
+def _settled_on(advised: Advised) -> date | None:
+    act = advised.standing.act
+    settled = advised.stands in (Stands.DONE, Stands.SKIPPED)
+    if act is None or act.outcome == ATTEMPTED or not settled:
+        return None
+    return day_in_england(act.happened)
+
+
+def _by_date(line: TimelineLine) -> tuple[bool, date, str]:
+    """Order by what comes first; what has no date stands last."""
+    days = [each for each in (line.done, line.start_by, line.latest, line.floor) if each]
+    return (not days, min(days, default=date.max), line.step)
+
+
+class _Teller:
+    def __init__(
+        self,
+        working: WorkingCase,
+        advice: Advice,
+        found: Pregnant,
+        *,
+        full: bool,
+    ) -> None:
+        self.working, self.advice, self.full = working, advice, full
+        self.kept, self.due = Pregnancy(found.due_dates), found.in_force
+        self.today = day_in_england(advice.at)
+
+    def meanwhile(self) -> Iterator[Meanwhile]:
+        """Yield what the pack names for a lost step, as far as it is asked for now."""
+        wanted = self.working.protocol.pack.anchors.meanwhile
+        found = {each.action.id: each for each in reversed(self.advice.open_actions)}
+        for each in (found[name] for name in wanted if name in found):
+            yield Meanwhile(each.action.id, each.item, self._step(each))
+
+    def line(self, advised: Advised) -> TimelineLine:
+        plan = advised.plan
+        assert plan is not None, "only what is planned stands on the line"
+        done = _settled_on(advised)
+        mark = self._mark(advised, plan, done=done is not None)
+        return TimelineLine(
+            action=advised.action.id,
+            item=advised.item,
+            step=self._step(advised),
+            when=tuple(self._when(plan)),
+            left=() if done else tuple(self._left(advised, plan)),
+            stands=tuple(self._stands(advised, plan, done)),
+            mark=mark,
+            end_words=end_words(mark, plan, done, self.today),
+            floor=plan.floor,
+            start_by=plan.start_by,
+            latest=plan.latest,
+            done=done,
+        )
+
+    def _step(self, advised: Advised) -> str:
+        words = advised.words if self.full else bedside_words(advised)
+        group = advised.action.each
+        if not advised.item or group is None:
+            return words
+        member = member_words(self.working.protocol, self.working.state, group, advised.item)
+        return f"{member}: {words}"
+
+    def _when(self, plan: PlanStep) -> Iterator[str]:
+        if plan.floor is not None:
+            yield f"not before {self._day(plan.floor)}"
+        if plan.start_by is not None:
+            yield f"start by {self._day(plan.start_by)}"
+        if plan.latest is not None:
+            yield f"last day {self._day(plan.latest)}"
+
+    def _day(self, day: date) -> str:
+        return f"{plan_day(day, self.today)}{at_week(day, self.due)}"
+
+    def _stands(self, advised: Advised, plan: PlanStep, done: date | None) -> Iterator[str]:
+        if done is not None:
+            yield self._done_words(advised, done)
+        if words := timing_words(advised, plan, self.kept, self.advice.at):
+            yield words
+        if done is not None:
+            return
+        if advised.stands is Stands.DEFERRED and advised.standing.at is not None:
+            until = day_in_england(advised.standing.at)
+            yield f"Put off until {plan_day(until, self.today)}."
+        yield from unsure_words(plan, self.today)
+        yield from conflict_words(self.working, advised, plan, self.today)
+
+    def _left(self, advised: Advised, plan: PlanStep) -> Iterator[str]:
+        if words := slack_words(plan, self.today):
+            yield words
+        yield from eaten_words(self.working, advised, plan, self.today)
+
+    def _done_words(self, advised: Advised, done: date) -> str:
+        act = advised.standing.act
+        assert act is not None, "what is done has an outcome"
+        what = "Done" if advised.stands is Stands.DONE else "Not done, with a reason,"
+        day = f"{what} {plan_day(done, self.today)}"
+        then = self.kept.in_force(act.happened)
+        if then is None:
+            return f"{day}, when there was no due date."
+        return f"{day}, when it was due {due_words(then, self.today)}."
+
+    def _mark(self, advised: Advised, plan: PlanStep, *, done: bool) -> Mark:
+        if done:
+            return Mark.DONE
+        match plan.timing:
+            case Timing.LATE:
+                return Mark.PAST
+            case Timing.OVERTAKEN:
+                return Mark.OVERTAKEN
+            case Timing.MAY_BE_LATE:
+                return Mark.UNSURE
+            case Timing.IN_TIME if too_late_to_begin(advised, plan, self.today):
+                return Mark.PAST
+            case Timing.IN_TIME if plan.conflict:
+                return Mark.CONFLICT
+            case Timing.IN_TIME:
+                return Mark.AHEAD
+            case _:
+                assert_never(plan.timing)
