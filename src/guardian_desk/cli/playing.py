@@ -1,7 +1,8 @@
-"""`simulate` plays a case file and prints the advice; `record` plays it into a real log."""
+"""Play a case file: `simulate` prints the advice, `compare` two areas, `record` logs it."""
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,16 +11,25 @@ from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.instants import Instant
 
 if TYPE_CHECKING:
+    from guardian_desk.casework.state import State
+    from guardian_desk.protocol.area import Area
+    from guardian_desk.protocol.compile import CompiledProtocol
     from guardian_desk.rulepack.casefile import CaseFile, CaseScript
 
 
 def add(verbs: Any) -> None:
-    """Add both commands to the parser."""
+    """Add the three commands to the parser."""
     simulate = verbs.add_parser("simulate", help="play a case file and print the advice")
     _common(simulate)
     simulate.add_argument("--at", help="the time of the advice (default: the last event)")
     simulate.add_argument("--json", action="store_true", help="print the advice as data")
     simulate.set_defaults(verb=_simulate)
+    compare = verbs.add_parser("compare", help="play a case file under two areas")
+    _common(compare)
+    compare.add_argument("--at", help="the time of the advice (default: the last event)")
+    compare.add_argument("--with", dest="other", required=True, help="the other area")
+    compare.add_argument("--json", action="store_true", help="print what differs as data")
+    compare.set_defaults(verb=_compare)
     record = verbs.add_parser("record", help="play a case file into a decision log")
     _common(record)
     record.add_argument("--home", type=Path, required=True, help="the folder of the log")
@@ -34,13 +44,23 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", help="which case of the file (default: its only one)")
 
 
-def _simulate(tools: Tools, options: argparse.Namespace) -> int:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A case of a case file as it stands at a time, under the rules that were asked for."""
+
+    script: "CaseScript"
+    protocol: "CompiledProtocol"
+    area: "Area"
+    state: "State"
+    at: Instant
+
+
+def _played(tools: Tools, options: argparse.Namespace) -> _Case:
     from guardian_desk.casework.written import read_time
     from guardian_desk.protocol.area import area_of
     from guardian_desk.protocol.compile import compile_pack
     from guardian_desk.usecases.play import last_of, until
     from guardian_desk.usecases.rules import profile_for
-    from guardian_desk.usecases.simulate import told
 
     shelf = tools.shelf()
     file = shelf.cases(str(options.file))
@@ -52,12 +72,33 @@ def _simulate(tools: Tools, options: argparse.Namespace) -> int:
     protocol, area = compile_pack(pack), area_of(pack, care, homes)
     start = read_time(script.start, Instant(0))
     at = read_time(options.at, start) if options.at else last_of(script)
-    answer = told(protocol, area, until(protocol, area, script, at), at, script.name)
-    if options.json:
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(_for_people(answer)))
+    return _Case(script, protocol, area, until(protocol, area, script, at), at)
+
+
+def _simulate(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.usecases.simulate import told
+
+    case = _played(tools, options)
+    answer = told(case.protocol, case.area, case.state, case.at, case.script.name)
+    _print(answer, _for_people(answer), as_json=options.json)
     return Exit.DONE
+
+
+def _compare(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.usecases.compare import compared
+    from guardian_desk.usecases.rules import profile_for
+    from guardian_desk.usecases.tell_apart import told_apart
+
+    case = _played(tools, options)
+    there = profile_for(tools.shelf(), case.protocol.pack, options.other).profile
+    found = compared(case.protocol, case.area, there, case.state, case.at)
+    answer = told_apart(case.protocol.pack, found, case.script.name)
+    _print(answer, _apart_for_people(answer), as_json=options.json)
+    return Exit.DONE
+
+
+def _print(answer: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
 
 
 def _script(file: "CaseFile", name: str | None) -> "CaseScript":
@@ -93,6 +134,39 @@ def _for_people(answer: dict[str, Any]) -> list[str]:
     if answer["next"]:
         lines += ["", f"Next: {answer['next']['ask']}"]
     return lines
+
+
+def _apart_for_people(answer: dict[str, Any]) -> list[str]:
+    here, there = answer["here"], answer["there"]
+    lines = [f"{answer['case']} at {answer['at']}: {here['title']} | {there['title']}"]
+    lines += ["", "Local values that differ"]
+    lines += [
+        f"  {each['id']}: {_value_said(each['here'])} | {_value_said(each['there'])}"
+        for each in answer["values"]
+    ]
+    lines += ["", "Steps that differ"]
+    lines += [
+        f"  {each['do']}\n      {_step_said(each['here'])} | {_step_said(each['there'])}"
+        for each in answer["steps"]
+    ]
+    return lines
+
+
+def _value_said(value: dict[str, Any]) -> str:
+    said = "not known" if value["value"] is None else f"{value['value']} {value['unit'] or ''}"
+    return f"{said.strip()} ({value['status']})"
+
+
+def _step_said(step: dict[str, Any] | None) -> str:
+    if step is None:
+        return "not asked for"
+    due = f", due {step['due']}" if step["due"] else ""
+    plan = step["plan"] or {}
+    days = "".join(f", {words} {plan[name]}" for name, words in _DAYS if plan.get(name))
+    return f"{step['state']}, {step['urgency']}{due}{days}"
+
+
+_DAYS = (("floor", "not before"), ("start_by", "start by"), ("latest", "last day"))
 
 
 def _record(tools: Tools, options: argparse.Namespace) -> int:

@@ -50,9 +50,25 @@ def test_simulate_speaks_to_people_too(capsys: Printed) -> None:
     assert "Actions" in capsys.readouterr().out
 
 
+def test_compare_tells_what_another_area_asks_for(capsys: Printed) -> None:
+    command = ["compare", str(CASES), "--case", BREACH, "--with", "hampshire"]
+    assert main([*command, "--json"]) == Exit.DONE
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "guardian-desk/compare/1"
+    assert (told["here"]["id"], told["there"]["id"]) == ("cumberland", "hampshire")
+    limit = next(each for each in told["values"] if each["id"] == "strategy_limit")
+    assert (limit["here"]["value"], limit["there"]["value"]) == (2, None)
+    assert {"state", "urgency", "due", "plan"} <= told["steps"][0]["here"].keys()
+
+    assert main(command) == Exit.DONE
+    assert "Local values that differ" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "command",
     [
+        ["compare", str(CASES), "--case", BREACH, "--with", "atlantis"],
         ["simulate", "nowhere.yaml"],
         ["simulate", str(CASES)],
         ["simulate", str(CASES), "--case", "nobody"],

@@ -1,0 +1,127 @@
+"""Say side by side what two areas ask of the same family, and how sure each is of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guardian_desk.casework.advise import Advised
+from guardian_desk.core.dates import day_in_england
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.case_words import bedside_words, due_words, member_words
+from guardian_desk.desk.presenters.due_words import plan_day
+from guardian_desk.desk.presenters.plan_words import limit_words
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.due import Limit
+from guardian_desk.rulepack.pack import Parameter
+from guardian_desk.rulepack.profile import NO_RULE, LocalValue
+from guardian_desk.rulepack.words import Edge, ParameterKind, Status
+from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
+
+_EDGES = {Edge.BY: "up to and with", Edge.BEFORE: "before"}
+
+NOT_CONFIRMED = "Not confirmed by this area."
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """One row: what it is about, and what each area says of it. `key` is the step's, or empty."""
+
+    key: tuple[str, str]
+    about: str
+    here: str
+    there: str
+
+
+@dataclass(frozen=True, slots=True)
+class TwoAreasView:
+    """The page: both areas by name, the local rules and the steps that differ."""
+
+    here: str
+    there: str
+    values: tuple[Apart, ...]
+    steps: tuple[Apart, ...]
+
+
+def two_areas_view(working: WorkingCase, found: Comparison, *, full: bool = False) -> TwoAreasView:
+    """Return a comparison in words; steps in bedside words unless wanted in full."""
+    titles = {each.id: each.title for each in working.protocol.pack.sources}
+    return TwoAreasView(
+        here=found.here.care.title,
+        there=found.there.care.title,
+        values=tuple(_value(each, titles) for each in found.values),
+        steps=tuple(_step(working, each, found, full=full) for each in found.steps),
+    )
+
+
+def _value(apart: ValueApart, titles: dict[str, str]) -> Apart:
+    def said(value: LocalValue) -> str:
+        return "\n".join(_value_lines(apart.parameter, value, titles))
+
+    return Apart(("", ""), apart.parameter.means, said(apart.here), said(apart.there))
+
+
+def _value_lines(parameter: Parameter, value: LocalValue, titles: dict[str, str]) -> Iterator[str]:
+    yield value_words(parameter, value)
+    if value.source:
+        yield ", ".join(filter(None, (titles.get(value.source, value.source), value.section)))
+    if value.status is not Status.CONFIRMED:
+        yield NOT_CONFIRMED
+
+
+def value_words(parameter: Parameter, value: LocalValue) -> str:
+    """Return a local value as a person reads it; one that nobody knows is not called none."""
+    if value.value is None:
+        return "Not known."
+    if value.value == NO_RULE:
+        return "The area has no such rule."
+    if isinstance(value.value, tuple):
+        return "; ".join(_option(parameter, each) for each in value.value)
+    if isinstance(value.value, int) and value.unit is not None:
+        return limit_words(Limit(value.value, value.unit))
+    if parameter.kind is ParameterKind.WEEK:
+        return f"{_EDGES[value.edge]} {value.value}"
+    return _option(parameter, str(value.value))
+
+
+def _option(parameter: Parameter, name: str) -> str:
+    texts = {each.id: each.text for each in parameter.options}
+    return texts.get(name, name)
+
+
+def _step(working: WorkingCase, apart: StepApart, found: Comparison, *, full: bool) -> Apart:
+    today = day_in_england(found.at)
+
+    def said(advised: Advised | None) -> str:
+        return "\n".join(_asked(advised, found, today))
+
+    about = _about(working, apart.either, full=full)
+    return Apart((apart.action, apart.item), about, said(apart.here), said(apart.there))
+
+
+def _about(working: WorkingCase, advised: Advised, *, full: bool) -> str:
+    words = advised.words if full else bedside_words(advised)
+    if not advised.item or advised.action.each is None:
+        return words
+    member = member_words(working.protocol, working.state, advised.action.each, advised.item)
+    return f"{member}: {words}"
+
+
+def _asked(advised: Advised | None, found: Comparison, today: date) -> Iterator[str]:
+    """Yield what an area asks for: how the step stands and every day of it."""
+    if advised is None:
+        yield "Not asked for."
+        return
+    if not advised.is_open and advised.stands is not Stands.DEFERRED:
+        yield "Done."
+        return
+    plan = advised.plan
+    if plan is not None and plan.floor is not None:
+        yield f"Not before {plan_day(plan.floor, today)}"
+    if plan is not None and plan.start_by is not None:
+        yield f"Start by {plan_day(plan.start_by, today)}"
+    if plan is not None and plan.latest is not None:
+        yield f"Last day {plan_day(plan.latest, today)}"
+    elif words := due_words(advised, found.at):
+        yield f"{words[:1].upper()}{words[1:]}"
+    else:
+        yield "Asked for, without a time."

@@ -1,0 +1,77 @@
+"""Two areas side by side in words: a value nobody knows is never called none, nor the reverse."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guardian_desk.casework.advise import Advised
+from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view, value_words
+from guardian_desk.rulepack.pack import Option, Parameter
+from guardian_desk.rulepack.profile import LocalValue
+from guardian_desk.rulepack.words import Edge, ParameterKind, Status, Unit
+from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
+from tests.desk.plans import BASIS, NOW, WITHIN, advised, done, limit, plan, working
+
+SURE = Status.CONFIRMED
+REFER_BY = Parameter("refer_within", "How soon a referral is sent", ParameterKind.LIMIT, BASIS)
+BY_WEEK = Parameter("refer_week", "By which week", ParameterKind.WEEK, BASIS)
+JUDGES = Parameter(
+    "judges", "Who judges", ParameterKind.SEVERAL, BASIS,
+    options=(Option("gp", "The GP"), Option("midwife", "A midwife")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "words"),
+    [
+        (REFER_BY, LocalValue(20, SURE, Unit.WORKING_DAYS), "20 working days"),
+        (REFER_BY, LocalValue(1, SURE, Unit.HOURS), "1 hour"),
+        (REFER_BY, LocalValue(None, Status.UNCONFIRMED), "Not known."),
+        (REFER_BY, LocalValue("none", SURE), "The area has no such rule."),
+        (BY_WEEK, LocalValue("34+0", SURE), "up to and with 34+0"),
+        (BY_WEEK, LocalValue("34+0", SURE, edge=Edge.BEFORE), "before 34+0"),
+        (JUDGES, LocalValue(("gp", "midwife"), SURE), "The GP; A midwife"),
+        (JUDGES, LocalValue("gp", SURE), "The GP"),
+    ],
+)
+def test_a_local_value_is_said_as_a_person_reads_it(
+    parameter: Parameter, value: LocalValue, words: str
+) -> None:
+    assert value_words(parameter, value) == words
+
+
+def view(here: Advised | None, there: Advised | None) -> TwoAreasView:
+    case = working()
+    other = replace(case.area, care=replace(case.area.care, title="There"))
+    value = ValueApart(REFER_BY, WITHIN, LocalValue(10, SURE, Unit.WORKING_DAYS, "book", "3"))
+    step = StepApart("refer", "", here, there)
+    return two_areas_view(case, Comparison(case.area, other, NOW, (value,), (step,)))
+
+
+def test_each_value_stands_with_its_source_and_whether_anybody_confirmed_it() -> None:
+    (row,) = view(None, advised(plan())).values
+
+    assert row.about == "How soon a referral is sent"
+    assert row.here == "20 working days\nThe local rule, 2.1\nNot confirmed by this area."
+    assert row.there == "10 working days\nThe book of steps, 3"
+
+
+def test_each_step_stands_with_its_days_in_both() -> None:
+    here = advised(plan(limit(date(2026, 12, 1)), floor=date(2026, 11, 30)))
+
+    shown = view(here, advised(plan(limit(date(2026, 12, 8)), start_by=date(2026, 11, 26))))
+
+    (row,) = shown.steps
+    assert (shown.here, shown.there) == ("Here", "There")
+    assert (row.key, row.about) == (("refer", ""), "Send form 2.")
+    assert row.here == "Not before Mon 30 Nov\nLast day Tue 1 Dec"
+    assert row.there == "Start by Thu 26 Nov\nLast day Tue 8 Dec"
+
+
+def test_a_step_that_one_area_does_not_ask_for_or_has_done_says_so() -> None:
+    finished = advised(plan(), done("2026-11-03T10:00:00+00:00"))
+
+    (row,) = view(None, finished).steps
+
+    assert (row.here, row.there) == ("Not asked for.", "Done.")
