@@ -6,6 +6,7 @@ from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import ask_words, bedside_words
+from guardian_desk.desk.presenters.moved import moved_words
 from guardian_desk.protocol.standing import Stands, news_after
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.conditions import Condition
@@ -38,7 +39,8 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
         found.append(f"{counted(added, 'thing to do was', 'things to do were')} added.")
     if gone := len(open_before - open_now):
         found.append(f"{counted(gone, 'thing to do is', 'things to do are')} no longer open.")
-    return " ".join(each.strip() for each in found) or "What is asked for stays the same."
+    found.append(moved_words(before, after))
+    return " ".join(each.strip() for each in found if each) or "What is asked for stays the same."
 
 
 def why_open_again(
