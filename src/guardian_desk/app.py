@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from guardian_desk.rulepack.casefile import CaseScript
     from guardian_desk.store.projections import BoardFold
     from guardian_desk.store.sqlite_log import SqliteLog
+    from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import Offer
     from guardian_desk.usecases.rules import RuleShelf
@@ -322,6 +323,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         new_item=ids.item,
         body_map=lambda: resource("body-map.svg").read_bytes(),
         write_bundle=lambda path, cases: _write_bundle(log, path, cases),
+        write_calendar=lambda path, days: _write_calendar(log, path, days),
         open_review=_open_review,
         close=log.close,
     )
@@ -350,6 +352,16 @@ def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
     bundle = bundle_of_log(log, cases, VERSION)
     write_new(path, bundle.lines)
     return len(bundle.cases)
+
+
+def _write_calendar(log: "HeldLog", path: Path, days: Sequence["CalendarEntry"]) -> int:
+    """Write days into a new calendar file; return their number."""
+    from guardian_desk.core.instants import Instant
+    from guardian_desk.renderings.ics import calendar_bytes
+    from guardian_desk.runtime.files import write_new
+
+    write_new(path, [calendar_bytes(days, Instant(log.now_us()), VERSION)])
+    return len(days)
 
 
 def _open_review(path: Path) -> "OpenedReview":

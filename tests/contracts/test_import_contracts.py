@@ -22,7 +22,7 @@ INSIDE = (
     "people",
     "core",
 )
-EDGE = ("desk", "cli", "store", "packfiles", "runtime")
+EDGE = ("desk", "cli", "store", "packfiles", "renderings", "runtime")
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -88,6 +88,10 @@ FORBIDDEN = {
         ("decisionlog/room.py", "from pydantic import BaseModel", "pydantic"),
         ("store/room.py", "import pydantic_core", "pydantic_core"),
         ("rulepack/room.py", "import yaml", "yaml"),
+    ],
+    "icalendar": [
+        ("desk/room.py", "from icalendar import Calendar", "icalendar"),
+        ("usecases/room.py", "import icalendar", "icalendar"),
     ],
     "inside": [
         ("casework/room.py", "import time", "time"),
@@ -158,6 +162,7 @@ ALLOWED = [
     ("desk/widgets/room.py", "from PySide6.QtWidgets import QLabel\nimport shiboken6"),
     ("store/room.py", "import sqlalchemy\nimport sqlite3"),
     ("packfiles/room.py", "import pydantic\nfrom ruamel.yaml import YAML"),
+    ("renderings/room.py", "from icalendar import Calendar"),
     ("usecases/room.py", "from guardian_desk.core import room"),
     ("runtime/room.py", "import os, time, pathlib"),
 ]

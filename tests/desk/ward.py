@@ -175,6 +175,7 @@ class Ward(QWidget):
             new_item=self._new_item,
             body_map=lambda: resource("body-map.svg").read_bytes(),
             write_bundle=_no_bundle,
+            write_calendar=_no_calendar,
             open_review=_no_review,
             close=self.log.close,
         )
@@ -186,6 +187,10 @@ class Ward(QWidget):
 
 def _no_bundle(_path: Path, _cases: object) -> int:
     raise AssertionError("the pages of a case write no bundle")
+
+
+def _no_calendar(_path: Path, _days: object) -> int:
+    raise AssertionError("only the page of the calendar file writes one")
 
 
 def _no_review(_path: Path) -> OpenedReview:

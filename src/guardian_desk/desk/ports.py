@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.ports import DecisionLog
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import Offer
 
@@ -23,8 +24,8 @@ class Ports:
     to do. `last_used` is when anything was last recorded here before this window opened. `offers`
     are the packs of the shelf, also those that no case can begin with here.
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
-    chosen: all) into a new file and raises where one is there already. `open_review` opens a
-    bundle only through verification.
+    chosen: all) into a new file and raises where one is there already; `write_calendar` does
+    the same with days. `open_review` opens a bundle only through verification.
     """
 
     casebook: "Casebook"
@@ -41,6 +42,7 @@ class Ports:
     new_item: Callable[[], ItemId]
     body_map: Callable[[], bytes]
     write_bundle: Callable[[Path, Sequence[CaseId]], int]
+    write_calendar: Callable[[Path, Sequence["CalendarEntry"]], int]
     open_review: Callable[[Path], "OpenedReview"]
     close: Callable[[], None]
 

@@ -76,7 +76,7 @@ def _name(part: Path, path: Path) -> None:
 def _is_there() -> Usage:
     return Usage(
         "There is a file of this name already",
-        "It was not touched: a bundle never replaces a file.",
+        "It was not touched: the program never replaces a file.",
         "Choose another name or folder.",
     )
 
