@@ -35,9 +35,9 @@ from guardian_desk.rulepack.pack import (
     Question,
     RulePack,
     Section,
-    Source,
 )
 from guardian_desk.rulepack.profile import LocalValue, Profile
+from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.words import ActionKind, Answers, Effect, Status, Unit, Urgency
 
 NOW = parse_instant("2026-11-24T10:02:00+00:00")

@@ -85,6 +85,22 @@ class Continuing:
     pack: str
 
 
+class Timeline(_Page):
+    """The pregnancy of the case in hand by week, and the same as a table."""
+
+
+class Redated(_Page):
+    """What the last re-dating moved in the plan of the case in hand."""
+
+
+class TwoAreas(_Page):
+    """What another area would ask of the family of the case in hand."""
+
+
+class CalendarFile(_Page):
+    """Write the last days of the case in hand into a calendar file."""
+
+
 class Exporting(_Page):
     """Write a bundle of decision logs for a lead."""
 
@@ -111,6 +127,10 @@ Place = (
     | Correcting
     | Labelling
     | Continuing
+    | Timeline
+    | Redated
+    | TwoAreas
+    | CalendarFile
     | Exporting
     | Review
     | Services

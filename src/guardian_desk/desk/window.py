@@ -12,6 +12,7 @@ from guardian_desk.desk.places import (
     AllActions,
     AtAction,
     AtQuestion,
+    CalendarFile,
     CheckAnswers,
     Continuing,
     Correcting,
@@ -22,10 +23,13 @@ from guardian_desk.desk.places import (
     Labelling,
     Leaving,
     Place,
+    Redated,
     Review,
     Services,
     SignIn,
     Start,
+    Timeline,
+    TwoAreas,
 )
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.screens.start import StartScreen
@@ -288,7 +292,7 @@ class DeskWindow(QMainWindow):
         self.shift.look_again()
         self.screen_shown.ticked()
 
-    def _built(self, place: Place) -> Screen:  # noqa: C901 - one line a place
+    def _built(self, place: Place) -> Screen:
         """Build the page of a place; all but the first are imported when they are entered."""
         shift = self.shift
         match place:
@@ -310,14 +314,12 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.action import ActionScreen
 
                 return ActionScreen(shift, place.action, place.item)
-            case AllActions():
-                from guardian_desk.desk.screens.all_actions import AllActionsScreen
+            case (
+                AllActions() | CheckAnswers() | Timeline() | Redated() | TwoAreas() | CalendarFile()
+            ):
+                from guardian_desk.desk.screens.overviews import overview_page
 
-                return AllActionsScreen(shift)
-            case CheckAnswers():
-                from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
-
-                return CheckAnswersScreen(shift)
+                return overview_page(shift, place)
             case Leaving():
                 from guardian_desk.desk.screens.leaving import LeavingScreen
 

@@ -24,6 +24,7 @@ from guardian_desk.desk.places import (
     Place,
     Services,
     Start,
+    Timeline,
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
 from guardian_desk.desk.presenters.case_words import PAST
@@ -40,7 +41,7 @@ from guardian_desk.desk.widgets.panels import DetailsKey
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import speak_as
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
-from guardian_desk.rulepack.pack import Anchors
+from guardian_desk.rulepack.pack import RulePack
 
 _PROGRESS = {
     Come.CANNOT_START: Progress.CANNOT_START,
@@ -218,13 +219,16 @@ class FootLinks(Row):
     copy_asked = Signal()
     cover_asked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pack: RulePack) -> None:
         super().__init__(step=3)
+        timeline: tuple[str, Place] = (self.tr("Timeline"), Timeline())
+        leaving: tuple[str, Place] = (self.tr("Leaving"), Leaving())
         places: tuple[tuple[str, Place], ...] = (
+            *([timeline] if pack.pregnancy is not None else []),
             (self.tr("Check answers"), CheckAnswers()),
             (self.tr("History"), History()),
             (self.tr("Hand over"), Handover()),
-            (self.tr("Leaving"), Leaving()),
+            *([leaving] if pack.anchors.departure else []),
             (self.tr("Services"), Services()),
             (self.tr("Label"), Labelling()),
             (self.tr("Correct"), Correcting()),
@@ -246,10 +250,6 @@ class FootLinks(Row):
         self.cover.clicked.connect(self.cover_asked)
         self.add(self.cover)
         self.dress()
-
-    def show_links(self, anchors: Anchors) -> None:
-        """Show the pages that this case's pack has something to say on."""
-        self.links[self.tr("Leaving")].setVisible(bool(anchors.departure))
 
     def dress(self) -> None:
         """Take the margins and gaps from the look now worn."""

@@ -15,13 +15,19 @@ _Index = QModelIndex | QPersistentModelIndex
 class WholeTable(DataTable):
     """All rows stand on the page; long cells wrap. Focus brings the first row when none is current.
 
-    `stretch` is the column that takes the spare room.
+    `stretch` is the column that takes the spare room; where `even`, all are equally wide.
     """
 
     def __init__(
-        self, name: str, columns: Sequence[str], *, stretch: int = 0, parent: QWidget | None = None
+        self,
+        name: str,
+        columns: Sequence[str],
+        *,
+        stretch: int = 0,
+        even: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        self._spare = stretch
+        self._spare, self._even = stretch, even
         super().__init__(name, columns, stretch=stretch, parent=parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,9 +108,10 @@ class WholeTable(DataTable):
         room = self.viewport().width()
         if not count or room <= 0:
             return
-        natural = [self._natural(each) for each in range(count)]
+        natural = [room if self._even else self._natural(each) for each in range(count)]
         others = [each for each in range(count) if each != self._spare]
-        shared = max(room // 2, room - natural[self._spare])
+        least = room - room // count if self._even else room // 2
+        shared = max(least, room - natural[self._spare])
         widths = _fair([natural[each] for each in others], shared)
         for column, width in zip(others, widths, strict=True):
             self.setColumnWidth(column, width)

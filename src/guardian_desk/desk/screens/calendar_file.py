@@ -1,0 +1,95 @@
+"""Write the last days of a case's steps into a calendar file, by default without their words."""
+
+from pathlib import Path
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.core.dates import day_in_england
+from guardian_desk.desk.places import Timeline
+from guardian_desk.desk.presenters.calendar_file import (
+    HOLDS,
+    SUFFIX,
+    suggested_name,
+    with_suffix,
+    written_words,
+)
+from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.widgets.checks import CheckQuestion
+from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.labels import BodyText, Hint
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card, Confirmation
+from guardian_desk.usecases.calendar import CalendarEntry, calendar_entries
+
+_WORDS = "words"
+
+
+class CalendarFileScreen(CaseScreen):
+    """What the file holds, one choice, and where to; a file that is there is never replaced."""
+
+    def __init__(self, shift: Shift) -> None:
+        main = "Choose where to write it"
+        super().__init__(shift, PageFrame("Calendar file", main=main, back="Back"))
+        self.title = self.tr("Calendar file")
+        self.prompts: Prompts | None = None
+        self._written: Confirmation | None = None
+        holds = Card(self.tr("What the file holds"))
+        for sentence in HOLDS:
+            holds.room.addWidget(BodyText(sentence))
+        self.page.add(holds)
+        hint = self.tr("Whoever sees the calendar then reads what is planned for this case.")
+        self.adds = CheckQuestion(
+            self.tr("Add to each day?"),
+            [Choice(_WORDS, self.tr("The words of the step, as they are at the bedside"), hint)],
+        )
+        self.page.add(self.adds)
+        self.nothing = Hint(self.tr("No open step has a day to come, so there is no file."))
+        self.page.add(self.nothing)
+        self.page.went_on.connect(self._choose_file)
+
+    def show_case(self, advice: Advice) -> None:
+        days = self._days(advice)
+        self.nothing.setVisible(not days)
+        self.page.main.setVisible(bool(days))
+
+    def focus_first(self) -> None:
+        self.adds.focus_first()
+
+    def back(self) -> None:
+        self.go(Timeline())
+
+    def _days(self, advice: Advice) -> tuple[CalendarEntry, ...]:
+        case, today = self.working, day_in_england(advice.at)
+        words = _WORDS in self.adds.value()
+        return calendar_entries(
+            case.case, case.state.label, advice.actions, today, with_steps=words
+        )
+
+    def _choose_file(self) -> None:
+        if self.shift.busy:
+            return
+        wish = FileWish(
+            self.tr("Where to write the calendar file"),
+            self.tr("Calendar file"),
+            f"*{SUFFIX}",
+            suggested_name(self.shift.now()),
+        )
+        prompts = self.prompts or WindowPrompts(self.window())
+        prompts.save_file(wish, self._write)
+
+    def _write(self, chosen: Path | None) -> None:
+        if chosen is None or self.shift.busy:
+            return
+        path, days = Path(with_suffix(chosen)), self._days(self.shift.advice())
+        self.trouble.hide()
+        write = self.shift.ports.write_calendar
+        self.shift.export(lambda: write(path, days), lambda count: self._done(count, path.name))
+
+    def _done(self, count: int, name: str) -> None:
+        if self._written is not None:
+            self._written.hide()
+            self._written.deleteLater()
+        self._written = Confirmation(self.tr("The file is written"), written_words(count, name))
+        self.page.add(self._written)
+        self._written.setFocus()

@@ -1,0 +1,100 @@
+"""The pregnancy on one line by week, and the same as a table; from here to what follows from it."""
+
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.desk.places import AtAction, CalendarFile, Place, Redated, Timeline, TwoAreas
+from guardian_desk.desk.presenters.dated import pregnancy_of
+from guardian_desk.desk.presenters.timeline import TimelineView, timeline_view
+from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.case_sides import from_key
+from guardian_desk.desk.screens.lost_steps import LostSteps
+from guardian_desk.desk.screens.plan_picture import lanes_of, rows_of, weeks_of
+from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.full_key import FullKey
+from guardian_desk.desk.widgets.labels import Heading, Hint, PlainLabel
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.week_line import WeekLine
+from guardian_desk.desk.widgets.whole_table import WholeTable
+
+
+class TimelineScreen(CaseScreen):
+    """What must happen by when. Enter on a row opens the step, and saving it leads back here."""
+
+    def __init__(self, shift: Shift) -> None:
+        super().__init__(shift, PageFrame("Timeline", back="Back"))
+        self.title = self.tr("Timeline")
+        self.due = PlainLabel(bold=True)
+        self.notes = Hint(small=True)
+        self.lost = LostSteps()
+        self.lost.went.connect(self._open)
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.picture = WeekLine(self.tr("The steps by week"))
+        self.legend = Hint(
+            self.tr("▶ not before   ◇ start by   ■ last day   ✓ done   dotted: past"), small=True
+        )
+        columns = (self.tr("Step"), self.tr("When"), self.tr("What is left, and how it stands"))
+        self.table = WholeTable(self.tr("The steps by date"), columns, stretch=2)
+        self.table.opened.connect(lambda key: self._open(*from_key(key)))
+        self.none = Hint(self.tr("No step has a day yet."))
+        self._add_pieces()
+
+    def show_case(self, advice: Advice) -> None:
+        self._show(self._view(advice))
+
+    def focus_first(self) -> None:
+        if self.table.isVisibleTo(self):
+            self.table.setFocus()
+        else:
+            self.page.back.setFocus()
+
+    def _add_pieces(self) -> None:
+        links: tuple[tuple[str, Place], ...] = (
+            (self.tr("What re-dating moved"), Redated()),
+            (self.tr("Two areas"), TwoAreas()),
+            (self.tr("Calendar file"), CalendarFile()),
+        )
+        further = Row(self.full, *(self._link(words, place) for words, place in links))
+        table = Heading(self.tr("The same as a table"), level=2)
+        pieces: tuple[QWidget, ...] = (
+            *(self.due, self.notes, self.lost, further, self.picture, self.legend),
+            *(table, self.none, self.table),
+        )
+        for piece in pieces:
+            self.page.add(piece)
+
+    def _link(self, words: str, place: Place) -> LinkButton:
+        link = LinkButton(words, letters=Letters.SMALL)
+        link.clicked.connect(lambda: self.go(place))
+        return link
+
+    def _view(self, advice: Advice) -> TimelineView:
+        found = pregnancy_of(self.working, advice)
+        return timeline_view(self.working, advice, found, full=self.full.is_full)
+
+    def _show(self, view: TimelineView) -> None:
+        self.due.say(view.header)
+        self.notes.say(" ".join(view.notes))
+        self.notes.setVisible(bool(view.notes))
+        self.lost.show_lost(view.lost, view.meanwhile)
+        lanes = lanes_of(view)
+        if view.due is not None:
+            self.picture.show_plan(weeks_of(view.due, view.today), lanes, view.spoken)
+        for piece in (self.picture, self.legend):
+            piece.setVisible(bool(lanes))
+        self.table.show_rows(rows_of(view.lines))
+        self.table.setVisible(bool(view.lines))
+        self.none.setVisible(not view.lines)
+
+    def _turn_full(self) -> None:
+        view = self._view(self.shift.advice())
+        self._show(view)
+        self.full.tell(view.spoken)
+
+    def _open(self, action: str, item: str) -> None:
+        self.memory.back_to = Timeline()
+        self.go(AtAction(action, item))

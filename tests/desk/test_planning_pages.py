@@ -1,0 +1,263 @@
+"""The pages about the plan of a pregnancy, in a real window with real rules, by keyboard."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.casework.events import Recorded
+from guardian_desk.desk.places import (
+    AtAction,
+    CalendarFile,
+    CheckAnswers,
+    Place,
+    Redated,
+    Timeline,
+    TwoAreas,
+)
+from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.screens.calendar_file import CalendarFileScreen
+from guardian_desk.desk.screens.redated import RedatedScreen
+from guardian_desk.desk.screens.timeline import TimelineScreen
+from guardian_desk.desk.screens.two_areas import TwoAreasScreen
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.widgets.whole_table import WholeTable
+from tests.desk.support import presses
+from tests.desk.test_seen import cut_off
+from tests.desk.unborn_ward import Answering, UnbornWard, unborn_ward
+from tests.desk.ward import Ward
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, qtbot: QtBot, dressed: Look) -> Iterator[UnbornWard]:
+    with unborn_ward(tmp_path / "desk", qtbot) as found:
+        yield found
+
+
+def dated(clinic: UnbornWard) -> None:
+    clinic.scans(date(2026, 10, 12), "11+4")
+    clinic.chose(worried="so")
+
+
+def timeline(clinic: UnbornWard) -> TimelineScreen:
+    page = clinic.show_page(Timeline())
+    assert isinstance(page, TimelineScreen)
+    return page
+
+
+def rows(table: WholeTable) -> dict[str, tuple[str, ...]]:
+    """Return the rows of a table by what stands in their first column."""
+    model = table.model()
+    cells = [
+        tuple(str(model.index(row, column).data()) for column in range(model.columnCount()))
+        for row in range(model.rowCount())
+    ]
+    return {each[0]: each[1:] for each in cells}
+
+
+def test_the_plan_stands_by_week_and_as_a_table(clinic: UnbornWard) -> None:
+    dated(clinic)
+
+    page = timeline(clinic)
+
+    assert page.due.words() == "Due 29 Apr 2027 (scan 12 Oct, 11+4) · today 16+6"
+    table = rows(page.table)
+    assert list(table) == ["Send form 2.", "Complete the assessment.", "Hold the conference."]
+    assert table["Send form 2."][0] == "last day Thu 26 Nov (18+0)"
+    assert table["Send form 2."][1].splitlines()[0] == "1 week 1 day left."
+    assert table["Hold the conference."][0].startswith("not before Thu 4 Feb 2027 (28+0)")
+    assert page.picture.isVisible()
+    described = page.picture.accessibleDescription()
+    assert all(step.rstrip(".") in described for step in table)
+
+
+def test_without_a_due_date_it_says_so_and_draws_no_line(clinic: UnbornWard) -> None:
+    clinic.chose(worried="so")
+
+    page = timeline(clinic)
+
+    assert page.due.words().startswith("No due date can be counted on yet.")
+    assert not page.picture.isVisible()
+    assert "Hold the conference." in rows(page.table)
+
+
+def test_legal_steps_come_only_once_their_route_is_open(clinic: UnbornWard) -> None:
+    dated(clinic)
+    page = timeline(clinic)
+    assert "Send the letter before proceedings." not in rows(page.table)
+
+    clinic.chose(route="opened")
+
+    assert "Send the letter before proceedings." in rows(page.table)
+
+
+def test_enter_on_a_row_opens_its_step_and_saving_leads_back(clinic: UnbornWard) -> None:
+    dated(clinic)
+    page = timeline(clinic)
+    page.table.setFocus()
+    presses(clinic.qtbot, Key.Key_Down, Key.Key_Return)
+
+    assert clinic.last() == AtAction("assess")
+    opened = clinic.screen_shown
+    assert isinstance(opened, ActionScreen)
+    presses(clinic.qtbot, Key.Key_Escape)
+    assert clinic.last() == Timeline()
+
+
+def test_in_full_it_reads_the_step_itself_and_says_so(clinic: UnbornWard, heard: list[str]) -> None:
+    dated(clinic)
+    page = timeline(clinic)
+
+    page.full.click()
+
+    assert "Refer to children's social care." in rows(page.table)
+    assert any("Refer to children's social care" in each for each in heard)
+
+
+def test_a_lost_step_is_named_with_what_to_use_meanwhile(clinic: UnbornWard) -> None:
+    dated(clinic)
+    page = timeline(clinic)
+    assert not page.lost.isVisible()
+
+    clinic.days_pass(60)
+    page.refresh()
+
+    assert page.lost.isVisible()
+    assert "Send form 2." in page.lost.words.words()
+    assert [each.words() for each in page.lost.links] == [
+        "Agree an interim safety plan.",
+        "Escalate the delay.",
+    ]
+    page.lost.links[1].click()
+    assert clinic.last() == AtAction("escalate")
+
+
+def test_what_is_done_keeps_its_due_date_and_is_never_lost(clinic: UnbornWard) -> None:
+    dated(clinic)
+    clinic.knows(Recorded("refer", "done"))
+    clinic.days_pass(60)
+
+    page = timeline(clinic)
+
+    assert rows(page.table)["Send form 2."][1].startswith(
+        "Done Wed 18 Nov 2026, when it was due 29 Apr 2027 (scan 12 Oct 2026, 11+4)."
+    )
+    assert "Send form 2." not in page.lost.words.words()
+
+
+def test_a_re_dating_is_shown_before_and_after(clinic: UnbornWard) -> None:
+    dated(clinic)
+    clinic.days_pass(1)
+    page = timeline(clinic)
+    none = clinic.show_page(Redated())
+    assert isinstance(none, RedatedScreen)
+    assert none.none.words() == "The due date never became another."
+    clinic.show_page(Timeline())
+
+    clinic.scans(date(2026, 11, 18), "18+0")
+
+    shown = clinic.show_page(Redated())
+    assert isinstance(shown, RedatedScreen)
+    assert "Before: due 29 Apr 2027 (scan 12 Oct, 11+4)" in shown.due.words()
+    assert "After: due 21 Apr 2027 (scan 18 Nov, 18+0)" in shown.due.words()
+    table = rows(shown.table)
+    assert table["Hold the conference."][2] == "8 days earlier"
+    assert "last day Thu 26 Nov" in table["Send form 2."][0]
+    assert "last day Wed 18 Nov" in table["Send form 2."][1]
+    assert page.title == "Timeline"
+    clinic.show_page(Timeline())
+    line = rows(timeline(clinic).table)["Send form 2."][1]
+    assert "Overtaken by re-dating on 19 Nov. Nobody was late." in line
+
+
+def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
+    dated(clinic)
+    page = clinic.show_page(TwoAreas())
+    assert isinstance(page, TwoAreasScreen)
+    clinic.qtbot.waitUntil(lambda: page.areas is not None)
+    before = clinic.events()
+
+    presses(clinic.qtbot, Key.Key_Return)
+    assert page.page.errors.messages() == ("Choose an area",)
+    assert page.areas is not None
+    page.areas.focus_first()
+    presses(clinic.qtbot, Key.Key_Space, Key.Key_Return)
+
+    values, steps = rows(page.tables["values"]), rows(page.tables["steps"])
+    assert values["By which week a referral is made."] == (
+        "up to and with 18+0\nThe local rule, 1.1",
+        "before 16+0\nThe local rule, 2.1",
+    )
+    assert values["How soon a referral is made."][1].startswith("The area has no such rule.")
+    assert steps["Send form 2."] == ("Last day Thu 26 Nov", "Last day Wed 11 Nov")
+    assert page.tables["steps"].hasFocus()
+    assert clinic.events() == before
+    presses(clinic.qtbot, Key.Key_Return)
+    assert clinic.last() == AtAction("refer")
+    presses(clinic.qtbot, Key.Key_Escape)
+    assert clinic.last() == TwoAreas()
+
+
+def test_a_calendar_file_is_written_once_and_names_nobody(
+    clinic: UnbornWard, tmp_path: Path
+) -> None:
+    dated(clinic)
+    page = clinic.show_page(CalendarFile())
+    assert isinstance(page, CalendarFileScreen)
+    page.prompts = Answering(tmp_path / "steps")
+
+    presses(clinic.qtbot, Key.Key_Return)
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+
+    written = (tmp_path / "steps.ics").read_bytes()
+    assert b"SUMMARY:UNB-0077\\, step due" in written
+    assert b"form" not in written
+    page.adds.show_value(["words"])
+    page.page.main.click()
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+    assert "never replaces a file" in page.trouble_words.words()
+    assert (tmp_path / "steps.ics").read_bytes() == written
+    page.prompts = Answering(tmp_path / "words.ics")
+    page.page.main.click()
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+    assert b"step due: Send form 2" in (tmp_path / "words.ics").read_bytes()
+
+
+def test_where_no_step_has_a_day_no_file_is_offered(clinic: UnbornWard) -> None:
+    page = clinic.show_page(CalendarFile())
+    assert isinstance(page, CalendarFileScreen)
+
+    assert not page.page.main.isVisible()
+    assert page.nothing.isVisible()
+
+
+def test_a_link_below_every_page_leads_to_it_in_a_pregnancy_alone(
+    clinic: UnbornWard,
+) -> None:
+    assert "Timeline" in clinic.show_page(CheckAnswers()).foot.links
+
+
+def test_the_injury_pack_has_no_timeline(bay: Ward) -> None:
+    assert "Timeline" not in bay.show_page(CheckAnswers()).foot.links
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("place", [Timeline(), Redated(), TwoAreas(), CalendarFile()])
+def test_no_words_are_cut_off(
+    clinic: UnbornWard, qapp: QApplication, dressed: Look, scale: int, place: Place
+) -> None:
+    dated(clinic)
+    wear(qapp, Look(dressed.tokens, scale=scale))
+
+    page = clinic.show_page(place)
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+
+    # The panes take their places only after the page is shown.
+    clinic.qtbot.waitUntil(lambda: cut_off(page.page) == [])
+    assert page.page.horizontalScrollBar().maximum() == 0
