@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from guardian_desk.casework.advise import Advice
-from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown
+from guardian_desk.casework.events import Answered, Event, MemberAdded, NotKnown, Recorded
 from guardian_desk.core.dates import day_in_england, number_of
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.rulepack.words import Effect
@@ -141,6 +141,25 @@ def test_p3_an_unnamed_father_is_an_open_item(known: str) -> None:
 
     assert is_open(advice, "identify_father")
     assert "ending_held" in {each.id for each in advice.stops}
+
+
+def assessed(advice_of: dict[str, str]) -> Advice:
+    """Return the advice after social care said that the assessment is complete."""
+    told = (
+        ("refer", "accepted"),
+        ("hear_decision", "assessment"),
+        ("complete_assessment", "finished"),
+    )
+    acts = [Recorded(action, outcome) for action, outcome in told]
+    return case(*acts, threshold_view="section17", harm_view="evidence", **advice_of)
+
+
+def test_p3_an_assessment_with_a_blank_in_it_is_not_whole() -> None:
+    for blank in ({"father_known": "unknown"}, {"father_known": "not_asked"}, {"adult": "unknown"}):
+        assert is_open(assessed(blank), "ask_for_missing"), blank
+        assert "blank_in_plan" in {each.id for each in assessed(blank).concerns}, blank
+    whole = assessed({"father_known": "no_father"})
+    assert not is_open(whole, "ask_for_missing")
 
 
 AT_ONCE = [
