@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import answering, keeping, starting
+from tests.benchmarks import answering, caseload, keeping, starting
 from tests.benchmarks.figures import Figure
 
 HEAD = """# Benchmarks
@@ -19,7 +19,7 @@ machine; read the ratios. They are never asserted in the test suite.
 def main() -> int:
     """Print each figure as it is taken; write the report where a file is named."""
     found: list[Figure] = []
-    for part in (starting, answering, keeping):
+    for part in (starting, answering, keeping, caseload):
         for figure in part.figures():
             print(line(figure), flush=True)
             found.append(figure)

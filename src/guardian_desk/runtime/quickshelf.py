@@ -24,6 +24,7 @@ class QuickShelf:
         self._cache = cache
         self._open_slow = slow
         self._slow: RuleShelf | None = None
+        self._pinned: dict[str, RulePack] = {}
 
     @property
     def _files(self) -> RuleShelf:
@@ -62,8 +63,17 @@ class QuickShelf:
         return shelved
 
     def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:
-        """Return the pack that these kept bytes hold; raise Faulty."""
+        """Return the pack that these kept bytes hold; raise Faulty.
+
+        Each is read once: a board of cases is told again under few packs.
+        """
         kept = _by_name(files)
+        digest = PackBytes.of(kept).digest
+        if digest not in self._pinned:
+            self._pinned[digest] = self._pinned_pack(files, kept)
+        return self._pinned[digest]
+
+    def _pinned_pack(self, files: Sequence[RuleBytes], kept: dict[str, bytes]) -> RulePack:
         checked = self._cache.pack(kept.get)
         if checked is not None:
             return checked[0]

@@ -63,7 +63,7 @@ class OpenCases(QWidget):
             self.tr("Waiting on"),
             self.tr("With"),
         )
-        self._narrow = False
+        self._narrow = self._sized = False
         self.table = LongTable(self.tr("Open cases"), self.columns, stretch=2, most=12)
         self.closed_title = Heading(self.tr("Closed cases"), level=2)
         self.closed = LongTable(
@@ -95,10 +95,12 @@ class OpenCases(QWidget):
     def dress(self) -> None:
         """Take the gaps of the page from the look now worn."""
         self._room.setSpacing(look().space(4))
-        self._fit()
+        if self._sized:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._sized = True
         self._fit()
 
     def _fit(self) -> None:

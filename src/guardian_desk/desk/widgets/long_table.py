@@ -20,20 +20,26 @@ def _no_words(_row: str) -> tuple[str, ...]:
 
 
 class LazyRows(ReadOnlyRows):
-    """Rows known by their ids; their words are asked for when Qt asks, and then kept."""
+    """Rows known by their ids; their words are asked for when Qt asks, and then kept.
+
+    `told` counts how often other rows or words were shown.
+    """
 
     def __init__(self, columns: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
         self._ids: tuple[str, ...] = ()
         self._words: Words = _no_words
         self._made: dict[int, TableRow] = {}
+        self.told = 0
 
     def show_columns(self, columns: Sequence[str]) -> None:
         self._ids, self._made = (), {}
+        self.told += 1
         super().show_columns(columns)
 
     def show_ids(self, ids: Sequence[str], words: Words) -> None:
         """Show rows; where they are the same ones, only their words are asked for again."""
+        self.told += 1
         self._words, self._made = words, {}
         if tuple(ids) == self._ids:
             if ids:
@@ -76,6 +82,8 @@ class LongTable(WholeTable):
         parent: QWidget | None = None,
     ) -> None:
         self._most = most
+        self._fitted: tuple[int, int] | tuple[()] = ()
+        self._tall: set[int] = set()
         super().__init__(name, columns, stretch=stretch, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().valueChanged.connect(self._measure_seen)
@@ -117,14 +125,24 @@ class LongTable(WholeTable):
         super().keyPressEvent(event)
         self._measure_seen()
 
+    def dress(self) -> None:
+        self._fitted = ()
+        super().dress()
+
     def _measure_seen(self) -> None:
+        """Measure the rows in sight, each once for the words and the width that it has."""
         for row in self.measured():
-            self.setRowHeight(row, self._height_of(row))
+            if row not in self._tall:
+                self._tall.add(row)
+                self.setRowHeight(row, self._height_of(row))
 
     def _fit(self) -> None:
         if not hasattr(self, "_spare"):
             return
-        self._share_width()
+        width = self.viewport().width()
+        if (width, self._lazy.told) != self._fitted:
+            self._fitted, self._tall = (width, self._lazy.told), set()
+            self._share_width()
         self._measure_seen()
         head = self.horizontalHeader()
         height = max(head.sizeHint().height(), head.minimumHeight())

@@ -90,11 +90,16 @@ class WholeTable(DataTable):
         """Return the rows whose words decide how wide columns and how tall rows are: all."""
         return range(self.model().rowCount())
 
+    def words_at(self, row: int, column: int) -> str:
+        """Return the words of a cell as they are painted."""
+        found = self._rows.row_at(row)
+        return found.cells[column] if found is not None and column < len(found.cells) else ""
+
     def _height_of(self, row: int) -> int:
         """Return the height in which no cell of a row is cut short."""
         tallest = 0
         for column in range(self.model().columnCount()):
-            words = str(self.model().index(row, column).data() or "")
+            words = self.words_at(row, column)
             # Qt's own painting of a cell leaves a few pixels free beside the padding.
             width = max(1, self.columnWidth(column) - 2 * look().space(2) - look().px(8))
             room = QRect(0, 0, width, 1 << 20)
@@ -119,7 +124,7 @@ class WholeTable(DataTable):
 
     def _natural(self, column: int) -> int:
         rows = self.measured()
-        words = [str(self.model().index(row, column).data() or "") for row in rows]
+        words = [self.words_at(row, column) for row in rows]
         head = str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
         advance = self.fontMetrics().horizontalAdvance
         cells = max((advance(line) for each in words for line in each.split("\n")), default=0)
