@@ -60,8 +60,8 @@ def _first(advice: Advice, pack: RulePack) -> Advised | None:
 
     Then what is wanted now, then what falls due first, then what waits for others or its time.
     """
-    decisions = [each for each in advice.open_actions if _stands_open(each, pack)]
     still = [each for each in advice.open_actions if each.stands not in _WAITS]
+    decisions = [each for each in still if _stands_open(each, pack)]
     pressing = [each for each in still if each.urgency.rank >= Urgency.NOW.rank]
     dated = sorted((each for each in still if each.due is not None), key=_due_time)
     waits = [each for each in advice.open_actions if each.stands in _WAITS]
