@@ -104,18 +104,20 @@ class StartScreen(Screen):
         self.export.clicked.connect(lambda: self.go(Exporting()))
         self.services = BigButton(self.tr("Services for families"), ButtonKind.SECOND)
         self.services.clicked.connect(lambda: self.go(Services()))
-        self.keys = Row(self.review, self.export, self.services)
+        self.keys = Row()
         self.not_here = Hint()
-        self.not_here.hide()
-        self.page.add(self.keys)
-        self.page.add(self.not_here)
+        for piece in (self.keys, self.not_here):
+            piece.hide()
+            self.page.add(piece)
+        self.page.add(Row(self.review, self.export, self.services))
 
     def _offer(self) -> None:
         """Show a key for each pack, in the pack's own words, and why one cannot be begun here."""
         offers = self.shift.ports.offers
         for offer in offers:
             if not offer.why_not:
-                self.keys.add_at(len(self.begins), self._begin_key(offer))
+                self.keys.add(self._begin_key(offer))
+        self.keys.setVisible(bool(self.begins))
         missing = [f"{each.key}: {each.why_not}" for each in offers if each.why_not]
         self.not_here.say("\n".join(missing))
         self.not_here.setVisible(bool(missing))

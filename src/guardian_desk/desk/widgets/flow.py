@@ -26,11 +26,6 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
-    def move_last(self, place: int) -> None:
-        """Move the piece added last to another place in the order of reading."""
-        self._items.insert(place, self._items.pop())
-        self.invalidate()
-
     def count(self) -> int:
         return len(self._items)
 

@@ -14,6 +14,9 @@ from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce, speak_as
 
 
+_SHORT = 48
+
+
 class HeaderFacts(NamedTuple):
     """What stands in the strip, already in words.
 
@@ -60,11 +63,11 @@ class HeaderStrip(Card):
         self.room.addWidget(self._row)
         self._contact = PlainLabel(letters=Letters.SMALL)
         self._in_full = Details("", letters=Letters.SMALL)
-        reached = QHBoxLayout()
-        reached.addWidget(self._contact)
-        reached.addWidget(self._in_full.key)
-        reached.addStretch(1)
-        self.room.addLayout(reached)
+        self._reached = QHBoxLayout()
+        self._reached.addWidget(self._contact)
+        self._reached.addWidget(self._in_full.key)
+        self._reached.addStretch(1)
+        self.room.addLayout(self._reached)
         self.room.addWidget(self._in_full)
         self._in_full.key.clicked.connect(self._turn)
         self._last_saved = ""
@@ -98,6 +101,10 @@ class HeaderStrip(Card):
     def _show_contact(self, facts: HeaderFacts) -> None:
         words = self.tr("Safe contact: {words}").format(words=facts.contact)
         self._show(self._contact, words if facts.contact else "")
+        # Words that wrap ask for less width than they need: short ones stay on one line.
+        long = len(words) > _SHORT
+        self._contact.setWordWrap(long)
+        self._reached.setStretchFactor(self._contact, int(long))
         name = self.tr("Show in full")
         self._in_full.retell(name, facts.contact_full)
         # Other keys of the page show in full too; heard alone, this one says what.

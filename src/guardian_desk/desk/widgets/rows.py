@@ -24,11 +24,6 @@ class Row(QWidget):
         """Add a piece after the others."""
         self._flow.addWidget(piece)
 
-    def add_at(self, place: int, piece: QWidget) -> None:
-        """Add a piece at a place among the others."""
-        self._flow.addWidget(piece)
-        self._flow.move_last(place)
-
     def take(self, piece: QWidget) -> None:
         """Take a piece away for good."""
         self._flow.removeWidget(piece)
