@@ -25,11 +25,11 @@ from guardian_desk.desk.places import (
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.all_actions import AllActionsScreen
+from guardian_desk.desk.screens.at_question import page_of
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.history import HistoryScreen
-from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
 from guardian_desk.people.staff import Staff
@@ -65,8 +65,9 @@ NURSE = Staff("N. Khan", "Staff nurse")
 class Ward(QWidget):
     """Shows one page of the case after another, as the window does; keeps where it was sent."""
 
-    def __init__(self, home: Path, qtbot: QtBot) -> None:
+    def __init__(self, home: Path, qtbot: QtBot, pack: str = "immobile-infant") -> None:
         super().__init__()
+        self.pack = pack
         self.qtbot, self.clock, self.chance = qtbot, HandClock(), Counting()
         self.log = SqliteLog.open(
             home, clock=self.clock, salts=self.chance.salt, new_session=self.chance.session
@@ -103,7 +104,7 @@ class Ward(QWidget):
         with self.qtbot.waitSignal(self.shift.staff_changed):
             self.shift.sign_in(NURSE)
         with self.qtbot.waitSignal(self.shift.case_changed):
-            self.shift.begin("BABY-0412")
+            self.shift.begin("BABY-0412", pack=self.pack)
 
     def knows(self, *events: Event, happened: Instant | None = None) -> None:
         """Record events without any page."""
@@ -145,7 +146,7 @@ class Ward(QWidget):
     def _built(self, place: Place) -> CaseScreen:
         match place:
             case AtQuestion():
-                return QuestionScreen(self.shift, place)
+                return page_of(self.shift, place)
             case Dense():
                 return DenseScreen(self.shift, place.section)
             case AtAction():
@@ -198,9 +199,9 @@ def _no_review(_path: Path) -> OpenedReview:
 
 
 @contextmanager
-def ward(home: Path, qtbot: QtBot) -> Iterator[Ward]:
+def ward(home: Path, qtbot: QtBot, pack: str = "immobile-infant") -> Iterator[Ward]:
     """A ward with an open case in a window that is active, buried afterwards."""
-    found = Ward(home, qtbot)
+    found = Ward(home, qtbot, pack)
     try:
         found.begins()
         found.resize(1280, 900)

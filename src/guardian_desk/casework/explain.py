@@ -172,7 +172,7 @@ class _Teller:
         """Return a real answer to a question, None where there is none."""
         item = self.reading.item if self.protocol.by_question[name].question.group else NOBODY
         answer = self.known.answers.get(key_of(name, item))
-        return None if answer is None or answer.unknown else answer
+        return None if answer is None or answer.unknown or answer.carried else answer
 
     def _outcome(self, leaf: ActionIs) -> str:
         action = self.protocol.action(leaf.action)

@@ -303,9 +303,9 @@ class DeskWindow(QMainWindow):
 
                 return SignInScreen(shift, place.then or Start(), begins=place.begins)
             case AtQuestion():
-                from guardian_desk.desk.screens.question import QuestionScreen
+                from guardian_desk.desk.screens.at_question import page_of
 
-                return QuestionScreen(shift, place)
+                return page_of(shift, place)
             case Dense():
                 from guardian_desk.desk.screens.dense import DenseScreen
 

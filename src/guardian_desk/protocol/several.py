@@ -47,23 +47,31 @@ def includes_all(leaf: IncludesAll, whole: Question, part: Question) -> Mask:
         own, other = mine.key(reading), theirs.key(reading)
         if own in reading.hidden or other in reading.hidden:
             return NOTHING
-        lack = _lack(reading.answers.get(own), reading.answers.get(other), named)
-        if isinstance(lack, bool):
-            return ALL if lack is leaf.negated else NOTHING
-        return lack
+        found = NOTHING
+        for each in _read_as(reading.answers.get(own)):
+            for its in _read_as(reading.answers.get(other)):
+                found |= _held_against(each, its, named, negated=leaf.negated)
+        return found
 
     return mask
 
 
-def _lack(whole: Answer | None, part: Answer | None, named: frozenset[str]) -> bool | int:
-    """Return whether something is missing, or the reading of not knowing it."""
+def _read_as(answer: Answer | None) -> tuple[Answer | None, ...]:
+    """Return an answer; a doubted one as given and as not yet given."""
+    return (answer, None) if answer is not None and answer.doubted else (answer,)
+
+
+def _held_against(
+    whole: Answer | None, part: Answer | None, named: frozenset[str], *, negated: bool
+) -> int:
+    """Return how one list holds against another."""
     if part is not None and not part.unknown and part.options.isdisjoint(named):
-        return False
+        return NOTHING if negated else ALL
     if (whole is not None and whole.unknown) or (part is not None and part.unknown):
         return UNKNOWN
     if whole is None or part is None:
         return NOT_YET
-    return bool(missing(whole, part, named))
+    return ALL if bool(missing(whole, part, named)) is negated else NOTHING
 
 
 def counts(leaf: Counts, question: Question) -> Mask:
@@ -81,11 +89,12 @@ def counts(leaf: Counts, question: Question) -> Mask:
         answer = reading.answers.get(key)
         if answer is None:
             return NOT_YET
+        doubt = NOT_YET if answer.doubted else NOTHING
         if answer.unknown or not isinstance(wanted, int):
             return UNKNOWN
         chosen = answer.options & named
         found = {COMPARED[leaf.op](n, wanted) for n in _tallies(reading, leaf, chosen, kinds)}
-        return UNKNOWN if len(found) > 1 else ALL if found.pop() else NOTHING
+        return UNKNOWN if len(found) > 1 else ALL if found.pop() else doubt
 
     return mask
 

@@ -172,6 +172,18 @@ def test_heads_are_counted_by_the_rule_of_the_area(
     assert reads("came counts < param least by param by", *events, here=here) == contrary
 
 
+def test_what_came_from_an_earlier_case_is_read_as_given_and_as_not_yet() -> None:
+    came_along = Answered("involved", options=("gp",), carried_from="case-1")
+
+    assert reads(INVITED, came_along, given("asked", "gp")) == ALL
+    assert reads(UNASKED, came_along, given("asked", "gp")) == NOT_YET
+    assert reads(INVITED, came_along, given("asked", "care")) == NOT_YET
+    assert reads(UNASKED, came_along, given("asked", "care")) == ALL
+    carried = Answered("came", "m1", options=("care", "gp"), carried_from="case-1")
+    assert reads("came counts >= 2", carried) == ALL
+    assert reads("came counts >= 3", carried) == NOT_YET
+
+
 def test_without_a_rule_each_option_counts_once() -> None:
     events = (given("came", "care", "gp", "midwife"),)
 

@@ -211,14 +211,18 @@ def who_and_when(happening: Happening, now: Instant) -> str:
 
 
 def member_words(protocol: CompiledProtocol, state: State, group: str, item: str) -> str:
-    """Return what a member of a group is called on screen: its label answer, or its number."""
+    """Return what a member of a group is called on screen: its label answer, or its number.
+
+    Members are named all over a case, so that they are named in words for the bedside.
+    """
     asked = protocol.by_question[group]
     assert asked.lists is not None, "only a group's own list has members"
     label = asked.lists.label
     given = answers_given(state).get((label, item))
     if given is not None and given.latest.unknown is None:
-        words = said(protocol.by_question[label].question, given.latest, state.latest)
-        if words:
+        question = protocol.by_question[label].question
+        words = said(question, given.latest, state.latest, full=False)
+        if words and words != KEPT_BACK:
             return words
     members = state.known.members.get(group, ())
     number = members.index(item) + 1 if item in members else 0

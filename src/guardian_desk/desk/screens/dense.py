@@ -11,6 +11,7 @@ from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place
 from guardian_desk.desk.presenters.case_frame import slot_words
 from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.grid import grid_of, grid_title
 from guardian_desk.desk.presenters.question import carried_words, recorded_answer
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -22,6 +23,7 @@ from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.typed import FieldFault
+from guardian_desk.rulepack.grid import Grid
 from guardian_desk.rulepack.pack import Section
 from guardian_desk.rulepack.words import Answers
 
@@ -41,6 +43,7 @@ class DenseScreen(CaseScreen):
         self.boxes: dict[tuple[str, str], AnswerBox] = {}
         self._on_record: dict[tuple[str, str], Answered] = {}
         self._touched: set[tuple[str, str]] = set()
+        self._grids: set[tuple[str, str]] = set()
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
         self.page.add(self.full, align_left=True)
@@ -87,8 +90,11 @@ class DenseScreen(CaseScreen):
     def _fill(self) -> None:
         advice = self.shift.advice()
         for slot in self._slots(advice):
+            grid = grid_of(self.working.protocol.pack, slot.asked.question.id)
             if slot.asked.lists is not None:
                 self._add_list(slot)
+            elif grid is not None:
+                self._add_grid(grid, slot)
             else:
                 self._add_box(slot)
 
@@ -134,6 +140,15 @@ class DenseScreen(CaseScreen):
         self.page.add(link, align_left=True)
         self.page.add(Hint(self.tr("Add to this list on its own page."), small=True))
 
+    def _add_grid(self, grid: Grid, slot: Slot) -> None:
+        """A grid has a page of its own; here stands the way to it, once for each member."""
+        if (grid.id, slot.item) in self._grids:
+            return
+        self._grids.add((grid.id, slot.item))
+        link = LinkButton(grid_title(self.working, grid, slot.item), bold=True)
+        link.clicked.connect(lambda: self.go(AtQuestion(*slot.key)))
+        self.page.add(link, align_left=True)
+
     def _save(self) -> None:
         faults, events = [], []
         for key, box in self.boxes.items():
@@ -160,10 +175,13 @@ class DenseScreen(CaseScreen):
         """Return the same section while questions in it are open, then the next open one."""
         found = slots(self.working.protocol, self.working.state, self.shift.advice().reading)
         own = [each for each in found if each.asked.question.section == self._section]
+        pack = self.working.protocol.pack
         fresh = [each for each in own if each.is_open and each.key not in self.boxes]
-        if fresh:
+        if any(grid_of(pack, each.asked.question.id) is None for each in fresh):
             return Dense(self._section)
         after = next_slot(found[found.index(own[-1]) + 1 :] if own else found) or next_slot(found)
+        if after is not None and grid_of(pack, after.asked.question.id) is not None:
+            return AtQuestion(*after.key)
         return CheckAnswers() if after is None else Dense(after.asked.question.section)
 
     def _one_at_a_time(self) -> None:
