@@ -138,6 +138,16 @@ def test_a_lost_step_is_named_with_what_to_use_meanwhile(clinic: UnbornWard) -> 
     assert clinic.last() == AtAction("escalate")
 
 
+def test_a_page_left_open_over_midnight_counts_from_the_new_day(clinic: UnbornWard) -> None:
+    dated(clinic)
+    page = timeline(clinic)
+
+    clinic.days_pass(1)
+    page.ticked()
+
+    assert page.due.words().endswith("today 17+0")
+
+
 def test_what_is_done_keeps_its_due_date_and_is_never_lost(clinic: UnbornWard) -> None:
     dated(clinic)
     clinic.knows(Recorded("refer", "done"))
@@ -186,8 +196,10 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
     presses(clinic.qtbot, Key.Key_Return)
     assert page.page.errors.messages() == ("Choose an area",)
     assert page.areas is not None
+    assert [each.words for each in page.areas.group.choices] == ["There"]
     page.areas.focus_first()
     presses(clinic.qtbot, Key.Key_Space, Key.Key_Return)
+    clinic.qtbot.waitUntil(lambda: bool(page.tables))
 
     values, steps = rows(page.tables["values"]), rows(page.tables["steps"])
     assert values["By which week a referral is made."] == (
@@ -202,6 +214,22 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
     assert clinic.last() == AtAction("refer")
     presses(clinic.qtbot, Key.Key_Escape)
     assert clinic.last() == TwoAreas()
+
+
+def test_what_counts_from_an_earlier_moment_there_is_due_earlier_there(clinic: UnbornWard) -> None:
+    clinic.scans(date(2026, 10, 12), "11+4")
+    clinic.chose(worried="unsure")
+    clinic.days_pass(5)
+    clinic.chose(worried="so")
+    page = clinic.show_page(TwoAreas())
+    assert isinstance(page, TwoAreasScreen)
+    clinic.qtbot.waitUntil(lambda: page.areas is not None)
+    assert page.areas is not None
+    page.areas.press("there")
+    page.key.click()
+    clinic.qtbot.waitUntil(lambda: bool(page.tables))
+
+    assert rows(page.tables["steps"])["Tell the family."] == ("By Mon 7 Dec", "By Wed 2 Dec")
 
 
 def test_a_calendar_file_is_written_once_and_names_nobody(

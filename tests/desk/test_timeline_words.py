@@ -140,6 +140,13 @@ def test_a_step_that_takes_too_long_to_end_in_time_is_lost_before_its_last_day()
     assert shown.lost == ("Send form 2.",)
 
 
+def test_a_step_that_re_dating_overtook_is_lost_too_and_one_done_is_not() -> None:
+    overtaken = plan(limit(date(2026, 11, 6)), timing=Timing.OVERTAKEN)
+    finished = advised(overtaken, done("2026-11-03T10:00:00+00:00"), step("b", "Book."))
+
+    assert view(advised(overtaken), finished).lost == ("Send form 2.",)
+
+
 def test_a_conflict_names_both_sources_and_the_one_nobody_confirmed() -> None:
     found = plan(limit(date(2026, 12, 1), names="refer_within"), floor=date(2026, 12, 14))
 

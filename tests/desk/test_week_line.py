@@ -39,7 +39,8 @@ def test_floor_start_and_end_each_have_a_mark(dressed: Look) -> None:
     bare = grey(drawn(Lane("A step", "", Shape.AHEAD, end=200)))
 
     for more in (
-        Lane("A step", "", Shape.AHEAD, floor=150, end=200),
+        # From today on the line itself stays as it is.
+        Lane("A step", "", Shape.AHEAD, floor=WEEKS.today, end=200),
         Lane("A step", "", Shape.AHEAD, start_by=150, end=200),
         Lane("A step", "by 1 Feb", Shape.AHEAD, end=200),
     ):

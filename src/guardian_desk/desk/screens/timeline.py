@@ -1,8 +1,11 @@
 """The pregnancy on one line by week, and the same as a table; from here to what follows from it."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.advise import Advice
+from guardian_desk.core.dates import day_in_england
 from guardian_desk.desk.places import AtAction, CalendarFile, Place, Redated, Timeline, TwoAreas
 from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.timeline import TimelineView, timeline_view
@@ -41,10 +44,17 @@ class TimelineScreen(CaseScreen):
         self.table = WholeTable(self.tr("The steps by date"), columns, stretch=2)
         self.table.opened.connect(lambda key: self._open(*from_key(key)))
         self.none = Hint(self.tr("No step has a day yet."))
+        self._today: date | None = None
         self._add_pieces()
 
     def show_case(self, advice: Advice) -> None:
         self._show(self._view(advice))
+
+    def ticked(self) -> None:
+        super().ticked()
+        # A page left open over midnight counts from the new day.
+        if day_in_england(self.shift.now()) != self._today:
+            self.show_case(self.shift.advice())
 
     def focus_first(self) -> None:
         if self.table.isVisibleTo(self):
@@ -77,6 +87,7 @@ class TimelineScreen(CaseScreen):
         return timeline_view(self.working, advice, found, full=self.full.is_full)
 
     def _show(self, view: TimelineView) -> None:
+        self._today = view.today
         self.due.say(view.header)
         self.notes.say(" ".join(view.notes))
         self.notes.setVisible(bool(view.notes))

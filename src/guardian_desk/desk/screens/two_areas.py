@@ -28,6 +28,7 @@ from guardian_desk.usecases.compare import compared
 
 if TYPE_CHECKING:
     from guardian_desk.rulepack.profile import Profile
+    from guardian_desk.usecases.compare import Comparison
     from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -74,13 +75,16 @@ class TwoAreasScreen(CaseScreen):
         super().keyPressEvent(event)
 
     def compare(self) -> None:
-        """Show what differs from the chosen area, or ask for one."""
+        """Work out what differs from the chosen area and show it, or ask for one."""
         chosen = self.areas.value() if self.areas is not None else None
         if self.areas is not None:
             wanted = [] if chosen else [Mend(self.tr("Choose an area"), self.areas)]
             self.page.errors.show_faults(wanted)
-        if chosen:
-            self._show(self._profiles[chosen])
+        if chosen and not self.shift.busy:
+            case, there, now = self.working, self._profiles[chosen], self.shift.now()
+            self.shift.read(
+                lambda: compared(case.protocol, case.area, there, case.state, now), self._show
+            )
 
     def _offer(self, found: "Sequence[Profile]") -> None:
         self._profiles = {each.id: each for each in found}
@@ -94,10 +98,8 @@ class TwoAreasScreen(CaseScreen):
         self.page.add(self.key, align_left=True)
         self.areas.focus_first()
 
-    def _show(self, there: "Profile") -> None:
-        case = self.working
-        found = compared(case.protocol, case.area, there, case.state, self.shift.now())
-        view = two_areas_view(case, found)
+    def _show(self, found: "Comparison") -> None:
+        view = two_areas_view(self.working, found)
         if self._shown is not None:
             self._shown.hide()
             self._shown.deleteLater()
