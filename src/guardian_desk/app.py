@@ -14,8 +14,6 @@ from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
@@ -139,17 +137,10 @@ def _read_log(home: Path) -> "HeldLog":
 
 def _check(rules: Path | None) -> Checked:
     from guardian_desk.packfiles.check import check_rules
+    from guardian_desk.runtime.clock import today
 
-    report = check_rules(rules or rules_folder(), _play, today=_today())
+    report = check_rules(rules or rules_folder(), _play, today=today())
     return Checked(report.lines, report.data, report.sound)
-
-
-def _today() -> "date":
-    from guardian_desk.core.dates import day_in_england
-    from guardian_desk.core.instants import Instant
-    from guardian_desk.runtime.clock import SystemClock
-
-    return day_in_england(Instant(SystemClock().read().utc_us))
 
 
 def _play(

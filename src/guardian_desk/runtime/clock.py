@@ -2,7 +2,7 @@
 
 import platform
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
@@ -64,3 +64,11 @@ def _windows_boot() -> str | None:
             return f"start-{registry.QueryValueEx(key, 'BootId')[0]}"
     except OSError:
         return None
+
+
+def today() -> date:
+    """Return the day that it is in England by the clock that people set."""
+    from guardian_desk.core.dates import day_in_england
+    from guardian_desk.core.instants import Instant
+
+    return day_in_england(Instant(SystemClock().read().utc_us))
