@@ -3,6 +3,7 @@
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered, Event
 from guardian_desk.core.instants import Instant
+from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.words import Serves
 from tests.families.family import ENDS, area, need, protocol, rules, state_of
 
@@ -48,6 +49,14 @@ def test_unknown_takes_no_step_away() -> None:
 
     for found in ("not_known", "waiting", "none_here", "not_for_them"):
         assert asked(*need("n1", "father", "housing", found), COMPLETE) <= unknown
+
+
+def test_a_need_of_which_nobody_knows_is_looked_for_and_not_only_asked_about() -> None:
+    state = state_of(*need("n1", "father", "housing", "?"), COMPLETE)
+    advised = advise(protocol(), area(), state, Instant(ENDS)).action("find_service", "n1")
+
+    assert advised is not None
+    assert advised.stands is Stands.OPEN
 
 
 def test_people_are_named_by_the_words_that_services_serve() -> None:
