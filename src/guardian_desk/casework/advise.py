@@ -1,6 +1,6 @@
 """Say what the protocol asks for now: actions in order, concerns, stops and the standing line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from guardian_desk.casework.plan import PlanStep, is_planned, named_by, plan_of
 from guardian_desk.casework.reading import ended, read
 from guardian_desk.casework.state import State
-from guardian_desk.core.dates import end_of_day
+from guardian_desk.core.dates import day_in_england, end_of_day
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.area import Area
@@ -17,7 +17,7 @@ from guardian_desk.protocol.clocks import deadline_of
 from guardian_desk.protocol.compile import CompiledAction, CompiledDue, CompiledProtocol, Raisable
 from guardian_desk.protocol.dating import UNDATED, Dating, dated
 from guardian_desk.protocol.known import NOBODY
-from guardian_desk.protocol.masks import HOLD, KNOWN, NOTHING, RAISE
+from guardian_desk.protocol.masks import ALL, HOLD, KNOWN, NOTHING, RAISE, UNKNOWN
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.protocol.standing import STILL_OPEN, Standing, Stands, standing
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
@@ -127,6 +127,7 @@ class Advice:
 def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -> Advice:
     """Return the advice for a case at a time. Pure, and quick enough for every keystroke."""
     reading = read(protocol, state.known, area, now)
+    reading.past_due = _past_due(protocol, state, reading)
     lost = ended(protocol, reading) is Ending.LOSS
     return Advice(
         at=now,
@@ -140,6 +141,47 @@ def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -
     )
 
 
+def _past_due(protocol: CompiledProtocol, state: State, reading: Reading) -> Callable[[str], int]:
+    """Return what tells of an action whether it is past due, worked out when it is asked."""
+    found: dict[str, int] = {}
+
+    def of(name: str) -> int:
+        if name not in found:
+            # What hangs on itself is not past due by that; `check` refuses such packs.
+            found[name] = NOTHING
+            compiled = next(each for each in protocol.actions if each.action.id == name)
+            item, reading.item = reading.item, NOBODY
+            rests = _rests(compiled, ended(protocol, reading))
+            advised = _advised(protocol, compiled, state, reading, NOBODY, rests=rests)
+            reading.item = item
+            if advised is not None and advised.is_open:
+                found[name] = _how_past(advised)
+                _note_turn(advised, reading)
+        return found[name]
+
+    return of
+
+
+def _how_past(advised: Advised) -> int:
+    """Return how certain it is that an action is past due: a limit not known is over at once."""
+    if not advised.is_past:
+        return NOTHING
+    may_be = advised.plan is not None and advised.plan.timing is Timing.MAY_BE_LATE
+    return UNKNOWN if advised.only_unknown or may_be or not advised.dated else ALL
+
+
+def _note_turn(advised: Advised, reading: Reading) -> None:
+    """Note when an open action is next past due, or no longer unsure whether it is."""
+    if not advised.is_past and advised.due is not None:
+        reading.turns_at(max(advised.due, Instant(reading.now + 1)))
+    elif advised.is_past and not advised.overdue:
+        reading.turns_at(end_of_day(day_in_england(reading.now)))
+
+
+def _rests(compiled: CompiledAction, ending: Ending | None) -> bool:
+    return ending is not None and ending not in compiled.action.after
+
+
 def _raised(parts: tuple[Raisable, ...], reading: Reading, wanted: int) -> tuple[Raised, ...]:
     found = ((each.id, each.mask(reading)) for each in parts)
     return tuple(Raised(name, bool(mask & KNOWN)) for name, mask in found if mask & wanted)
@@ -149,7 +191,7 @@ def _actions(protocol: CompiledProtocol, state: State, reading: Reading) -> Iter
     ending = ended(protocol, reading)
     for compiled in protocol.actions:
         group = compiled.action.each
-        rests = ending is not None and ending not in compiled.action.after
+        rests = _rests(compiled, ending)
         if group is None:
             items: tuple[str, ...] = (NOBODY,)
         else:

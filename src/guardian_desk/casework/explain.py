@@ -26,6 +26,7 @@ from guardian_desk.rulepack.leaves import (
     Leaf,
     Member,
     ParamIs,
+    PastDue,
 )
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import Answers
@@ -117,6 +118,8 @@ class _Teller:
                 yield from self._members(leaf)
             case ActionIs():
                 yield Reason(Why.OUTCOME, self._outcome(leaf))
+            case PastDue():
+                yield Reason(Why.CLOCK, self._past_due(leaf))
             case ParamIs():
                 yield Reason(Why.AREA, self._local(leaf))
             case Clock():
@@ -180,6 +183,11 @@ class _Teller:
         listed = " or ".join(texts or leaf.outcomes)
         how = "Not recorded" if leaf.negated else "Recorded"
         return f"{action.bedside or action.do} {how}: {listed}"
+
+    def _past_due(self, leaf: PastDue) -> str:
+        action = self.protocol.action(leaf.action)
+        how = "Not past its time" if leaf.negated else "Past its time, and not done"
+        return f"{how}: {action.bedside or action.do}"
 
     def _local(self, leaf: ParamIs) -> str:
         parameters = {each.id: each for each in self.protocol.pack.parts.parameters}

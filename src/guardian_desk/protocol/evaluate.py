@@ -33,6 +33,7 @@ from guardian_desk.rulepack.leaves import (
     Leaf,
     Member,
     ParamIs,
+    PastDue,
 )
 from guardian_desk.rulepack.pack import Action, Concern, Fact, Moment, RulePack
 from guardian_desk.rulepack.pregnancy import DatedBy, PregnancyRules
@@ -80,8 +81,8 @@ class Conditions:
                 return self._shared(
                     "concern", leaf.concern, self.concerns[leaf.concern], leaf.negated
                 )
-            case ActionIs():
-                return _action_is(self.actions[leaf.action], leaf)
+            case ActionIs() | PastDue():
+                return _of_action(self.actions[leaf.action], leaf)
             case ParamIs():
                 return _param_is(leaf)
             case Clock():
@@ -219,6 +220,10 @@ def _remembered(key: tuple[str, str, bool], body: Mask, *, of_member: bool) -> M
     return mask
 
 
+def _of_action(action: Action, leaf: ActionIs | PastDue) -> Mask:
+    return _action_is(action, leaf) if isinstance(leaf, ActionIs) else _past_due(leaf)
+
+
 def _action_is(action: Action, leaf: ActionIs) -> Mask:
     outcomes, negated = frozenset(leaf.outcomes), leaf.negated
     of_member = action.each is not None
@@ -227,6 +232,16 @@ def _action_is(action: Action, leaf: ActionIs) -> Mask:
         item = reading.item if of_member else NOBODY
         now = standing(action, reading.known, reading.now, item)
         return ALL if (now.outcome in outcomes) is not negated else NOTHING
+
+    return mask
+
+
+def _past_due(leaf: PastDue) -> Mask:
+    def mask(reading: Reading) -> int:
+        found = reading.past_due(leaf.action)
+        if found == UNKNOWN:
+            return UNKNOWN
+        return ALL if bool(found) is not leaf.negated else NOTHING
 
     return mask
 

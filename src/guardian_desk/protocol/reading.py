@@ -5,6 +5,7 @@ from collections.abc import Callable
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.known import NOBODY, Knowledge
+from guardian_desk.protocol.masks import NOTHING
 
 COMPLETE = "complete"
 
@@ -19,9 +20,14 @@ class Reading:
     """What is known, read at one time under one area; `item` is the member being read.
 
     `turns` is the next time at which what was read would be read otherwise by the clock alone.
+    `past_due` tells of an action, by id, whether it is open and over its time. Only whoever works
+    out the advice can tell; to anyone else no action is.
     """
 
-    __slots__ = ("answers", "area", "dated", "hidden", "item", "known", "memo", "now", "turns")
+    __slots__ = (
+        *("answers", "area", "dated", "hidden", "item", "known", "memo", "now"),
+        *("past_due", "turns"),
+    )
 
     def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
         self.known = known
@@ -32,12 +38,17 @@ class Reading:
         self.hidden: set[object] = set()
         self.memo: dict[object, int] = {}
         self.dated: object = None
+        self.past_due: Callable[[str], int] = _none_is
         self.turns: Instant | None = None
 
     def turns_at(self, at: Instant) -> None:
         """Note a time still to come at which a condition that was read turns."""
         if self.turns is None or at < self.turns:
             self.turns = at
+
+
+def _none_is(_action: str) -> int:
+    return NOTHING
 
 
 Mask = Callable[[Reading], int]

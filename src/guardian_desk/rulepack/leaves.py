@@ -13,6 +13,7 @@ The grammar, one line a form (NAME is lower_case_with_underscores):
     gestation < W+D                      gestation at QUESTION < W+D; or `param NAME` for W+D
     fact NAME                            concern NAME
     action NAME is OUTCOME [or ...]      action NAME is not OUTCOME [or ...]
+    action NAME is past_due              action NAME is not past_due
     param NAME is A [or B ...]           param NAME is not A [or B ...]
     MOMENT within N UNIT of MOMENT       MOMENT not within limit NAME of MOMENT
     any GROUP: LEAF                      every GROUP: LEAF
@@ -139,6 +140,14 @@ class ActionIs:
 
 
 @dataclass(frozen=True, slots=True)
+class PastDue:
+    """An action that still wants something is past the last day it should have been done by."""
+
+    action: str
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ParamIs:
     """A profile's value is one of these."""
 
@@ -188,6 +197,7 @@ Leaf = (
     | FactHolds
     | ConcernRaised
     | ActionIs
+    | PastDue
     | ParamIs
     | Clock
     | Member
@@ -204,6 +214,9 @@ def questions_of(leaf: Leaf) -> tuple[str, ...]:
 class LeafFault(ValueError):
     """A leaf that cannot be read; says what was expected."""
 
+
+PAST_DUE = "past_due"
+"""Stands where an outcome would: the action is open, and its time is over."""
 
 _NAME = r"[a-z][a-z0-9_]*"
 _NAMES = rf"{_NAME}(?: or {_NAME})*"
@@ -272,7 +285,7 @@ def _leaf(part: dict[str, str]) -> Leaf:
     if "concern" in part:
         return ConcernRaised(part["concern"])
     if "action" in part:
-        return ActionIs(part["action"], _names(part), negated)
+        return _action_leaf(part["action"], _names(part), negated)
     if "param" in part:
         return ParamIs(part["param"], _names(part), negated)
     if "moment" in part:
@@ -289,6 +302,14 @@ def _leaf(part: dict[str, str]) -> Leaf:
     if "gestation" in part or "compared" in part:
         return _comparison(part)
     return _answer_leaf(part["question"], _names(part), negated)
+
+
+def _action_leaf(action: str, names: tuple[str, ...], negated: bool) -> Leaf:
+    if names == (PAST_DUE,):
+        return PastDue(action, negated)
+    if PAST_DUE in names:
+        raise LeafFault(f'"action {action} is {PAST_DUE}" stands alone; write it as its own leaf')
+    return ActionIs(action, names, negated)
 
 
 def _comparison(part: dict[str, str]) -> Leaf:

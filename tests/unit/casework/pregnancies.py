@@ -10,6 +10,7 @@ from guardian_desk.core.duedates import Basis as DatingBasis
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.rulepack.conditions import AnyOf
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, DueRule, Limit
 from guardian_desk.rulepack.pack import (
     Action,
@@ -17,6 +18,7 @@ from guardian_desk.rulepack.pack import (
     Budget,
     Moment,
     Option,
+    Outcome,
     Parameter,
     Parts,
     Question,
@@ -25,7 +27,16 @@ from guardian_desk.rulepack.pack import (
 )
 from guardian_desk.rulepack.pregnancy import DatedBy, PlannedBirth, PregnancyRules
 from guardian_desk.rulepack.profile import LocalValue, Profile
-from guardian_desk.rulepack.words import Answers, Edge, Ending, ParameterKind, Status, Unit
+from guardian_desk.rulepack.words import (
+    ActionKind,
+    Answers,
+    Edge,
+    Ending,
+    ParameterKind,
+    Status,
+    Unit,
+    Urgency,
+)
 from tests.unit.casework.worlds import BASIS, Maker, World
 
 WAYS = (Option("scan", "A scan"), Option("period", "A last period"), Option("copied", "Copied"))
@@ -121,7 +132,7 @@ class PregnantMaker(Maker):
             parts,
             questions=(*QUESTIONS, *parts.questions),
             parameters=(*parts.parameters, *PARAMETERS),
-            actions=tuple(self._in_weeks(each) for each in parts.actions),
+            actions=_with_chaser(tuple(self._in_weeks(each) for each in parts.actions)),
         )
         pack = replace(made, parts=parts, pregnancy=RULES)
         values = {
@@ -155,6 +166,17 @@ class PregnantMaker(Maker):
         op = self.random.choice(["<", "<=", ">", ">="])
         right = self.random.choice(["12+0", "20+0", "30+3", "param floor", "param silent_week"])
         return f"gestation{on} {op} {right}"
+
+
+def _with_chaser(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """Add an action that is wanted while any of the case's other actions is past due."""
+    dated = [each for each in actions if each.due and each.each is None]
+    late = AnyOf(tuple(f"action {each.id} is past_due" for each in dated))
+    done = (Outcome("done", "Done"),)
+    chaser = Action(
+        "chaser", "Chase.", "", ActionKind.TASK, "r", late, BASIS, Urgency.NOW, outcomes=done
+    )
+    return (*actions, chaser)
 
 
 def pregnant_world(seed: int) -> World:

@@ -22,6 +22,7 @@ from guardian_desk.rulepack.leaves import (
     LeafFault,
     Member,
     ParamIs,
+    PastDue,
     parse_leaf,
     questions_of,
 )
@@ -29,7 +30,7 @@ from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.lint.ranges import verdict
 from guardian_desk.rulepack.lint.weeks import check_week
 from guardian_desk.rulepack.lint.written import leaf_lines, written_conditions
-from guardian_desk.rulepack.pack import Parameter
+from guardian_desk.rulepack.pack import Action, Parameter
 from guardian_desk.rulepack.profile import NO_RULE
 from guardian_desk.rulepack.words import ActionKind, Answers, Counting, ParameterKind, Unit
 
@@ -75,7 +76,7 @@ class _Line:
                     self._of_member(leaf.fact, self.find.names.by_kind["facts"][leaf.fact].each)
             case ConcernRaised():
                 self.find.knows("concerns", leaf.concern, self.path)
-            case ActionIs():
+            case ActionIs() | PastDue():
                 self._action(leaf)
             case ParamIs():
                 self._param_is(leaf)
@@ -258,12 +259,21 @@ class _Line:
         else:
             check_week(self.find, self.path, leaf.week)
 
-    def _action(self, leaf: ActionIs) -> None:
+    def _action(self, leaf: ActionIs | PastDue) -> None:
         if not self.find.knows("actions", leaf.action, self.path):
             return
-        action = self.find.names.by_kind["actions"][leaf.action]
+        action: Action = self.find.names.by_kind["actions"][leaf.action]
+        if isinstance(leaf, ActionIs):
+            self._outcomes(leaf, action)
+        elif action.each is not None:
+            what = f'"{leaf.action}" is about each {action.each}, and may be past due for some'
+            self._fault(what, "name an action of the whole case", leaf.action)
+        elif not action.due:
+            self._fault(f'"{leaf.action}" is never due', "name an action with `due:`", leaf.action)
+
+    def _outcomes(self, leaf: ActionIs, action: Action) -> None:
         self._of_member(leaf.action, action.each)
-        known = list(ids(action.outcomes))
+        known = [each.id for each in action.outcomes]
         known += () if action.kind is ActionKind.DECISION else BUILT_IN[1:]
         for outcome in leaf.outcomes:
             if outcome in BUILT_IN[:1]:

@@ -11,7 +11,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _GRAMMAR = (
     "unknown answered not_answered not or is any every count of where param fact concern action"
     " gestation at"
-    " limit within includes does include none all complete not_complete attempted skipped"
+    " limit within past_due includes does include none all complete not_complete attempted skipped"
 )
 RESERVED = frozenset(_GRAMMAR.split())
 """Words of the grammar; a part of this name could not be spoken of in a condition."""

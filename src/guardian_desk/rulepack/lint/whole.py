@@ -16,6 +16,7 @@ from guardian_desk.rulepack.leaves import (
     LeafFault,
     Member,
     ParamIs,
+    PastDue,
     parse_leaf,
     questions_of,
 )
@@ -52,6 +53,7 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
     lint_carries(find)
     _unknown_reassures(find)
     _circles(find)
+    _read_when_nobody_can_tell(find)
     _never_used(find)
     _find_out(find)
     lint_reach(find)
@@ -103,7 +105,7 @@ def _circles(find: Finder) -> None:
     graph: dict[str, set[str]] = {}
     places: dict[str, Written] = {}
     for written in written_conditions(find.pack):
-        if written.reading is Reading.SHOWS or written.path[0] in ("facts", "concerns"):
+        if written.reading is Reading.SHOWS or written.path[0] in ("facts", "concerns", "actions"):
             node = f"{_SORTS[str(written.path[0])]}{written.name}"
             graph.setdefault(node, set()).update(_leans_on(find, written.condition))
             places[node] = written
@@ -135,7 +137,13 @@ def _circles(find: Finder) -> None:
 
 
 _GESTATION = "gestation"
-_SORTS = {"questions": "", "groups": "", "facts": "fact ", "concerns": "concern "}
+_SORTS = {
+    "questions": "",
+    "groups": "",
+    "facts": "fact ",
+    "concerns": "concern ",
+    "actions": "action ",
+}
 
 
 def _leans_on(find: Finder, condition: Condition) -> Iterator[str]:
@@ -154,10 +162,33 @@ def _leans_on(find: Finder, condition: Condition) -> Iterator[str]:
             case GestationIs():
                 yield _GESTATION
                 yield leaf.on
+            case PastDue():
+                yield f"action {leaf.action}"
             case ActionIs() | ParamIs():
                 pass
             case _:
                 yield from questions_of(leaf)
+
+
+def _read_when_nobody_can_tell(find: Finder) -> None:
+    """Refuse `past_due` where only what was recorded is read: there no action is past due."""
+    facts = {each.id: each.when for each in find.pack.parts.facts}
+
+    def reaches(condition: Condition) -> bool:
+        leaves = [innermost(leaf) for leaf, _ in parsed(condition)]
+        # A fact that hangs on itself is reported as a circle, and followed once.
+        inner = [facts.pop(leaf.fact, None) for leaf in leaves if isinstance(leaf, FactHolds)]
+        return any(isinstance(leaf, PastDue) for leaf in leaves) or any(
+            reaches(each) for each in inner if each is not None
+        )
+
+    for written in written_conditions(find.pack):
+        facts = {each.id: each.when for each in find.pack.parts.facts}
+        recorded = written.path[0] in ("moments", "pregnancy", "indicators", "guarantees")
+        watched = written.reading is Reading.SHOWS or recorded or "reopen" in written.path
+        if watched and reaches(written.condition):
+            what = "past_due cannot be read here: it changes while nothing is recorded"
+            find.fault(written.path, what, "name what was recorded instead")
 
 
 def _never_used(find: Finder) -> None:
