@@ -213,7 +213,7 @@ def who_and_when(happening: Happening, now: Instant) -> str:
 def member_words(protocol: CompiledProtocol, state: State, group: str, item: str) -> str:
     """Return what a member of a group is called on screen: its label answer, or its number.
 
-    Members are named all over a case, so that they are named in words for the bedside.
+    Members are named all over a case: by options in words for the bedside, by names as given.
     """
     asked = protocol.by_question[group]
     assert asked.lists is not None, "only a group's own list has members"
@@ -221,7 +221,7 @@ def member_words(protocol: CompiledProtocol, state: State, group: str, item: str
     given = answers_given(state).get((label, item))
     if given is not None and given.latest.unknown is None:
         question = protocol.by_question[label].question
-        words = said(question, given.latest, state.latest, full=False)
+        words = said(question, given.latest, state.latest, full=not given.latest.options)
         if words and words != KEPT_BACK:
             return words
     members = state.known.members.get(group, ())
