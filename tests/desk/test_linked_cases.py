@@ -237,7 +237,7 @@ def test_what_is_half_typed_stays_with_its_own_case(desk: Maternity) -> None:
     desk.follows_a_pregnancy(*KNOWN, BORN)
     desk.opens_the_baby()
     desk.at(places.Labelling())
-    desk.fills("Where is the baby?", "Cubicle 4")
+    desk.fills("Where", "Cubicle 4")
     desk.pushes("Continues UNB-0077")
     assert desk.label() == "UNB-0077"
     desk.does_not_see("Cubicle 4")
