@@ -116,6 +116,19 @@ def test_by_keyboard_a_baby_gets_its_case_and_each_leads_to_the_other(desk: Mate
     assert desk.label() == "BABY-0001"
 
 
+def test_one_key_leads_to_the_linked_cases(desk: Maternity) -> None:
+    desk.follows_a_pregnancy(*KNOWN, BORN)
+    desk.opens_the_baby()
+    for _ in desk.screen.panes():
+        desk.press(Qt.Key.Key_F6)
+        if desk.focus() in desk.screen.linked.links:
+            break
+    assert desk.focus() is desk.screen.linked.links[0]
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert desk.label() == "UNB-0077"
+
+
 def test_enter_twice_opens_the_case_of_the_first_baby(desk: Maternity) -> None:
     desk.follows_a_pregnancy(BORN)
     desk.goes_to(BABY_HURT)

@@ -22,7 +22,13 @@ def of_their_moment(pack: RulePack) -> Mapping[str, str]:
         for name in (anchors.age, anchors.with_baby, anchors.departure)
         if name
     }
-    return {**found, **counted, **withheld, **anchored}
+    return {**found, **_dated(pack), **counted, **withheld, **anchored}
+
+
+def _dated(pack: RulePack) -> Mapping[str, str]:
+    """Return every date of a pack about a pregnancy: another pregnancy has its own."""
+    dates = (each.id for each in pack.parts.questions if each.answers is Answers.DATE)
+    return dict.fromkeys(dates, "it may date the pregnancy") if pack.pregnancy else {}
 
 
 def _why_not(question: Question) -> str:

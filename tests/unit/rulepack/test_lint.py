@@ -16,6 +16,7 @@ from guardian_desk.rulepack.lint import lint_carried_from, lint_pack
 from guardian_desk.rulepack.lint.ranges import verdict
 from guardian_desk.rulepack.lint.written import leaf_lines
 from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.words import Answers
 from tests.unit.packfiles.malformed import GOOD
 
@@ -174,6 +175,16 @@ def test_what_is_seen_at_the_moment_is_never_carried_and_what_records_say_is() -
         key = replace(seen, key=True, of=of)
         pack = replace(PACK, parts=replace(PACK.parts, questions=(key, *others)))
         assert (seen.id in of_their_moment(pack)) is expected
+
+
+def test_no_date_is_carried_into_the_case_of_a_pregnancy() -> None:
+    seen, *others = PACK.parts.questions
+    day = replace(seen, answers=Answers.DATE, options=())
+    pack = replace(PACK, parts=replace(PACK.parts, questions=(day, *others)))
+    assert seen.id not in of_their_moment(pack)
+
+    rules = PregnancyRules((), born="story is fits", lost="story is changed")
+    assert seen.id in of_their_moment(replace(pack, pregnancy=rules))
 
 
 def test_a_pack_that_carries_from_another_is_checked_against_that_one() -> None:

@@ -164,14 +164,16 @@ class CaseScreen(Screen):
 
     def panes(self) -> list[Pane]:
         """Return the parts of the page in the order of reading."""
+        linked = Pane(self.tr("Linked cases"), self.linked, lambda: first_stop(self.linked))
+        top = [linked] if self.linked.isVisibleTo(self) else []
         banner = Pane(self.tr("What stands open"), self.banner, self.banner.first)
         page = Pane(self.name(), self.page, self._first_of_page)
         tasks = Pane(self.tr("Tasks"), self.tasks, self.tasks.first)
         do_now = Pane(self.tr("Do now"), self.do_now, self.do_now.first)
         foot = Pane(self.tr("Pages of this case"), self.foot, lambda: first_stop(self.foot))
         if self._beside:
-            return [banner, tasks, page, do_now, foot]
-        return [banner, page, do_now, tasks, foot]
+            return [*top, banner, tasks, page, do_now, foot]
+        return [*top, banner, page, do_now, tasks, foot]
 
     def current_section(self) -> str:
         """Return the section that this page belongs to, or nothing."""

@@ -13,7 +13,6 @@ from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce, speak_as
 
-
 _SHORT = 48
 
 
