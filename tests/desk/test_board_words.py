@@ -1,9 +1,11 @@
 """The start page says what happens next, by when, waiting on whom and with whom, in words."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from guardian_desk.core.dates import end_of_day
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.decisionlog.ports import BoardRow
@@ -104,6 +106,18 @@ def test_times_to_come_are_told_as_people_tell_them() -> None:
     assert time_left(Instant(NOW + 22 * HOUR), NOW) == "tomorrow 01:14"
     assert time_left(Instant(NOW + 4 * DAY), NOW) == "Fri 27 Nov"
     assert time_left(NOW, NOW) == "now"
+
+
+def test_what_is_due_by_a_day_is_told_by_that_day_and_not_the_next() -> None:
+    monday = date(2026, 11, 23)
+    ends = [end_of_day(monday + timedelta(days=days)) for days in (0, 1, 2, 200)]
+
+    assert [time_left(each, NOW) for each in ends] == [
+        "today",
+        "tomorrow",
+        "Wed 25 Nov",
+        "Fri 11 Jun 2027",
+    ]
 
 
 def test_whoever_is_at_the_keyboard_is_you_by_name_or_signature() -> None:

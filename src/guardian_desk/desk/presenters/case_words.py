@@ -1,7 +1,7 @@
 """Say times, due times, answers and members of a case in the words of the screens."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from guardian_desk.casework.advise import Advised
 from guardian_desk.casework.events import Answered, Happening, NotKnown
@@ -56,23 +56,35 @@ def due_words(advised: Advised, now: Instant) -> str:
     if advised.due is None:
         return _URGENT[advised.urgency]
     over_or_by = time_left(advised.due, now)
-    return f"by {over_or_by}" if advised.due > now else over_or_by
+    is_ahead = advised.due > now and over_or_by != TODAY
+    return f"by {over_or_by}" if is_ahead else over_or_by
+
+
+TODAY = "today"
 
 
 def time_left(due: Instant, now: Instant) -> str:
-    """Return `12 min over`, `now`, `03:40`, `tomorrow 03:40` or `Fri 27 Nov`.
+    """Return `12 min over`, `now`, `03:40`, `tomorrow 03:40`, `Fri 27 Nov`, `today` or `tomorrow`.
 
-    Every page says a time in this one way, so that no two differ about the same step.
+    Every page says a time in this one way, so that no two differ about the same step. What is due
+    by a day ends with it, at the first moment of the next: it is told by the day itself.
     """
     if due <= now:
         over = minutes_between(due, now)
         return f"{spoken_duration(over)} over" if over else "now"
     days = (local(due).date() - local(now).date()).days
+    if local(due).time() == time.min:
+        return _day_left(Instant(due - 1), days - 1, now)
     if days == 0:
         return clock(due)
     return (
         f"tomorrow {clock(due)}" if due - now < DAY else day_and_clock(due, now).rsplit(" ", 1)[0]
     )
+
+
+def _day_left(last: Instant, days: int, now: Instant) -> str:
+    near = {0: TODAY, 1: "tomorrow"}
+    return near.get(days) or day_and_clock(last, now).rsplit(" ", 1)[0]
 
 
 def is_over(due: Instant | None, now: Instant) -> bool:
