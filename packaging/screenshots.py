@@ -43,6 +43,9 @@ NIGHT = parse_instant("2026-11-20T03:14:00+00:00")
 SHOWN = "BABY-0409"
 """The case with most open: a decision that waits, a breach, and a stop on leaving."""
 
+UNBORN = "UNB-0410"
+"""A pregnancy with help and without a referral."""
+
 SIZES = {100: (1280, 900), 200: (1280, 1600)}
 
 
@@ -58,8 +61,7 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     """Yield each place worth a picture with the name of its file."""
     yield "start", Start()
     yield "sign-in", SignIn()
-    window.shift.open(next(row.case for row in window.shift.board() if row.label == SHOWN))
-    _until(lambda: window.shift.working is not None)
+    _open(window, SHOWN)
     assert window.shift.working is not None
     anchors = window.shift.working.protocol.pack.anchors
     yield "question", AtQuestion()
@@ -75,7 +77,15 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "correcting", Correcting()
     yield "services", Services()
     yield "exporting", Exporting()
+    _open(window, UNBORN)
+    yield "unborn", AtQuestion()
     yield "review", Review()
+
+
+def _open(window: DeskWindow, label: str) -> None:
+    window.shift.put_back()
+    window.shift.open(next(row.case for row in window.shift.board() if row.label == label))
+    _until(lambda: window.shift.working is not None)
 
 
 def main() -> int:

@@ -156,6 +156,8 @@ def test_mine_are_those_i_hold_or_own_a_step_of() -> None:
     rows = [row("held", people=["N. Khan, Staff nurse"]), row("owned", owner="N. Khan"), row("no")]
 
     assert wanted(rows, KHAN, mine=True) == ["held", "owned"]
+    assert wanted(rows, Staff("N. Khan", "Midwife"), mine=True) == ["held", "owned"]
+    assert wanted(rows, Staff("N. Kha", "Midwife"), mine=True) == []
     assert wanted(rows, None, mine=True) == []
 
 

@@ -129,7 +129,8 @@ def is_mine(row: BoardRow, staff: Staff | None) -> bool:
         return False
     people = row.detail.get("people")
     own = [*(people if isinstance(people, list) else ()), row.owner]
-    return staff.signature in own or staff.name in own
+    # Who signs in under another role today is the same person.
+    return any(each == staff.name or str(each).startswith(f"{staff.name}, ") for each in own)
 
 
 @dataclass(frozen=True, slots=True)

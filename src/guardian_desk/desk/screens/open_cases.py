@@ -20,7 +20,7 @@ from guardian_desk.desk.widgets.long_table import LongTable
 if TYPE_CHECKING:
     from guardian_desk.decisionlog.ports import BoardRow
 
-MANY = 8
+MANY = 6
 """From so many open cases on, one chooses which to see."""
 
 VERY_MANY = 200

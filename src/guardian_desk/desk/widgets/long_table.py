@@ -141,8 +141,10 @@ class LongTable(WholeTable):
             return
         width = self.viewport().width()
         if (width, self._lazy.told) != self._fitted:
-            self._fitted, self._tall = (width, self._lazy.told), set()
+            self._fitted = (width, self._lazy.told)
             self._share_width()
+            # Rows that were measured while columns moved are measured again.
+            self._tall = set()
         self._measure_seen()
         head = self.horizontalHeader()
         height = max(head.sizeHint().height(), head.minimumHeight())
