@@ -1,5 +1,6 @@
 """The timeline in words: what must happen when, what is left, what takes it, what was lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from guardian_desk.core.redating import Timing
 from guardian_desk.desk.presenters.plan_words import Mark
 from guardian_desk.protocol.standing import Standing, Stands
 from guardian_desk.rulepack.due import Limit
-from guardian_desk.rulepack.words import Ending, Unit
+from guardian_desk.rulepack.words import ActionKind, Ending, Unit
 from tests.desk.plans import NOW, ONE_SCAN, advised, done, limit, line, plan, step, view, with_scan
 
 
@@ -145,6 +146,17 @@ def test_a_step_that_re_dating_overtook_is_lost_too_and_one_done_is_not() -> Non
     finished = advised(overtaken, done("2026-11-03T10:00:00+00:00"), step("b", "Book."))
 
     assert view(advised(overtaken), finished).lost == ("Send form 2.",)
+
+
+def test_a_call_that_waits_for_its_answer_is_not_a_lost_step() -> None:
+    late = plan(limit(date(2026, 11, 20)), timing=Timing.LATE)
+    told = done("2026-11-20T10:00:00+00:00", "begun", Stands.WAITING)
+    call = replace(step("call", "Contact them."), kind=ActionKind.CONTACT)
+
+    begun, asked = view(advised(late, told)), view(advised(late, told, call))
+
+    assert (begun.lost, begun.lines[0].stands) == (("Send form 2.",), ("Late.",))
+    assert (asked.lost, asked.lines[0].stands) == ((), ("No answer by its last day.",))
 
 
 def test_a_conflict_names_both_sources_and_the_one_nobody_confirmed() -> None:

@@ -18,7 +18,7 @@ from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.due import Limit
-from guardian_desk.rulepack.words import Status
+from guardian_desk.rulepack.words import ActionKind, Status
 
 
 class Mark(StrEnum):
@@ -63,12 +63,17 @@ def too_late_to_begin(advised: Advised, plan: PlanStep, today: date) -> bool:
     return plan.start_by is not None and plan.start_by < today and not begun
 
 
+def is_told(advised: Advised) -> bool:
+    """Tell whether somebody was contacted and the answer is still to come: nothing is lost yet."""
+    return advised.action.kind is ActionKind.CONTACT and advised.stands is Stands.WAITING
+
+
 def timing_words(advised: Advised, plan: PlanStep, kept: Pregnancy, at: Instant) -> str:
     """Return how a step stands to its last day; what only might be so is said as that."""
     today = day_in_england(at)
     match plan.timing:
         case Timing.LATE:
-            return "Late."
+            return "No answer by its last day." if is_told(advised) else "Late."
         case Timing.OVERTAKEN:
             turned = _last_turn(kept, at)
             on = f" on {short_day(turned, today)}" if turned is not None else ""

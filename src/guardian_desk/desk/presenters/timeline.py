@@ -19,6 +19,7 @@ from guardian_desk.desk.presenters.plan_words import (
     conflict_words,
     eaten_words,
     end_words,
+    is_told,
     notes,
     slack_words,
     timing_words,
@@ -94,13 +95,14 @@ def timeline_view(
     """Return the plan of a pregnancy; steps that nothing asks for are not in it."""
     teller = _Teller(working, advice, found, full=full)
     planned = [each for each in advice.actions if _is_shown(each)]
+    told = {(each.action.id, each.item) for each in planned if is_told(each)}
     lines = sorted((teller.line(each) for each in planned), key=_by_date)
-    lost = (each.step for each in lines if each.mark in (Mark.PAST, Mark.OVERTAKEN))
+    past = [each for each in lines if each.mark in (Mark.PAST, Mark.OVERTAKEN)]
     return TimelineView(
         header=header_words(found, teller.today),
         notes=tuple(notes(found, planned, teller.today)),
         lines=tuple(lines),
-        lost=tuple(lost),
+        lost=tuple(each.step for each in past if (each.action, each.item) not in told),
         meanwhile=tuple(teller.meanwhile()),
         due=None if found.ended else found.in_force,
         today=teller.today,
