@@ -77,6 +77,16 @@ def test_the_plan_stands_by_week_and_as_a_table(clinic: UnbornWard) -> None:
     assert all(step.rstrip(".") in described for step in table)
 
 
+@pytest.mark.parametrize("width", [620, 1000, 1280])
+def test_no_lane_is_cut_off_at_any_width(clinic: UnbornWard, width: int) -> None:
+    dated(clinic)
+    clinic.resize(width, 900)
+
+    picture = timeline(clinic).picture
+
+    clinic.qtbot.waitUntil(lambda: picture.height() >= picture.heightForWidth(picture.width()))
+
+
 def test_without_a_due_date_it_says_so_and_draws_no_line(clinic: UnbornWard) -> None:
     clinic.chose(worried="so")
 
@@ -203,7 +213,7 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
 
     values, steps = rows(page.tables["values"]), rows(page.tables["steps"])
     assert values["By which week a referral is made."] == (
-        "up to and with 18+0\nThe local rule, 1.1",
+        "18+0\nThe local rule, 1.1",
         "before 16+0\nThe local rule, 2.1",
     )
     assert values["How soon a referral is made."][1].startswith("The area has no such rule.")
@@ -214,6 +224,20 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
     assert clinic.last() == AtAction("refer")
     presses(clinic.qtbot, Key.Key_Escape)
     assert clinic.last() == TwoAreas()
+
+
+def test_what_is_settled_in_both_areas_is_no_difference(clinic: UnbornWard) -> None:
+    dated(clinic)
+    clinic.knows(Recorded("refer", "done"))
+    page = clinic.show_page(TwoAreas())
+    assert isinstance(page, TwoAreasScreen)
+    clinic.qtbot.waitUntil(lambda: page.areas is not None)
+    assert page.areas is not None
+    page.areas.press("there")
+    page.key.click()
+    clinic.qtbot.waitUntil(lambda: bool(page.tables))
+
+    assert "Send form 2." not in rows(page.tables["steps"])
 
 
 def test_what_counts_from_an_earlier_moment_there_is_due_earlier_there(clinic: UnbornWard) -> None:

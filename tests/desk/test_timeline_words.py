@@ -92,7 +92,7 @@ def test_what_takes_the_time_is_named() -> None:
     ("kind", "words"),
     [
         (LimitKind.BY, "Not confirmed by this area: the week 16+0."),
-        (LimitKind.WITHIN, "Not confirmed by this area: counted from 16+0."),
+        (LimitKind.WITHIN, "Not confirmed by this area: counted from: 16+0."),
     ],
 )
 def test_a_limit_that_nobody_confirmed_says_so(kind: LimitKind, words: str) -> None:
@@ -213,7 +213,7 @@ def test_a_step_put_off_or_left_out_is_not_called_done() -> None:
     later = line(found, until)
     skipped = line(found, done("2026-11-03T10:00:00+00:00", "skipped", Stands.SKIPPED))
 
-    assert later.stands[0] == "Put off until Tue 24 Nov."
+    assert later.stands[0] == "Settled until Tue 24 Nov."
     assert later.mark is Mark.AHEAD
     assert skipped.stands[0].startswith("Not done, with a reason, Tue 3 Nov, when it was due")
 

@@ -29,7 +29,7 @@ JUDGES = Parameter(
         (REFER_BY, LocalValue(1, SURE, Unit.HOURS), "1 hour"),
         (REFER_BY, LocalValue(None, Status.UNCONFIRMED), "Not known."),
         (REFER_BY, LocalValue("none", SURE), "The area has no such rule."),
-        (BY_WEEK, LocalValue("34+0", SURE), "up to and with 34+0"),
+        (BY_WEEK, LocalValue("34+0", SURE), "34+0"),
         (BY_WEEK, LocalValue("34+0", SURE, edge=Edge.BEFORE), "before 34+0"),
         (JUDGES, LocalValue(("gp", "midwife"), SURE), "The GP; A midwife"),
         (JUDGES, LocalValue("gp", SURE), "The GP"),

@@ -9,6 +9,7 @@ from guardian_desk.casework.state import State, opened
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import UNSAID, Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.pack import Parameter
 from guardian_desk.rulepack.profile import LocalValue, Profile
 
@@ -96,7 +97,12 @@ def _steps(ours: Advice, theirs: Advice) -> Iterator[StepApart]:
 
 
 def _asks(advised: Advised) -> tuple[object, ...]:
-    """Return what an area asks for by a step: how it stands, how urgent it is, and its days."""
+    """Return what an area asks for by a step: how it stands, how urgent it is, and its days.
+
+    Of one that is settled only how: its days are of no more use.
+    """
+    if not advised.is_open and advised.stands is not Stands.DEFERRED:
+        return (advised.stands,)
     plan = advised.plan
     days = None if plan is None else (plan.floor, plan.start_by, plan.latest, plan.timing)
     return (advised.stands, advised.urgency, advised.due, days)

@@ -111,8 +111,12 @@ def timeline_view(
 
 def _is_shown(advised: Advised) -> bool:
     """Tell whether a step stands on the line: one that is asked for, or was settled."""
-    going_on = advised.is_open or advised.stands is Stands.DEFERRED
-    return advised.plan is not None and (going_on or _settled_on(advised) is not None)
+    shown = _goes_on(advised) or _settled_on(advised) is not None
+    return advised.plan is not None and shown
+
+
+def _goes_on(advised: Advised) -> bool:
+    return advised.is_open or advised.stands is Stands.DEFERRED
 
 
 def _settled_on(advised: Advised) -> date | None:
@@ -144,10 +148,17 @@ class _Teller:
 
     def meanwhile(self) -> Iterator[Meanwhile]:
         """Yield what the pack names for a lost step, as far as it is asked for now."""
-        wanted = self.working.protocol.pack.anchors.meanwhile
-        found = {each.action.id: each for each in reversed(self.advice.open_actions)}
-        for each in (found[name] for name in wanted if name in found):
-            yield Meanwhile(each.action.id, each.item, self._step(each))
+        for name in self.working.protocol.pack.anchors.meanwhile:
+            for each in self.advice.actions:
+                if each.action.id == name and _goes_on(each):
+                    yield Meanwhile(
+                        name, each.item, " ".join((self._step(each), *self._until(each)))
+                    )
+
+    def _until(self, advised: Advised) -> Iterator[str]:
+        """Yield until when a step is settled or put off."""
+        if advised.stands is Stands.DEFERRED and advised.standing.at is not None:
+            yield f"Settled until {plan_day(day_in_england(advised.standing.at), self.today)}."
 
     def line(self, advised: Advised) -> TimelineLine:
         plan = advised.plan
@@ -195,9 +206,7 @@ class _Teller:
             yield words
         if done is not None:
             return
-        if advised.stands is Stands.DEFERRED and advised.standing.at is not None:
-            until = day_in_england(advised.standing.at)
-            yield f"Put off until {plan_day(until, self.today)}."
+        yield from self._until(advised)
         yield from unsure_words(plan, self.today)
         yield from conflict_words(self.working, advised, plan, self.today)
 

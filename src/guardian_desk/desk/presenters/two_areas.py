@@ -17,8 +17,6 @@ from guardian_desk.rulepack.profile import NO_RULE, LocalValue
 from guardian_desk.rulepack.words import Edge, ParameterKind, Status
 from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
 
-_EDGES = {Edge.BY: "up to and with", Edge.BEFORE: "before"}
-
 NOT_CONFIRMED = "Not confirmed by this area."
 
 
@@ -79,7 +77,7 @@ def value_words(parameter: Parameter, value: LocalValue) -> str:
     if isinstance(value.value, int) and value.unit is not None:
         return limit_words(Limit(value.value, value.unit))
     if parameter.kind is ParameterKind.WEEK:
-        return f"{_EDGES[value.edge]} {value.value}"
+        return f"before {value.value}" if value.edge is Edge.BEFORE else str(value.value)
     return _option(parameter, str(value.value))
 
 

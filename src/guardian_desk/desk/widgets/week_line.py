@@ -64,7 +64,8 @@ class WeekLine(QWidget):
         super().__init__(parent)
         self._weeks: Weeks | None = None
         self._lanes: tuple[Lane, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # A fixed height would hold it to that of its own favourite width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         speak_as(self, QAccessible.Role.Graphic, name)
