@@ -18,6 +18,7 @@ from guardian_desk.core.dating import (
 from guardian_desk.core.duedates import RANK, Basis, DueDate, Said
 from guardian_desk.core.errors import ImpossibleDate
 from guardian_desk.core.gestation import Gestation
+from guardian_desk.core.instants import Instant
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.protocol.known import Answer
 from guardian_desk.protocol.masks import ALL, HOLD, KNOWN, RAISE
@@ -53,13 +54,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The pregnancy rules of a pack, compiled."""
+    """The pregnancy rules of a pack, compiled; `born_is_time` where the birth has its hour too."""
 
     rules: PregnancyRules
     ways: tuple[Way, ...]
     planned: tuple[Planned, ...]
     born: Mask
     lost: Mask
+    born_is_time: bool = False
 
     @property
     def questions(self) -> frozenset[str]:
@@ -75,7 +77,10 @@ class Dating:
 
     def born_on(self, reading: Reading) -> date | None:
         """Return the day of birth, if it was given."""
-        return _day(reading, self.rules.born_on)
+        if not self.born_is_time:
+            return _day(reading, self.rules.born_on)
+        amount = _amount(reading, self.rules.born_on)
+        return None if amount is None else day_in_england(Instant(amount))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ class PlannedBirth:
 class PregnancyRules:
     """How a pack dates a pregnancy, plans for its birth, and knows that it has ended.
 
-    `born_on` names the question of the day of birth. `lost` covers a death soon after birth.
+    `born_on` names the question of the day, or the time, of birth. `lost` covers a death soon
+    after birth.
     """
 
     dated_by: tuple[DatedBy, ...]

@@ -72,6 +72,7 @@ QUESTIONS = (
     question("babies", Answers.CHOICE),
     question("ending", Answers.CHOICE),
     question("born_day", Answers.DATE),
+    question("born_time", Answers.MOMENT),
     question("booked", Answers.DATE),
 )
 PARAMETERS = (
@@ -86,7 +87,11 @@ VALUES = {
 }
 
 
-def pack_of(*actions: Action, values: dict[str, LocalValue] | None = None) -> World:
+def pack_of(
+    *actions: Action,
+    values: dict[str, LocalValue] | None = None,
+    rules: PregnancyRules = RULES,
+) -> World:
     """Return a protocol of these actions under one area."""
     moments = (Moment("opened_at", "the opening", opened=True),)
     parts = Parts(
@@ -96,7 +101,7 @@ def pack_of(*actions: Action, values: dict[str, LocalValue] | None = None) -> Wo
         moments=moments,
         parameters=PARAMETERS,
     )
-    pack = RulePack("p", "1", "P", "", Budget(1, 1), Anchors(), parts, pregnancy=RULES)
+    pack = RulePack("p", "1", "P", "", Budget(1, 1), Anchors(), parts, pregnancy=rules)
     profile = Profile("here", "Here", "1", "2026-01-01", values=VALUES | (values or {}))
     return World(compile_pack(pack), area_of(pack, profile))
 

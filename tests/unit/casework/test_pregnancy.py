@@ -8,7 +8,7 @@ import pytest
 from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.agenda import slots
-from guardian_desk.casework.events import Event, Happening, Recorded
+from guardian_desk.casework.events import Answered, Event, Happening, Recorded
 from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.dates import end_of_day, england
@@ -21,7 +21,7 @@ from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule, Limit
 from guardian_desk.rulepack.pack import Action, Outcome
 from guardian_desk.rulepack.profile import LocalValue
 from guardian_desk.rulepack.words import ActionKind, Ending, Status, Unit, Urgency
-from tests.unit.casework.pregnancies import chosen, dated_on, pack_of, unknown, weeks
+from tests.unit.casework.pregnancies import RULES, chosen, dated_on, pack_of, unknown, weeks
 from tests.unit.casework.worlds import BASIS, World
 
 ALWAYS = AllOf(())
@@ -316,6 +316,16 @@ def test_a_birth_before_the_last_scan_is_refused() -> None:
 
     found = refusals(here.protocol, here.area, state, dated_on("born_day", date(2026, 8, 1)), at)
     assert len(found) == 1
+
+
+def test_a_birth_may_be_given_with_its_hour() -> None:
+    here = pack_of(action(), rules=replace(RULES, born_on="born_time"))
+    at = noon(2026, 9, 1)
+    state = told(here, *scan(date(2026, 9, 1), "36+0"), at=at)
+    early = Answered("born_time", amount=noon(2026, 8, 1))
+
+    assert len(tuple(refusals(here.protocol, here.area, state, early, at))) == 1
+    assert not tuple(refusals(here.protocol, here.area, state, replace(early, amount=at), at))
 
 
 def test_a_birth_ends_what_is_not_wanted_after_it() -> None:

@@ -39,7 +39,7 @@ def lint_pregnancy(find: Finder) -> None:
     for n, way in enumerate(rules.dated_by):
         _way(find, ("pregnancy", "dated_by", n), way)
     if rules.born_on:
-        _question(find, ("pregnancy", "born_on"), rules.born_on, Answers.DATE)
+        _question(find, ("pregnancy", "born_on"), rules.born_on, Answers.DATE, Answers.MOMENT)
     for n, planned in enumerate(rules.planned):
         check_week_or_name(find, ("pregnancy", "planned", n, "week"), planned.week)
 
@@ -56,10 +56,10 @@ def _way(find: Finder, path: Path, way: DatedBy) -> None:
         find.fault((*path, name), f"dating by {way.basis.value} has no `{name}`", "take it away")
 
 
-def _question(find: Finder, path: Path, name: str, kind: Answers) -> None:
+def _question(find: Finder, path: Path, name: str, kind: Answers, *or_kind: Answers) -> None:
     if not find.knows("questions", name, path):
         return
-    if find.names.answers(name) is not kind:
+    if find.names.answers(name) not in (kind, *or_kind):
         what = f'"{name}" does not ask for a {kind.value}'
         find.fault(path, what, f"name a question with `answers: {kind.value}`")
     elif find.names.group_of(name):
