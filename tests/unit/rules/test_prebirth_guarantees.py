@@ -259,6 +259,23 @@ def test_p10_care_leaver_late_booking_or_a_no_to_early_help_alone_refer_nobody(
     assert {each.id for each in advice.concerns} <= {"father_not_known"}
 
 
+@pytest.mark.parametrize(
+    ("weeks", "reason", "labelled"),
+    [
+        (30, "arrived", False),
+        (30, "fear", False),
+        (22, "kept_private", False),
+        (30, "kept_private", True),
+    ],
+)
+def test_p10_late_is_not_called_concealed(weeks: int, reason: str, labelled: bool) -> None:
+    came = Answered("first_contact", amount=number_of(day_in_england(START)))
+    met = {each.id for each in case(*weeks_along(weeks), came, late_reason=reason).criteria}
+
+    assert "late_booking" in met
+    assert ("concealed" in met) is labelled
+
+
 def test_a_medical_emergency_by_itself_calls_for_help_and_refers_nobody() -> None:
     advice = case(danger="unwell_now")
 

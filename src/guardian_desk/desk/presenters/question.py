@@ -24,6 +24,8 @@ from guardian_desk.rulepack.words import Answers
 _OF = {
     "clinician": "Answered by the clinician.",
     "carer": "Ask the carer.",
+    "mother": "Ask the mother herself.",
+    "father": "Ask the father himself, where it is safe.",
     "records": "From the records.",
     "colleague": "Ask a colleague.",
 }
