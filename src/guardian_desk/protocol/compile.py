@@ -213,6 +213,7 @@ def _list_question(group: Group) -> Question:
         show=group.show,
         key=group.key,
         bedside=group.bedside,
+        after=group.after,
     )
 
 

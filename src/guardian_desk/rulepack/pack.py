@@ -96,7 +96,8 @@ class Group:
     """Something of which there may be several: adults, children, marks, accounts.
 
     `id` is also the id of a question of kind `list`, answered complete or not_complete.
-    `label` is the member question whose answer names a member on screen.
+    `label` is the member question whose answer names a member on screen. `after` names the
+    ways of a pregnancy's ending after which the list is still kept.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Group:
     hint: str = ""
     key: bool = False
     bedside: str = ""
+    after: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

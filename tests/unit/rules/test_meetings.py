@@ -41,7 +41,11 @@ def test_the_module_has_no_fault(tmp_path: Path) -> None:
 def answer(question: Question, item: str, random: Random) -> Answered:
     if random.random() < 0.12:
         return Answered(question.id, item, unknown=random.choice(list(NotKnown)))
+    if question.id == "ended":
+        return Answered("ended", options=(random.choice(("goes_on", "birth")),))
     match question.answers:
+        case Answers.DATE:
+            return Answered(question.id, item, amount=20_400 + random.randint(0, 300))
         case Answers.SEVERAL:
             alone = [each.id for each in question.options if each.alone]
             named = [each.id for each in question.options if not each.alone]
