@@ -245,3 +245,15 @@ def test_nothing_is_cut_off_at_any_size(
         for cell in cells:
             assert cell.width() >= cell.minimumSizeHint().width()
             assert cell.mapTo(matrix, cell.rect().bottomRight()).x() <= matrix.width()
+
+
+def test_what_an_earlier_case_said_is_told_and_nothing_is_ticked_for_it(clinic: Ward) -> None:
+    clinic.knows(
+        Answered("meeting_asked", "c1", options=("gp",), carried_from="case-1", first_by="A. Lead")
+    )
+
+    page = at(clinic)
+
+    assert page.matrix.value("meeting_asked") == ()
+    assert "Asked, on record: GP" in page.matrix.accessibleDescription()
+    assert waits(page)[0].startswith("Still to ask: Social care, Midwifery, GP")

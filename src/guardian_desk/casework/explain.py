@@ -20,6 +20,7 @@ from guardian_desk.rulepack.leaves import (
     Clock,
     ConcernRaised,
     Count,
+    Counts,
     FactHolds,
     GestationIs,
     IncludesAll,
@@ -121,13 +122,17 @@ class _Teller:
             case PastDue():
                 yield Reason(Why.CLOCK, self._past_due(leaf))
             case ParamIs():
-                yield Reason(Why.AREA, self._local(leaf))
+                yield Reason(Why.AREA, self._local(leaf.param))
             case Clock():
                 yield Reason(Why.CLOCK, self._clock(leaf))
             case GestationIs():
                 yield self._gestation(leaf)
             case IncludesAll():
                 yield from self._includes_all(leaf)
+            case Counts():
+                yield self._answer(leaf.question)
+                for param in filter(None, (leaf.param, leaf.by)):
+                    yield Reason(Why.AREA, self._local(param))
             case _:
                 yield self._answer(leaf.question)
 
@@ -189,11 +194,11 @@ class _Teller:
         how = "Not past its time" if leaf.negated else "Past its time, and not done"
         return f"{how}: {action.bedside or action.do}"
 
-    def _local(self, leaf: ParamIs) -> str:
+    def _local(self, param: str) -> str:
         parameters = {each.id: each for each in self.protocol.pack.parts.parameters}
-        value = self.reading.area.values[leaf.param].value
+        value = self.reading.area.values[param].value
         said = "not known" if value is None else str(value).replace("_", " ")
-        return f"{self.reading.area.care.title}: {parameters[leaf.param].means} Here: {said}."
+        return f"{self.reading.area.care.title}: {parameters[param].means} Here: {said}."
 
     def _gestation(self, leaf: GestationIs) -> Reason:
         dating = self.protocol.dating

@@ -217,6 +217,19 @@ def test_the_reason_names_the_list_that_nobody_knows() -> None:
     assert [each.text for each in found] == ["asked? Social care", "Not known: involved?"]
 
 
+def test_the_reason_of_a_count_names_the_rule_of_the_area() -> None:
+    here = ward(3, "by_kind")
+    state = here.case([MemberAdded("meeting", "m1"), given("came", "gp", "care")])
+    reading = read(here.protocol, state.known, here.area, NOW)
+    found = because(here.protocol, state, reading, "came counts < param least by param by", "m1")
+
+    assert [each.text for each in found] == [
+        "came? Social care, GP",
+        "A:  Here: 3.",
+        "A:  Here: by kind.",
+    ]
+
+
 def test_an_agency_that_turns_up_later_opens_the_asking_again() -> None:
     here = ward()
     events = [MemberAdded("meeting", "m1"), given("involved", "gp"), given("asked", "gp")]

@@ -106,6 +106,7 @@ class Matrix(Asked):
             for r, row in enumerate(self.rows)
         ]
         for cell in self._every():
+            cell.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             cell.toggled.connect(self._turned)
             cell.focused.connect(self._entered)
             cell.walked.connect(self._walk)
@@ -208,11 +209,10 @@ class Matrix(Asked):
 
     def _entered(self, cell: MatrixCell) -> None:
         """Make one box the only one that Tab stops at."""
+        self._current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._current = cell
         self.update()
-        for each in self._every():
-            stops = each is cell
-            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def _walk(self, cell: MatrixCell, down: int, across: int) -> None:
         row = min(max(cell.row + down, 0), len(self.rows) - 1)
