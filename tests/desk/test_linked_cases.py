@@ -101,6 +101,15 @@ def test_the_key_is_there_once_the_pack_says_that_the_baby_is_born(desk: Materni
     assert desk.screen.linked.isVisible()
 
 
+def test_where_nothing_is_left_to_find_out_no_key_stands_empty(desk: Maternity) -> None:
+    desk.follows_a_pregnancy(BORN, chose("known_before", "plan"), chose("adult", "complete"))
+    assert not desk.screen.tasks.unknown.isVisibleTo(desk.window)
+
+
+def chose(question: str, option: str) -> Answered:
+    return Answered(question, options=(option,))
+
+
 def test_by_keyboard_a_baby_gets_its_case_and_each_leads_to_the_other(desk: Maternity) -> None:
     desk.follows_a_pregnancy(*KNOWN, BORN)
     desk.opens_the_baby()

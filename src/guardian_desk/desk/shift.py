@@ -217,17 +217,22 @@ class Shift(QObject):
         """Write a bundle away from the window's thread."""
         self._run(write, then)
 
+    def ways_from(self, pack: str) -> "tuple[WayOn, ...]":
+        """Return how cases go on from one of a pack; slow the first time."""
+        from guardian_desk.usecases.kin import ways_on
+
+        if pack not in self._ways:
+            self._ways[pack] = ways_on(self.ports.casebook.shelf, pack)
+        return self._ways[pack]
+
     def _known(self, done: "Done") -> "tuple[Done, Kin]":
         return done, self._kin_of(done.case)
 
     def _kin_of(self, working: "WorkingCase") -> "Kin":
         """Return the kin of a case; away from the window's thread, since rules are read."""
-        from guardian_desk.usecases.kin import kin_of, ways_on
+        from guardian_desk.usecases.kin import kin_of
 
-        book, pack = self.ports.casebook, working.protocol.pack.id
-        if pack not in self._ways:
-            self._ways[pack] = ways_on(book.shelf, pack)
-        return kin_of(book.log, working, self._ways[pack])
+        return kin_of(self.ports.log, working, self.ways_from(working.protocol.pack.id))
 
     def _take(self, done: "Done", kin: "Kin | None", then: Callable[[], None]) -> None:
         self.working, self._kin = done.case, kin

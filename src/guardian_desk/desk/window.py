@@ -279,9 +279,9 @@ class DeskWindow(QMainWindow):
             if not offer.why_not:
                 self._tasks.run(partial(self._read_ahead, ports, offer.pack), _pass_by, _pass_by)
 
-    @staticmethod
-    def _read_ahead(ports: "Ports", pack: str) -> None:
+    def _read_ahead(self, ports: "Ports", pack: str) -> None:
         ports.casebook.read_ahead(pack, ports.profile)
+        self.shift.ways_from(pack)
 
     def _not_connected(self, error: BaseException) -> None:
         known = isinstance(error, GuardianError)

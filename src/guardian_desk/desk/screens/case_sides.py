@@ -103,7 +103,7 @@ class TasksPane(_Pane):
         self.room.addWidget(self.list)
         self._links: list[LinkButton] = []
         self._firsts: dict[str, tuple[str, str]] = {}
-        self._listed: tuple[object, ...] = ()
+        self._listed: tuple[object, ...] | None = None
         self.room.addStretch(1)
 
     def show_tasks(self, tasks: Sequence[TaskView], current: str) -> None:
