@@ -7,7 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from guardian_desk.app import connect
+from guardian_desk.cli.tools import DeskRequest
+from guardian_desk.core.instants import Instant
 from guardian_desk.desk import places
+from guardian_desk.desk.presenters.board import board_line
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.packfiles.check import check_rules
 from guardian_desk.packfiles.shelf import FileShelf
@@ -15,6 +19,7 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.usecases.offers import offers
 from tests.desk.shelves import two_packs
 from tests.journeys.keyboard import Desk
+from tests.store.support import HandClock
 
 MIDWIFE = Staff("B. Reed", "Midwife")
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -130,3 +135,18 @@ def test_the_pages_of_a_pregnancy_say_nothing_of_a_baby_that_is_here(desk: Desk)
     desk.window.go(places.Handover())
     desk.sees("UNB-0001")
     desk.does_not_see("With the baby", "Arrived", "Talk with parents")
+
+
+@pytest.mark.parametrize("days", [0, 1, 400])
+def test_an_invented_pregnancy_is_as_far_as_its_script_whenever_the_demo_runs(
+    tmp_path: Path, days: int
+) -> None:
+    clock = HandClock()
+    clock.is_set(days * 24 * 3600)
+    ports = connect(DeskRequest(demo=True), tmp_path / "demo", clock)
+
+    rows = {row.label: row for row in ports.log.board()}
+    ports.close()
+
+    weeks = board_line(rows["UNB-0409"], Instant(clock.now.utc_us), None).age
+    assert weeks.startswith("9+")
