@@ -193,6 +193,20 @@ def test_a_step_done_keeps_the_due_date_of_its_day() -> None:
     assert (shown.left, shown.mark, shown.done) == ((), Mark.DONE, date(2026, 11, 3))
 
 
+@pytest.mark.parametrize(
+    ("timing", "words"),
+    [
+        (Timing.LATE, "It was late."),
+        (Timing.OVERTAKEN, "Re-dating had overtaken it. Nobody was late."),
+        (Timing.MAY_BE_LATE, "It may have been late: the due date is not certain."),
+    ],
+)
+def test_a_step_done_says_how_it_stood_then(timing: Timing, words: str) -> None:
+    finished = done("2026-11-23T10:00:00+00:00")
+
+    assert line(plan(limit(date(2026, 11, 6)), timing=timing), finished).stands[1] == words
+
+
 def test_lines_stand_in_the_order_of_their_days_and_undated_ones_last() -> None:
     none, late = step("none", "None."), step("late", "Late one.")
     soon = step("soon", "Soon.")

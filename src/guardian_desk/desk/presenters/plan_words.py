@@ -68,6 +68,21 @@ def is_told(advised: Advised) -> bool:
     return advised.action.kind is ActionKind.CONTACT and advised.stands is Stands.WAITING
 
 
+def was_words(plan: PlanStep) -> str:
+    """Return how a step that is done stood to its last day then; nothing where it was in time."""
+    match plan.timing:
+        case Timing.LATE:
+            return "It was late."
+        case Timing.OVERTAKEN:
+            return "Re-dating had overtaken it. Nobody was late."
+        case Timing.MAY_BE_LATE:
+            return "It may have been late: the due date is not certain."
+        case Timing.IN_TIME:
+            return ""
+        case _:
+            assert_never(plan.timing)
+
+
 def timing_words(advised: Advised, plan: PlanStep, kept: Pregnancy, at: Instant) -> str:
     """Return how a step stands to its last day; what only might be so is said as that."""
     today = day_in_england(at)
@@ -83,7 +98,7 @@ def timing_words(advised: Advised, plan: PlanStep, kept: Pregnancy, at: Instant)
         case Timing.IN_TIME if too_late_to_begin(advised, plan, today):
             return "Too late to begin and still end in time."
         case Timing.IN_TIME:
-            return "" if plan.latest or advised.standing.act else "No last day."
+            return "" if plan.latest else "No last day."
         case _:
             assert_never(plan.timing)
 

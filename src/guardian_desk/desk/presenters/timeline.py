@@ -25,6 +25,7 @@ from guardian_desk.desk.presenters.plan_words import (
     timing_words,
     too_late_to_begin,
     unsure_words,
+    was_words,
 )
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
@@ -201,11 +202,10 @@ class _Teller:
 
     def _stands(self, advised: Advised, plan: PlanStep, done: date | None) -> Iterator[str]:
         if done is not None:
-            yield self._done_words(advised, done)
+            yield from filter(None, (self._done_words(advised, done), was_words(plan)))
+            return
         if words := timing_words(advised, plan, self.kept, self.advice.at):
             yield words
-        if done is not None:
-            return
         yield from self._until(advised)
         yield from unsure_words(plan, self.today)
         yield from conflict_words(self.working, advised, plan, self.today)
