@@ -253,7 +253,10 @@ def test_what_counts_from_an_earlier_moment_there_is_due_earlier_there(clinic: U
     page.key.click()
     clinic.qtbot.waitUntil(lambda: bool(page.tables))
 
-    assert rows(page.tables["steps"])["Tell the family."] == ("By Mon 7 Dec", "By Wed 2 Dec")
+    assert rows(page.tables["steps"])["Tell the family."] == (
+        "Last day Mon 7 Dec",
+        "Last day Wed 2 Dec",
+    )
 
 
 def test_a_calendar_file_is_written_once_and_names_nobody(

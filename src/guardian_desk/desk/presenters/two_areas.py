@@ -6,8 +6,9 @@ from datetime import date
 
 from guardian_desk.casework.advise import Advised
 from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_words import bedside_words, due_words, member_words
+from guardian_desk.desk.presenters.case_words import bedside_words, clock, due_words, member_words
 from guardian_desk.desk.presenters.due_words import plan_day
 from guardian_desk.desk.presenters.plan_words import limit_words
 from guardian_desk.protocol.standing import Stands
@@ -119,6 +120,9 @@ def _asked(advised: Advised | None, found: Comparison, today: date) -> Iterator[
         yield f"Start by {plan_day(plan.start_by, today)}"
     if plan is not None and plan.latest is not None:
         yield f"Last day {plan_day(plan.latest, today)}"
+    elif advised.due is not None and clock(advised.due) == "00:00":
+        # A limit in days ends with its last day.
+        yield f"Last day {plan_day(day_in_england(Instant(advised.due - 1)), today)}"
     elif words := due_words(advised, found.at):
         yield f"{words[:1].upper()}{words[1:]}"
     else:
