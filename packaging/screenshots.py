@@ -20,6 +20,7 @@ from guardian_desk.desk.places import (
     AllActions,
     AtAction,
     AtQuestion,
+    CalendarFile,
     CheckAnswers,
     Correcting,
     Dense,
@@ -32,6 +33,8 @@ from guardian_desk.desk.places import (
     Services,
     SignIn,
     Start,
+    Timeline,
+    TwoAreas,
 )
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
@@ -45,6 +48,9 @@ SHOWN = "BABY-0409"
 
 UNBORN = "UNB-0410"
 """A pregnancy with help and without a referral."""
+
+PLANNED = "UNB-0412"
+"""An unborn baby with a plan that has slipped, and the legal route open."""
 
 SIZES = {100: (1280, 900), 200: (1280, 1600)}
 
@@ -76,6 +82,10 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "handover", Handover()
     yield "correcting", Correcting()
     yield "services", Services()
+    _open(window, PLANNED)
+    yield "timeline", Timeline()
+    yield "two-areas", TwoAreas()
+    yield "calendar-file", CalendarFile()
     yield "exporting", Exporting()
     _open(window, UNBORN)
     yield "unborn", AtQuestion()

@@ -92,7 +92,7 @@ def test_what_takes_the_time_is_named() -> None:
     ("kind", "words"),
     [
         (LimitKind.BY, "Not confirmed by this area: the week 16+0."),
-        (LimitKind.WITHIN, "Not confirmed by this area: counted from: 16+0."),
+        (LimitKind.WITHIN, "Not confirmed by this area: the time allowed after: 16+0."),
     ],
 )
 def test_a_limit_that_nobody_confirmed_says_so(kind: LimitKind, words: str) -> None:

@@ -33,10 +33,12 @@ SHOWN = (
     Shown("earlier_child_removed", 24 * 60 + 20),
     Shown("care_leaver"),
     Shown("father_withheld_for_safety"),
+    Shown("timeline_legal_route", 43 * 24 * 60 + 5),
 )
 """A night in hand, a disagreement, a mark that is explained, and a plan that drifts.
 
-Then a referral that waits for an answer, help without one, and a father not to be rung.
+Then a referral that waits for an answer, help without one, a father not to be rung, and a plan
+with the legal route open.
 """
 
 FIRST_CASES = 3

@@ -251,6 +251,6 @@ def _said(working: WorkingCase, limit: PlanLimit) -> str:
             return "the time needed before the birth"
         case LimitKind.WITHIN:
             moments = {each.id: each.says for each in working.protocol.pack.parts.moments}
-            return f"counted from: {moments.get(limit.says, limit.says).rstrip('.')}"
+            return f"the time allowed after: {moments.get(limit.says, limit.says).rstrip('.')}"
         case _:
             assert_never(limit.kind)
