@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -204,19 +204,10 @@ def _known(head: str | None) -> "KnownHead | None":
 
 
 def _doctor(home: Path | None) -> list[Finding]:
-    findings = [_tried("Rules", lambda: f"{len(shelf().packs())} packs are here")]
-    findings.append(_tried("Log", lambda: _log_says(home_folder(home))))
-    findings.append(_tried("Windows", _window_says))
+    findings = [Finding.of("Rules", lambda: f"{len(shelf().packs())} packs are here")]
+    findings.append(Finding.of("Log", lambda: _log_says(home_folder(home))))
+    findings.append(Finding.of("Windows", _window_says))
     return findings
-
-
-def _tried(name: str, look: Callable[[], str]) -> Finding:
-    try:
-        return Finding(name, well=True, says=look())
-    except GuardianError as error:
-        return Finding(
-            name, well=False, says=f"{error.title}. {error.message}", remedy=error.remedy
-        )
 
 
 def _log_says(home: Path) -> str:

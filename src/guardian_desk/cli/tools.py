@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 
 if TYPE_CHECKING:  # A verb that opens a window wants none of these before its first page.
@@ -52,6 +53,16 @@ class Finding:
     well: bool
     says: str
     remedy: str = ""
+
+    @classmethod
+    def of(cls, name: str, look: Callable[[], str]) -> "Finding":
+        """Return what a look says, or the known trouble it ran into and what to do."""
+        try:
+            return cls(name, well=True, says=look())
+        except GuardianError as error:
+            return cls(
+                name, well=False, says=f"{error.title}. {error.message}", remedy=error.remedy
+            )
 
 
 @dataclass(frozen=True, slots=True)
