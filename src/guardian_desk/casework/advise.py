@@ -1,7 +1,8 @@
 """Say what the protocol asks for now: actions in order, concerns, stops and the standing line."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -127,11 +128,12 @@ class Advice:
 def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -> Advice:
     """Return the advice for a case at a time. Pure, and quick enough for every keystroke."""
     reading = read(protocol, state.known, area, now)
-    reading.past_due = _past_due(protocol, state, reading)
+    made: Made = {}
+    reading.past_due = partial(_past_due, protocol, state, reading, made)
     lost = ended(protocol, reading) is Ending.LOSS
     return Advice(
         at=now,
-        actions=tuple(_in_order(_actions(protocol, state, reading))),
+        actions=tuple(_in_order(_actions(protocol, state, reading, made))),
         concerns=() if lost else _raised(protocol.concerns, reading, RAISE),
         criteria=() if lost else _raised(protocol.criteria, reading, KNOWN),
         stops=() if lost else _raised(protocol.stops, reading, HOLD),
@@ -141,45 +143,48 @@ def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -
     )
 
 
-def _past_due(protocol: CompiledProtocol, state: State, reading: Reading) -> Callable[[str], int]:
-    """Return what tells of an action whether it is past due, worked out when it is asked."""
-    found: dict[str, int] = {}
-
-    def of(name: str) -> int:
-        if name not in found:
-            # What hangs on itself is not past due by that; `check` refuses such packs.
-            found[name] = NOTHING
-            compiled = next(each for each in protocol.actions if each.action.id == name)
-            item, reading.item = reading.item, NOBODY
-            rests = _rests(compiled, ended(protocol, reading))
-            advised = _advised(protocol, compiled, state, reading, NOBODY, rests=rests)
-            reading.item = item
-            if advised is not None and advised.is_open:
-                found[name] = _how_past(advised)
-                _note_turn(advised, reading)
-        return found[name]
-
-    return of
+Made = dict[str, Advised | None]
+"""The actions of the whole case that were worked out so far; None for one that is not raised."""
 
 
-def _how_past(advised: Advised) -> int:
-    """Return how certain it is that an action is past due: a limit not known is over at once."""
-    if not advised.is_past:
+def _past_due(
+    protocol: CompiledProtocol, state: State, reading: Reading, made: Made, name: str
+) -> int:
+    """Return how certain it is that an action is open and past its time."""
+    if name not in made:
+        compiled = next(each for each in protocol.actions if each.action.id == name)
+        item, reading.item = reading.item, NOBODY
+        _make(protocol, compiled, state, reading, made)
+        reading.item = item
+    advised = made[name]
+    if advised is None or not advised.is_open:
         return NOTHING
-    may_be = advised.plan is not None and advised.plan.timing is Timing.MAY_BE_LATE
-    return UNKNOWN if advised.only_unknown or may_be or not advised.dated else ALL
+    return _how_past(advised, reading)
 
 
-def _note_turn(advised: Advised, reading: Reading) -> None:
-    """Note when an open action is next past due, or no longer unsure whether it is."""
-    if not advised.is_past and advised.due is not None:
-        reading.turns_at(max(advised.due, Instant(reading.now + 1)))
-    elif advised.is_past and not advised.overdue:
+def _make(
+    protocol: CompiledProtocol, compiled: CompiledAction, state: State, reading: Reading, made: Made
+) -> Advised | None:
+    """Return an action of the whole case, worked out once."""
+    name = compiled.action.id
+    if name not in made:
+        # What hangs on itself is not past due by that; `check` refuses such packs.
+        made[name] = None
+        made[name] = _advised(protocol, compiled, state, reading, NOBODY)
+    return made[name]
+
+
+def _how_past(advised: Advised, reading: Reading) -> int:
+    """Return how certain it is that an open action is past its time, and note when that turns."""
+    if not advised.is_past:
+        if advised.due is not None:
+            reading.turns_at(max(advised.due, Instant(reading.now + 1)))
+        return NOTHING
+    if not advised.overdue:
         reading.turns_at(end_of_day(day_in_england(reading.now)))
-
-
-def _rests(compiled: CompiledAction, ending: Ending | None) -> bool:
-    return ending is not None and ending not in compiled.action.after
+    may_be = advised.plan is not None and advised.plan.timing is Timing.MAY_BE_LATE
+    # A limit that nobody knows is over at once.
+    return UNKNOWN if advised.only_unknown or may_be or not advised.dated else ALL
 
 
 def _raised(parts: tuple[Raisable, ...], reading: Reading, wanted: int) -> tuple[Raised, ...]:
@@ -187,34 +192,30 @@ def _raised(parts: tuple[Raisable, ...], reading: Reading, wanted: int) -> tuple
     return tuple(Raised(name, bool(mask & KNOWN)) for name, mask in found if mask & wanted)
 
 
-def _actions(protocol: CompiledProtocol, state: State, reading: Reading) -> Iterator[Advised]:
-    ending = ended(protocol, reading)
+def _actions(
+    protocol: CompiledProtocol, state: State, reading: Reading, made: Made
+) -> Iterator[Advised]:
     for compiled in protocol.actions:
         group = compiled.action.each
-        rests = _rests(compiled, ending)
         if group is None:
-            items: tuple[str, ...] = (NOBODY,)
-        else:
-            items = state.known.members.get(group, ())
-        for item in items:
+            found = _make(protocol, compiled, state, reading, made)
+            if found is not None:
+                yield found
+            continue
+        for item in state.known.members.get(group, ()):
             reading.item = item
-            advised = _advised(protocol, compiled, state, reading, item, rests=rests)
-            if advised is not None:
-                yield advised
-        reading.item = NOBODY
+            found = _advised(protocol, compiled, state, reading, item)
+            reading.item = NOBODY
+            if found is not None:
+                yield found
 
 
 def _advised(
-    protocol: CompiledProtocol,
-    compiled: CompiledAction,
-    state: State,
-    reading: Reading,
-    item: str,
-    *,
-    rests: bool,
+    protocol: CompiledProtocol, compiled: CompiledAction, state: State, reading: Reading, item: str
 ) -> Advised | None:
     """Return an action that is raised, or on which something was recorded already."""
-    action = compiled.action
+    action, ending = compiled.action, ended(protocol, reading)
+    rests = ending is not None and ending not in action.after
     raised = NOTHING if rests else compiled.when(reading)
     recorded = (action.id, item) in state.known.acts
     if not raised & RAISE and not recorded:
