@@ -24,12 +24,9 @@ if TYPE_CHECKING:
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
-    from guardian_desk.rulepack.casefile import CaseScript
     from guardian_desk.store.projections import BoardFold
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
-    from guardian_desk.usecases.casebook import Casebook
-    from guardian_desk.usecases.offers import Offer
     from guardian_desk.usecases.rules import RuleShelf
 
 VERSION = "0.1.0"
@@ -286,7 +283,9 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
         offered, used = offers(rules, area.id), last_used(log)
         if request.demo:
-            _fill_demo(book, area.id, offered)
+            from guardian_desk.usecases.demo import fill
+
+            fill(book, area.id, offered, str(rules_folder()))
     except BaseException:
         log.close()
         raise
@@ -309,16 +308,6 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         open_review=_open_review,
         close=log.close,
     )
-
-
-def _fill_demo(book: "Casebook", care: str, offered: "Sequence[Offer]") -> None:
-    from guardian_desk.usecases.demo import fill
-
-    def scripts(pack: str) -> "Sequence[CaseScript]":
-        files = sorted((rules_folder() / pack).glob("cases*.yaml"))
-        return [each for file in files for each in book.shelf.cases(str(file)).cases]
-
-    fill(book, care, [each for each in offered if not each.why_not], scripts)
 
 
 def _why_read_only(log: "HeldLog") -> str:
