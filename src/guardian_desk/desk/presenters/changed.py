@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.explain import Reason, because
+from guardian_desk.casework.reading import ended
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import ask_words, bedside_words
 from guardian_desk.desk.presenters.moved import moved_words
 from guardian_desk.protocol.standing import Stands, news_after
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.conditions import Condition
-from guardian_desk.rulepack.words import Urgency
+from guardian_desk.rulepack.words import Ending, Urgency
 
 _RISEN = {
     Urgency.EMERGENCY: "now before all else",
@@ -19,9 +20,14 @@ _RISEN = {
     Urgency.WHEN_DUE: "wanted when it is due",
 }
 
+RESTS = "All that was planned for this pregnancy rests now. Nobody is reminded of it."
+"""Said when a pregnancy has ended in loss, in place of counts of things to do."""
+
 
 def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
     """Return in a few short sentences what a step changed of what is asked for."""
+    if _lost(working, after) and not _lost(working, before):
+        return RESTS
     was = {(each.action.id, each.item): each for each in before.actions}
     open_before = {key for key, each in was.items() if each.is_open}
     open_now = {(each.action.id, each.item) for each in after.open_actions}
@@ -41,6 +47,10 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
         found.append(f"{counted(gone, 'thing to do is', 'things to do are')} no longer open.")
     found.append(moved_words(before, after))
     return " ".join(each.strip() for each in found if each) or "What is asked for stays the same."
+
+
+def _lost(working: WorkingCase, advice: Advice) -> bool:
+    return ended(working.protocol, advice.reading) is Ending.LOSS
 
 
 def why_open_again(
