@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.app import connect
 from guardian_desk.cli.tools import DeskRequest
+from guardian_desk.core.clock import Reading
+from guardian_desk.core.dates import england
+from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
@@ -20,7 +24,7 @@ from guardian_desk.desk.window import DeskWindow
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.runtime.resources import resource
 from guardian_desk.usecases.offers import offers
-from tests.store.support import HandClock
+from tests.store.support import SECOND, HandClock
 
 STEPS = 400
 """More Tab presses than any page has stops: past that, a control cannot be reached."""
@@ -29,14 +33,24 @@ STEPS = 400
 class Desk:
     """One computer on the ward: its home, its clock, and the window a person works in.
 
-    `rules` is another shelf for its one area *here*; by default it has the program's own.
+    `rules` is another shelf for its one area; by default it has the program's own. `clock` is
+    the clock on its wall; by default one that has been set to some day.
     """
 
-    def __init__(self, qtbot: QtBot, home: Path, rules: Path | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        home: Path,
+        rules: Path | None = None,
+        *,
+        area: str = "here",
+        clock: HandClock | None = None,
+    ) -> None:
         self.qtbot = qtbot
         self.home = home
         self.rules = rules
-        self.clock = HandClock()
+        self.area = area
+        self.clock = clock or HandClock()
         self.window = self._start()
 
     def _start(self) -> DeskWindow:
@@ -59,7 +73,7 @@ class Desk:
             return ports
         shelf = FileShelf(self.rules)
         book = replace(ports.casebook, shelf=shelf)
-        return replace(ports, casebook=book, profile="here", offers=offers(shelf, "here"))
+        return replace(ports, casebook=book, profile=self.area, offers=offers(shelf, self.area))
 
     def closes(self) -> None:
         """Close the window as its button does."""
@@ -77,6 +91,11 @@ class Desk:
     def minutes_pass(self, minutes: float) -> None:
         """Let time pass on the ward, and the page move its clocks."""
         self.clock.passes(minutes * 60)
+        self.window.screen_shown.ticked()
+
+    def it_is(self, when: str) -> None:
+        """Let days pass until this local time, and the page see the new day."""
+        reaches(self.clock, in_england(when))
         self.window.screen_shown.ticked()
 
     # --- what she hears and sees ---------------------------------------------------------------
@@ -151,15 +170,15 @@ class Desk:
         )
         self.types(words)
 
-    def pushes(self, words: str) -> None:
-        """Go to a button and press it."""
+    def pushes(self, *words: str) -> None:
+        """Go to a button whose name has these words, or the others given, and press it."""
         self._walk(
             lambda found: (
                 isinstance(found, QAbstractButton)
                 and not found.isCheckable()
-                and words in name_of(found)
+                and any(each in name_of(found) for each in words)
             ),
-            words,
+            words[0],
         )
         self.press(Qt.Key.Key_Space)
         self.settles()
@@ -212,6 +231,23 @@ class Desk:
             if wanted(reached):
                 return reached
         return None
+
+
+def in_england(when: str) -> Instant:
+    """Return the instant of a local time in England, such as `2026-10-12 09:30`."""
+    return instant_of(datetime.fromisoformat(when).replace(tzinfo=england()))
+
+
+def clock_at(when: str) -> HandClock:
+    """Return a clock that shows a local time in England."""
+    return HandClock(Reading(in_england(when), 0, 50 * SECOND, "boot-a"))
+
+
+def reaches(clock: HandClock, at: Instant) -> None:
+    """Let time pass on a clock until an instant."""
+    ahead = at - clock.read().utc_us
+    assert ahead >= 0, "time goes on only"
+    clock.passes(ahead / SECOND)
 
 
 def _cells(table: QTableView) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What people on the ward do again and again, key by key."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 
 from guardian_desk.core.ids import CaseId
 from tests.journeys.keyboard import Desk
 
-NURSE, CONSULTANT = "Staff nurse", "Consultant"
+NURSE, CONSULTANT, MIDWIFE = "Staff nurse", "Consultant", "Midwife"
 
 
 def signs_in(desk: Desk, name: str, role: str) -> None:
@@ -17,15 +19,46 @@ def signs_in(desk: Desk, name: str, role: str) -> None:
     desk.settles()
 
 
-def begins_a_case(desk: Desk, name: str = "N. Khan", role: str = NURSE) -> CaseId:
+def begins_a_case(
+    desk: Desk,
+    name: str = "N. Khan",
+    role: str = NURSE,
+    *,
+    key: str = "A baby not yet moving about",
+) -> CaseId:
     """Start a case with one key, and say who is there where nobody was yet."""
-    desk.pushes("A baby not yet moving about")
+    desk.pushes(key)
     if desk.window.shift.staff is None:
         signs_in(desk, name, role)
     desk.qtbot.waitUntil(lambda: desk.window.shift.working is not None, timeout=30_000)
     desk.settles()
     assert desk.window.shift.working is not None
     return desk.window.shift.working.case
+
+
+def books_at_nine_weeks(desk: Desk) -> CaseId:
+    """Begin the case of a pregnancy on 12 Oct 2026; an earlier child of hers was removed.
+
+    Her last period began on 10 August: 280 days later, on 17 May 2027, the baby is due. Whatever
+    the area's week of referral is, the earlier child is one of the reasons not to wait for it.
+    """
+    case = begins_a_case(desk, "A. Wren", MIDWIFE, key="Concern for an unborn baby")
+    answers(desk, "Is somebody in danger now?", "None of these just now")
+    tells(desk, "How can this pregnancy be dated?", "The first day of the last period")
+    tells(desk, "Is she sure of the day?", "Sure")
+    tells_day(desk, "First day of the last period", date(2026, 8, 10))
+    tells_words(desk, "How can she be reached safely", "Her own number, mornings.")
+    tells(desk, "Her earlier children", "Elsewhere, decided by others")
+    desk.sees("9+0, due 17 May 2027", "Step 2 is open")
+    return case
+
+
+def social_care_begins(desk: Desk) -> None:
+    """Refer on the day of booking, and hear on Tuesday that they assess and call a discussion."""
+    does(desk, "refer", "Accepted by a named person", Who_you_spoke_to="Duty worker")
+    desk.does_not_see("Step 2 is open")
+    desk.it_is("2026-10-13 11:00")
+    does(desk, "hear_decision", "They will assess, and call", Who_you_spoke_to="T. Manager")
 
 
 def answers(desk: Desk, question: str, *options: str) -> None:
@@ -79,13 +112,72 @@ def opens(desk: Desk, action: str) -> None:
     desk.pushes(words_of(desk, action))
 
 
-def records(desk: Desk, outcome: str, **details: str) -> None:
-    """Choose an outcome on an action's page, fill what belongs to it, press Now, and save."""
+def records(desk: Desk, outcome: str, *, until: date | None = None, **details: str) -> None:
+    """Choose an outcome on an action's page, fill what belongs to it, press Now, and save.
+
+    `until` is a day to come, at nine in the morning.
+    """
     desk.chooses(outcome)
     for field, words in details.items():
         desk.fills(field.replace("_", " "), words)
+    if until is not None:
+        desk.chooses("Another day")
+        types_day(desk, until)
+        desk.fills("Time, hours and minutes", "09:00")
     desk.pushes("Now")
     desk.pushes("Save")
+
+
+def does(
+    desk: Desk, action: str, outcome: str, *, until: date | None = None, **details: str
+) -> None:
+    """Open one action from the list of all, and record how it ended."""
+    opens(desk, action)
+    records(desk, outcome, until=until, **details)
+
+
+def types_day(desk: Desk, day: date) -> None:
+    """Type a day in its three fields."""
+    for field, amount in (("Day,", day.day), ("Month,", day.month), ("Year,", day.year)):
+        desk.fills(field, str(amount))
+
+
+# --- on the page of all answers, where a person goes to one question --------------------------
+
+
+def asks(desk: Desk, question: str) -> None:
+    """Go to one question by way of all answers."""
+    desk.pushes("Check answers")
+    desk.pushes(*(f"{key} {question}" for key in ("Answer", "Change", "Confirm")))
+
+
+def tells(desk: Desk, question: str, *options: str) -> None:
+    """Choose answers to one question, as it is worded on the page."""
+    asks(desk, question)
+    desk.chooses(*options)
+    desk.pushes("Continue")
+
+
+def tells_day(desk: Desk, question: str, day: date) -> None:
+    """Answer one question with a day."""
+    asks(desk, question)
+    types_day(desk, day)
+    desk.pushes("Continue")
+
+
+def tells_weeks(desk: Desk, question: str, weeks: int, days: int) -> None:
+    """Answer one question with how far on a pregnancy is."""
+    asks(desk, question)
+    desk.fills("Weeks,", str(weeks))
+    desk.fills("Days,", str(days))
+    desk.pushes("Continue")
+
+
+def tells_words(desk: Desk, question: str, words: str) -> None:
+    """Answer one question in words, or with a name."""
+    asks(desk, question)
+    desk.fills(question, words)
+    desk.pushes("Continue")
 
 
 def goes_to_the_start_page(desk: Desk) -> None:
