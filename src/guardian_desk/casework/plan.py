@@ -1,6 +1,6 @@
 """Place a step of a pregnancy's plan: its latest day, its start, its floor, and the slack left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -106,8 +106,8 @@ def plan_of(
     planner = _Planner(compiled, rules, reading)
     turns = [each for each in planned_turns(dating, reading) if each.begun <= day]
     last = turns[-1] if turns else None
-    limits = tuple(planner.limits(last.at_earliest if last else None))
-    unsure = tuple(planner.limits(last.at_latest if last else None))
+    limits = planner.limits(last.at_earliest if last else None)
+    unsure = planner.limits(last.at_latest if last else None)
     act_by = planner.act_by(limits)
     floor = planner.floor(last.at_earliest if last else None)
     is_floating = is_dated.unknown or (last is not None and last.at_earliest != last.at_latest)
@@ -156,13 +156,14 @@ class _Planner:
         self.rules = rules
         self.reading = reading
         self.area: Area = reading.area
+        self._counted: dict[Expected | None, tuple[PlanLimit, ...]] = {}
 
-    def limits(self, expected: Expected | None) -> Iterator[PlanLimit]:
-        """Yield each last day that can be counted."""
-        for each in self.rules:
-            found = self._limit(each, expected)
-            if found is not None:
-                yield found
+    def limits(self, expected: Expected | None) -> tuple[PlanLimit, ...]:
+        """Return each last day that can be counted; of one due date they are counted once."""
+        if expected not in self._counted:
+            found = (self._limit(each, expected) for each in self.rules)
+            self._counted[expected] = tuple(each for each in found if each is not None)
+        return self._counted[expected]
 
     def _limit(self, due: CompiledDue, expected: Expected | None) -> PlanLimit | None:
         rule, name = due.rule, named_by(due.rule)
@@ -227,7 +228,7 @@ class _Planner:
         )
 
     def _at(self, expected: Expected | None) -> date | None:
-        return self.act_by(tuple(self.limits(expected)))
+        return self.act_by(self.limits(expected))
 
 
 def _limit(kind: LimitKind, placed: PlanDate, name: str, says: str) -> PlanLimit:
