@@ -26,6 +26,7 @@ from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.pregnant import PlannedTurn, planned_turns
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
+from guardian_desk.rulepack.words import Unit
 
 
 class LimitKind(StrEnum):
@@ -117,7 +118,7 @@ def plan_of(
         latest_unsure=_earliest(unsure),
         start_by=act_by if compiled.action.takes is not None else None,
         floor=None if floor is None else floor.day,
-        slack=None if act_by is None else slack(day, act_by),
+        slack=None if act_by is None else slack(day, act_by, reading.area.closed),
         timing=timing(planner.ceilings(turns, limits), day),
         provisional=is_floating or any(each.provisional for each in limits),
     )
@@ -166,7 +167,7 @@ class _Planner:
         return self._counted[expected]
 
     def _limit(self, due: CompiledDue, expected: Expected | None) -> PlanLimit | None:
-        rule, name = due.rule, named_by(due.rule)
+        rule, name, closed = due.rule, named_by(due.rule), self.area.closed
         match rule:
             case Due():
                 return self._within(due, rule, name)
@@ -174,13 +175,13 @@ class _Planner:
                 week = self.area.week(rule.by)
                 if expected is None or week is None:
                     return None
-                placed = by_week(expected, week, inclusive=True)
+                placed = by_week(expected, week, inclusive=True, closed=closed)
                 return _limit(LimitKind.BY, placed, name, str(week))
             case BeforeBirth():
                 length = self.area.limit(rule.before_birth)
                 if expected is None or length is None:
                     return None
-                placed = before_birth(expected, length.amount, length.unit)
+                placed = before_birth(expected, length.amount, length.unit, closed)
                 return _limit(LimitKind.BEFORE_BIRTH, placed, name, "")
             case _:
                 assert_never(rule)
@@ -192,7 +193,8 @@ class _Planner:
             return None
         ends = deadline_of(self.area, begun, rule.within)
         day = day_in_england(Instant(ends - 1))
-        return PlanLimit(LimitKind.WITHIN, day, day, name, rule.of)
+        may_move = length.unit is Unit.WORKING_DAYS and self.area.closed.provisional(day)
+        return PlanLimit(LimitKind.WITHIN, day, day, name, rule.of, may_move)
 
     def act_by(self, limits: Sequence[PlanLimit]) -> date | None:
         """Return the last day to begin, or to act where the step takes no time."""
@@ -205,7 +207,8 @@ class _Planner:
         length = self.area.limit(takes)
         if length is None:
             return last
-        return start_by(PlanDate(last, last), length.amount, length.unit).day
+        end, closed = PlanDate(last, last), self.area.closed
+        return start_by(end, length.amount, length.unit, closed).day
 
     def floor(self, expected: Expected | None) -> PlanDate | None:
         """Return the first day of a meeting that is not to come earlier."""
@@ -213,7 +216,11 @@ class _Planner:
         if not name or expected is None or not self.area.has_rule(name):
             return None
         week = self.area.week(name)
-        return None if week is None else not_before(expected, week, waits=True)
+        return (
+            None
+            if week is None
+            else not_before(expected, week, waits=True, closed=self.area.closed)
+        )
 
     def ceilings(
         self, turns: Sequence[PlannedTurn], limits: Sequence[PlanLimit]

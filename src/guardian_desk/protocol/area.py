@@ -3,12 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from guardian_desk.core.bankholidays import ENGLAND, BankHolidays
 from guardian_desk.core.dates import age_in_days, later_by
-from guardian_desk.core.gestation import Gestation
+from guardian_desk.core.gestation import Gestation, read_date
 from guardian_desk.core.instants import Instant
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.pack import RulePack
-from guardian_desk.rulepack.profile import NO_RULE, LocalContact, LocalValue, Profile
+from guardian_desk.rulepack.profile import (
+    NO_RULE,
+    BankHolidayList,
+    LocalContact,
+    LocalValue,
+    Profile,
+)
 from guardian_desk.rulepack.words import Edge, ParameterKind, Reads, Status
 
 UNSAID = LocalValue(value=None, status=Status.UNCONFIRMED)
@@ -16,11 +23,15 @@ UNSAID = LocalValue(value=None, status=Status.UNCONFIRMED)
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A care profile and the profiles of each area where the family lives or has lived."""
+    """A care profile and the profiles of each area where the family lives or has lived.
+
+    `closed` are the bank holidays, as the place of care has them listed.
+    """
 
     care: Profile
     homes: tuple[Profile, ...]
     values: Mapping[str, LocalValue]
+    closed: BankHolidays = ENGLAND
 
     def limit(self, within: Limit | str) -> Limit | None:
         """Return a limit by name or as written; None where the area has not said."""
@@ -63,7 +74,14 @@ def area_of(pack: RulePack, care: Profile, homes: tuple[Profile, ...] = ()) -> A
         said = [profile.values.get(parameter.id, UNSAID) for profile in readers]
         strictest = _STRICTEST.get(parameter.kind)
         values[parameter.id] = said[0] if strictest is None else _earliest(said, strictest)
-    return Area(care, homes, values)
+    return Area(care, homes, values, _closed(care.bank_holidays))
+
+
+def _closed(said: BankHolidayList) -> BankHolidays:
+    if said == BankHolidayList():
+        return ENGLAND
+    added, removed = (frozenset(map(read_date, days)) for days in (said.added, said.removed))
+    return BankHolidays(added, removed, read_date(said.published_to) if said.published_to else None)
 
 
 def _earliest(said: list[LocalValue], length: Callable[[LocalValue], int]) -> LocalValue:

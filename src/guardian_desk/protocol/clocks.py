@@ -64,4 +64,4 @@ def deadline_of(area: Area, start: Instant, limit: Limit | str) -> Instant:
     length = area.limit(limit)
     if length is None or start == UNKNOWN_TIME:
         return start
-    return later_by(start, length.amount, length.unit)
+    return later_by(start, length.amount, length.unit, area.closed)

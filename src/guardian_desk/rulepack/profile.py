@@ -63,6 +63,20 @@ class LocalService:
 
 
 @dataclass(frozen=True, slots=True)
+class BankHolidayList:
+    """Days on which England closes or opens otherwise than it usually does.
+
+    Each is written 2026-11-30. `published_to` is the last day that is known of: what is counted
+    past it may still move.
+    """
+
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    published_to: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One complete area profile: nothing is inherited, nothing is left out.
 
@@ -79,6 +93,7 @@ class Profile:
     roles: dict[str, LocalValue] = field(default_factory=dict)
     contacts: dict[str, LocalContact] = field(default_factory=dict)
     services: dict[str, LocalService] = field(default_factory=dict)
+    bank_holidays: BankHolidayList = field(default_factory=BankHolidayList)
     digest: str = ""
 
     def serves_pack(self, pack: str) -> bool:

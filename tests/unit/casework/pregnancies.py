@@ -26,7 +26,7 @@ from guardian_desk.rulepack.pack import (
     Section,
 )
 from guardian_desk.rulepack.pregnancy import DatedBy, PlannedBirth, PregnancyRules
-from guardian_desk.rulepack.profile import LocalValue, Profile
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue, Profile
 from guardian_desk.rulepack.words import (
     ActionKind,
     Answers,
@@ -91,8 +91,9 @@ def pack_of(
     *actions: Action,
     values: dict[str, LocalValue] | None = None,
     rules: PregnancyRules = RULES,
+    closed: BankHolidayList | None = None,
 ) -> World:
-    """Return a protocol of these actions under one area."""
+    """Return a protocol of these actions under one area, whose list may close other days."""
     moments = (Moment("opened_at", "the opening", opened=True),)
     parts = Parts(
         sections=(Section("s", "S"),),
@@ -102,7 +103,14 @@ def pack_of(
         parameters=PARAMETERS,
     )
     pack = RulePack("p", "1", "P", "", Budget(1, 1), Anchors(), parts, pregnancy=rules)
-    profile = Profile("here", "Here", "1", "2026-01-01", values=VALUES | (values or {}))
+    profile = Profile(
+        "here",
+        "Here",
+        "1",
+        "2026-01-01",
+        values=VALUES | (values or {}),
+        bank_holidays=closed or BankHolidayList(),
+    )
     return World(compile_pack(pack), area_of(pack, profile))
 
 

@@ -19,7 +19,7 @@ from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.conditions import AllOf, Condition
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule, Limit
 from guardian_desk.rulepack.pack import Action, Outcome
-from guardian_desk.rulepack.profile import LocalValue
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import ActionKind, Ending, Status, Unit, Urgency
 from tests.unit.casework.pregnancies import RULES, chosen, dated_on, pack_of, unknown, weeks
 from tests.unit.casework.worlds import BASIS, World
@@ -158,6 +158,34 @@ def test_a_week_ends_on_the_working_day_before_a_bank_holiday() -> None:
     assert found.due == end_of_day(date(2026, 5, 22))
     (limit,) = found.plan.limits
     assert (limit.counted, limit.moved) == (date(2026, 5, 25), True)
+
+
+def test_a_day_that_the_areas_list_closes_moves_a_last_day_earlier() -> None:
+    listed = BankHolidayList(added=("2026-05-22",), removed=("2026-05-04",))
+    within = Due("opened_at", Limit(40, Unit.WORKING_DAYS))
+    plain, other = (pack_of(action(ByWeek("20+0"), within), closed=each) for each in (None, listed))
+    days = {}
+    for name, here in (("plain", plain), ("listed", other)):
+        plan = step(here, told(here, *PERIOD)).plan
+        assert plan is not None
+        days[name] = [each.day for each in plan.limits]
+
+    assert days["plain"] == [date(2026, 5, 22), date(2026, 5, 7)]
+    # Fri 22 May is closed too; Mon 4 May is not, so forty working days end a day earlier.
+    assert days["listed"] == [date(2026, 5, 21), date(2026, 5, 6)]
+
+
+def test_what_is_counted_past_the_published_list_may_still_move() -> None:
+    listed = BankHolidayList(published_to="2026-04-30")
+    here = pack_of(action(ByWeek("20+0")), closed=listed)
+    plan = step(here, told(here, *PERIOD)).plan
+
+    assert plan is not None
+    assert plan.provisional
+    known = pack_of(action(ByWeek("20+0")), closed=BankHolidayList(published_to="2026-12-31"))
+    plan = step(known, told(known, *PERIOD)).plan
+    assert plan is not None
+    assert not plan.provisional
 
 
 def test_a_week_that_is_not_inclusive_ends_the_day_before() -> None:

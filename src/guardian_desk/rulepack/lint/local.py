@@ -10,7 +10,13 @@ from guardian_desk.rulepack.lint.finding import Locate, ids
 from guardian_desk.rulepack.lint.lines import AGE_UNITS
 from guardian_desk.rulepack.lint.weeks import week_fault
 from guardian_desk.rulepack.pack import Parameter, RulePack
-from guardian_desk.rulepack.profile import NO_RULE, LocalContact, LocalValue, Profile
+from guardian_desk.rulepack.profile import (
+    NO_RULE,
+    BankHolidayList,
+    LocalContact,
+    LocalValue,
+    Profile,
+)
 from guardian_desk.rulepack.words import Edge, ParameterKind, Status
 
 _PROFILE_NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -55,6 +61,20 @@ class _Check:
             what = f'"{self.profile.id[:40]}" cannot be the id of a profile'
             self.fault(("id",), what, "use small letters, digits and -")
         self._day(("valid_from",), self.profile.valid_from)
+        self._bank_holidays(self.profile.bank_holidays)
+
+    def _bank_holidays(self, said: BankHolidayList) -> None:
+        path: Path = ("bank_holidays",)
+        for name in ("added", "removed"):
+            for n, day in enumerate(getattr(said, name)):
+                self._day((*path, name, n), day)
+        for day in sorted(set(said.added) & set(said.removed)):
+            self.fault(path, f"{day} is added and removed", "keep it in one of the two lists")
+        if said.published_to:
+            self._day((*path, "published_to"), said.published_to)
+        if said.source and said.source not in self.sources:
+            what = f'no source "{said.source}"'
+            self.fault((*path, "source"), what, nearest(said.source, self.sources))
 
     def serves(self) -> None:
         """Check that every pack which the area is said to serve is there, once."""
