@@ -285,7 +285,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         if request.demo:
             from guardian_desk.usecases.demo import fill
 
-            fill(book, area.id, offered, str(rules_folder()))
+            fill(book, area.id, offered, _case_files)
     except BaseException:
         log.close()
         raise
@@ -308,6 +308,10 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         open_review=_open_review,
         close=log.close,
     )
+
+
+def _case_files(pack: str) -> list[str]:
+    return sorted(str(each) for each in (rules_folder() / pack).glob("cases*.yaml"))
 
 
 def _why_read_only(log: "HeldLog") -> str:

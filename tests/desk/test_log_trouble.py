@@ -170,7 +170,9 @@ def ward(qtbot: QtBot, home: Path, dressed: Look) -> Iterator[tuple[DeskWindow, 
     first, second = windows
     with qtbot.waitSignal(first.shift.staff_changed):
         first.shift.sign_in(Staff("N. Khan", "Staff nurse"))
-    case = CaseId(str(first.shift.board()[0].case))
+    # The demo holds cases of every pack.
+    board = first.shift.board()
+    case = CaseId(str(next(row.case for row in board if row.label.startswith("BABY"))))
     for window in windows:
         with qtbot.waitSignal(window.shift.case_changed, timeout=30_000):
             window.shift.open(case)

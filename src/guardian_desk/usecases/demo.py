@@ -1,7 +1,7 @@
 """Fill a throw-away home with invented cases, so that anyone can look around."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -49,15 +49,15 @@ def fill(
     book: Casebook,
     care: str,
     offered: Iterable[Offer],
-    rules: str,
+    files: Callable[[str], Iterable[str]],
 ) -> None:
     """Record cases of each pack as if the last step of each had been taken a little while ago.
 
-    They are those of the case files in the folder `rules`; what is not on offer is left out.
+    `files` gives the case files of a pack; what is not on offer is left out.
     """
     sign_in(book, INVENTED, "demo")
     for offer in (each for each in offered if not each.why_not):
-        scripts = book.shelf.cases(f"{rules}/{offer.pack}/cases.yaml").cases
+        scripts = [each for file in files(offer.pack) for each in book.shelf.cases(file).cases]
         for number, (script, each) in enumerate(_chosen(scripts, care)):
             ago = (2 + 7 * number) * MINUTE + number * HOUR
             lately = _until_lately(script, each, book.log.now_us() - ago)
