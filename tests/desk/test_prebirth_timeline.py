@@ -1,0 +1,79 @@
+"""The timeline of the pre-birth pack's own cases: what slipped, and what it asks for meanwhile."""
+
+from functools import cache
+
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import parse_instant
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.dated import pregnancy_of
+from guardian_desk.desk.presenters.timeline import TimelineView, timeline_view
+from guardian_desk.protocol.area import area_of
+from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.rulepack.casefile import CaseScript
+from guardian_desk.runtime.resources import rules_folder
+from guardian_desk.usecases.play import until
+from tests.desk.ward import rules
+
+FILE = "pre-birth/cases-timeline.yaml"
+
+
+@cache
+def protocol() -> CompiledProtocol:
+    return compile_pack(rules().pack("pre-birth").pack)
+
+
+@cache
+def script(name: str) -> CaseScript:
+    found = rules().cases(str(rules_folder() / FILE)).cases
+    return next(each for each in found if each.name == name)
+
+
+def at(name: str, when: str, area: str = "cumberland") -> TimelineView:
+    """The timeline of a case at a time, under an area."""
+    care = area_of(protocol().pack, rules().profile(area).profile)
+    now = parse_instant(when)
+    case = WorkingCase(
+        CaseId("case-77"), protocol(), care, until(protocol(), care, script(name), now)
+    )
+    advice = case.advice(now)
+    return timeline_view(case, advice, pregnancy_of(case, advice))
+
+
+def test_a_conference_past_its_days_is_lost_with_a_plan_and_escalation_to_use() -> None:
+    shown = at("timeline_conference_overruns", "2026-04-17T09:00:00+01:00")
+
+    assert [each.action for each in shown.lines if each.step in shown.lost] == [
+        "hospital_alert",
+        "initial_conference",
+    ]
+    assert [each.action for each in shown.meanwhile] == ["interim_safety_plan", "escalate_slip"]
+
+
+def test_a_plan_that_was_agreed_says_until_when() -> None:
+    shown = at("timeline_conference_overruns", "2026-04-17T11:00:00+01:00")
+
+    assert shown.meanwhile[0].words.endswith("Settled until Thu 30 Apr.")
+
+
+def test_where_a_floor_lies_after_the_last_day_both_rules_are_told() -> None:
+    shown = at("timeline_conference_overruns", "2026-03-24T12:00:00+00:00", "lincolnshire")
+
+    (meeting,) = (each for each in shown.lines if each.action == "initial_conference")
+    assert meeting.stands[0].startswith("Two rules do not fit. Not before Mon 3 Aug")
+    assert "not confirmed by this area" in meeting.stands[0]
+
+
+def test_legal_steps_are_not_on_the_line_before_social_care_opens_their_route() -> None:
+    before = at("timeline_legal_route", "2026-04-02T09:00:00+01:00")
+    after = at("timeline_legal_route", "2026-04-27T12:00:00+01:00")
+
+    legal = {"legal_gateway", "proceedings_letter", "own_lawyer", "papers_to_parents"}
+    assert not legal & {each.action for each in before.lines}
+    assert "proceedings_letter" in {each.action for each in after.lines}
+
+
+def test_after_a_loss_nothing_is_counted() -> None:
+    shown = at("timeline_loss", "2027-01-01T12:00:00+00:00")
+
+    assert shown.header.startswith("The pregnancy has ended.")
+    assert (shown.lost, shown.due) == ((), None)
