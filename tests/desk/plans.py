@@ -7,7 +7,7 @@ from guardian_desk.casework.advance import begin
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.plan import LimitKind, PlanLimit, PlanStep
 from guardian_desk.casework.state import opened
-from guardian_desk.core.bankholidays import ENGLAND
+from guardian_desk.core.bankholidays import ENGLAND, BankHolidays
 from guardian_desk.core.dating import by_scan
 from guardian_desk.core.duedates import Said
 from guardian_desk.core.gestation import Gestation
@@ -67,10 +67,10 @@ PACK = RulePack(
 PROFILE = Profile("here", "Here", "1", "2026-01-01", values={"refer_within": WITHIN})
 
 
-def working() -> WorkingCase:
+def working(closed: BankHolidays = ENGLAND) -> WorkingCase:
     """A case of the invented pack about which nothing is known."""
     protocol, area = compile_pack(PACK), area_of(PACK, PROFILE)
-    area = replace(area, values=PROFILE.values)
+    area = replace(area, values=PROFILE.values, closed=closed)
     return WorkingCase(
         CaseId("case-77"), protocol, area, begin(protocol, area, opened(NOW, "N. Khan"))
     )

@@ -6,17 +6,31 @@ from datetime import date
 import pytest
 
 from guardian_desk.casework.plan import LimitKind
+from guardian_desk.core.bankholidays import BankHolidays
 from guardian_desk.core.dating import by_last_period_between
 from guardian_desk.core.duedates import Said
 from guardian_desk.core.instants import parse_instant
 from guardian_desk.core.plandates import Expected
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
-from guardian_desk.desk.presenters.plan_words import Mark
+from guardian_desk.desk.presenters.plan_words import Mark, eaten_words
 from guardian_desk.protocol.standing import Standing, Stands
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import ActionKind, Ending, Unit
-from tests.desk.plans import NOW, ONE_SCAN, advised, done, limit, line, plan, step, view, with_scan
+from tests.desk.plans import (
+    NOW,
+    ONE_SCAN,
+    TODAY,
+    advised,
+    done,
+    limit,
+    line,
+    plan,
+    step,
+    view,
+    with_scan,
+    working,
+)
 
 
 def test_the_header_says_when_it_is_due_why_and_how_far_it_is() -> None:
@@ -86,6 +100,15 @@ def test_what_takes_the_time_is_named() -> None:
         "The earliest of 2 limits counts: the time needed before the birth.",
         "Sat 20 Feb 2027 is a closed day, so it ends before.",
     )
+
+
+def test_bank_holidays_are_counted_as_the_area_lists_them() -> None:
+    case = working(BankHolidays(added=frozenset({date(2026, 11, 26)})))
+    found = plan(limit(date(2026, 12, 1)))
+
+    told = list(eaten_words(case, advised(found), found, TODAY))
+
+    assert told == ["1 bank holiday lies in between."]
 
 
 @pytest.mark.parametrize(

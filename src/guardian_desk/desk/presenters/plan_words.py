@@ -7,7 +7,6 @@ from typing import assert_never
 
 from guardian_desk.casework.advise import Advised
 from guardian_desk.casework.plan import LimitKind, PlanLimit, PlanStep
-from guardian_desk.core.bankholidays import ENGLAND
 from guardian_desk.core.dates import day_in_england, working_days_between
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.pregnancy import Pregnancy
@@ -205,14 +204,14 @@ def eaten_words(
     if takes is not None:
         yield f"The step itself takes {limit_words(takes)}."
     yield from _waiting(advised, today)
-    end = plan.start_by or plan.latest
+    end, closed = plan.start_by or plan.latest, working.area.closed
     if end is None or end < today:
         return
     if plan.floor is not None and today < plan.floor <= end:
-        room = _working_weeks(working_days_between(plan.floor, end)) or "one day"
+        room = _working_weeks(working_days_between(plan.floor, end, closed)) or "one day"
         yield f"Of what is left, {room} lies after the first day allowed."
-    if closed := ENGLAND.on_weekdays(today, end):
-        yield f"{counted(closed, 'bank holiday lies', 'bank holidays lie')} in between."
+    if days := closed.on_weekdays(today, end):
+        yield f"{counted(days, 'bank holiday lies', 'bank holidays lie')} in between."
     yield from _limits(working, plan, today)
 
 
