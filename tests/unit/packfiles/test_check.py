@@ -126,6 +126,8 @@ def test_a_profile_is_whole_for_the_packs_that_it_serves_and_no_others(rules: Pa
     shutil.copytree(rules / "small", rules / "tiny")
     (rules / "tiny" / "cases.yaml").unlink()
     edit(rules / "tiny" / "pack.yaml", "id: small", "id: tiny")
+    start = 'title: "A tiny pack"\nstart: {label: "TINY"}'
+    edit(rules / "tiny" / "pack.yaml", 'title: "A small pack"', start)
     edit(rules / "tiny" / "pack.yaml", "id: policy", "id: custom")
     edit(rules / "tiny" / "pack.yaml", "param policy", "param custom")
     edit(rules / "profiles" / "here.yaml", "values:", "serves: [small]\nvalues:")
