@@ -10,6 +10,7 @@ from guardian_desk.casework.plan import named_by
 from guardian_desk.casework.state import State
 from guardian_desk.core.dates import england, near_day_words
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
+from guardian_desk.core.redating import Timing
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
@@ -55,6 +56,8 @@ def due_words(advised: Advised, now: Instant) -> str:
         return "waiting"
     if advised.due is None:
         return _URGENT[advised.urgency]
+    if advised.plan is not None and _is_past_unsurely(advised, now):
+        return _UNSURELY_PAST.get(advised.plan.timing, "now")
     over_or_by = time_left(advised.due, now)
     is_ahead = advised.due > now and over_or_by != TODAY
     return f"by {over_or_by}" if is_ahead else over_or_by
@@ -85,6 +88,25 @@ def time_left(due: Instant, now: Instant) -> str:
 def _day_left(last: Instant, days: int, now: Instant) -> str:
     near = {0: TODAY, 1: "tomorrow"}
     return near.get(days) or day_and_clock(last, now).rsplit(" ", 1)[0]
+
+
+def is_marked_over(advised: Advised, now: Instant) -> bool:
+    """Tell whether a step is marked as past its time; one that waits, or was overtaken, is not."""
+    held = advised.stands is Stands.WAITING or _is_past_unsurely(advised, now)
+    return not held and is_over(advised.due, now)
+
+
+def _is_past_unsurely(advised: Advised, now: Instant) -> bool:
+    """Tell whether only a re-dating took its time away, or it is not late by every due date."""
+    unsure = advised.is_past and not advised.overdue
+    return unsure and advised.due is not None and advised.due <= now
+
+
+_UNSURELY_PAST = {
+    Timing.OVERTAKEN: "overtaken by re-dating",
+    Timing.MAY_BE_LATE: "may be late",
+}
+"""Said in place of `2 days over` where only a re-dating, or an unsure date, makes it so."""
 
 
 def is_over(due: Instant | None, now: Instant) -> bool:

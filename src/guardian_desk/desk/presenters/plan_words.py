@@ -40,6 +40,8 @@ def slack_words(plan: PlanStep, today: date) -> str:
     end = plan.start_by or plan.latest
     if plan.slack is None or end is None:
         return ""
+    if plan.timing is Timing.OVERTAKEN:
+        return ""  # Its day passed before anybody could know of it.
     if plan.slack < 0:
         return f"Over since {plan_day(end, today)}."
     if plan.slack == 0:
