@@ -130,7 +130,8 @@ class Desk:
     def does_not_see(self, *words: str) -> None:
         """Hold that none of these words is on the page now."""
         page = self.page()
-        assert [each for each in words if each in page] == []
+        there = [each for each in words if each in page]
+        assert not there, f"on the page: {there}\n---\n{page}"
 
     # --- what she presses ----------------------------------------------------------------------
 
@@ -170,15 +171,16 @@ class Desk:
         )
         self.types(words)
 
-    def pushes(self, *words: str) -> None:
-        """Go to a button whose name has these words, or the others given, and press it."""
+    def pushes(self, words: str, *, beginning: tuple[str, ...] = ("",)) -> None:
+        """Go to a button whose name has these words, and begins with one of others; press it."""
         self._walk(
             lambda found: (
                 isinstance(found, QAbstractButton)
                 and not found.isCheckable()
-                and any(each in name_of(found) for each in words)
+                and words in name_of(found)
+                and name_of(found).startswith(beginning)
             ),
-            words[0],
+            words,
         )
         self.press(Qt.Key.Key_Space)
         self.settles()

@@ -148,7 +148,7 @@ def types_day(desk: Desk, day: date) -> None:
 def asks(desk: Desk, question: str) -> None:
     """Go to one question by way of all answers."""
     desk.pushes("Check answers")
-    desk.pushes(*(f"{key} {question}" for key in ("Answer", "Change", "Confirm")))
+    desk.pushes(question, beginning=("Answer ", "Change ", "Confirm "))
 
 
 def tells(desk: Desk, question: str, *options: str) -> None:
