@@ -43,10 +43,10 @@ def a_plan_in_trouble(desk: Desk) -> None:
     books_at_nine_weeks(desk)
     social_care_begins(desk)
     desk.it_is("2026-10-20 11:00")
-    does(desk, "strategy_discussion", "an enquiry (section 47)", Who_you_spoke_to="T. Manager")
+    does(desk, "strategy_discussion", "Held; step 47 begins", Who_you_spoke_to="T. Manager")
     desk.pushes("Timeline")
     # Fifteen working days from Tuesday 20 October, without a bank holiday: Tuesday 10 November.
-    desk.sees("Initial child protection conference", "last day Tue 10 Nov (13+1)")
+    desk.sees("First conference", "last day Tue 10 Nov (13+1)")
     desk.it_is("2026-11-24 16:00")
     desk.sees("15+1, due 17 May 2027", "The plan no longer fits", "Over since Tue 10 Nov")
     goes_to_the_start_page(desk)
@@ -59,9 +59,9 @@ def every_page_is_quiet(desk: Desk) -> None:
     assert hurried(desk.page()) == []
     desk.pushes("Timeline")
     desk.sees("The pregnancy has ended. No reminder will come from it any more.")
-    desk.does_not_see("The plan no longer fits", "Initial child protection conference", "15+1")
+    desk.does_not_see("The plan no longer fits", "First conference", "15+1")
     desk.pushes("Calendar file")
-    desk.does_not_see("Initial child protection conference", "Alert the maternity unit")
+    desk.does_not_see("First conference", "Alert the maternity unit")
     desk.pushes("All ")
     assert hurried(desk.page()) == []
     goes_to_the_start_page(desk)

@@ -39,6 +39,8 @@ VULNERABILITIES = [
 REFERRAL = ("refer", "refer_out_of_hours", "early_route", "decide_again", "tell_parents")
 CONTACT = ("speak_to_adult", "ask_why_drawn_back", "challenge_drawn_back")
 
+LEGAL_ROUTE = ("interim_analysis", "legal_gateway", "end_pre_proceedings", "ask_application")
+
 
 def is_open(advice: Advice, action: str, item: str = NOBODY) -> bool:
     found = advice.action(action, item)
@@ -290,6 +292,22 @@ def test_no_step_names_an_order_or_a_power_over_an_unborn_baby() -> None:
     for action in pack(PREBIRTH).parts.actions:
         texts = [action.do, action.why, *(each.text for each in action.outcomes)]
         assert not [text for text in texts if wrong.search(text)], action.id
+
+
+def test_no_words_for_the_bedside_name_a_court_or_a_dispute_between_professionals() -> None:
+    tells = re.compile(
+        r"\b(courts?|proceedings|legal|section 47|strategy discussion|escalat\w+|referral|late)\b",
+        re.IGNORECASE,
+    )
+    parts = pack(PREBIRTH).parts
+    shown = [each.bedside or each.do for each in parts.actions]
+    shown += [each.bedside or each.ask for each in (*parts.questions, *parts.groups)]
+    shown += [each.title for each in parts.roles]
+    assert not [words for words in shown if tells.search(words)]
+
+    outcomes = {each.id: each.outcomes for each in parts.actions}
+    route = [each for name in LEGAL_ROUTE for each in outcomes[name]]
+    assert not [each.id for each in route if tells.search(each.bedside or each.text)]
 
 
 def test_only_receipt_by_the_member_closes_the_sharing_of_a_change() -> None:

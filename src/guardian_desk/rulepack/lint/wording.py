@@ -17,7 +17,8 @@ _BANNED = re.compile(
     re.IGNORECASE,
 )
 _TIPS_OFF = re.compile(
-    r"\b(police|999|101|arrest\w*|abus\w+|non-accidental\w*|inflicted|assault\w*)\b",
+    r"\b(police|999|101|arrest\w*|abus\w+|non-accidental\w*|inflicted|assault\w*"
+    r"|courts?|proceedings|legal gateway|section 47|strategy discussions?|escalat\w+)\b",
     re.IGNORECASE,
 )
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
