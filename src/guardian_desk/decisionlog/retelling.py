@@ -6,9 +6,12 @@ from typing import Protocol
 
 from guardian_desk.casework.advance import replay
 from guardian_desk.casework.advise import Advice, advise
-from guardian_desk.casework.events import Happening, Recorded
+from guardian_desk.casework.events import Answered, Event, Happening, Recorded
 from guardian_desk.casework.state import State, opened
+from guardian_desk.casework.written import FIRST_DAY, LAST_DAY
+from guardian_desk.core.dates import number_of
 from guardian_desk.core.errors import Faulty
+from guardian_desk.core.gestation import OVER_AT
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
@@ -20,6 +23,7 @@ from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.protocol.standing import knows
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
+from guardian_desk.rulepack.words import Answers
 
 
 class KeptRules(Protocol):
@@ -77,19 +81,37 @@ def case_from(
 
 
 def _understood(protocol: CompiledProtocol, happenings: Iterable[Happening]) -> Iterator[Happening]:
-    """Yield happenings; raise Faulty at an outcome that the rules of the case do not have."""
-    actions = protocol.conditions.actions
+    """Yield happenings; raise Faulty at one that the rules of the case cannot have asked for."""
     for each in happenings:
-        event = each.event
-        if isinstance(event, Recorded):
-            action = actions.get(event.action)
-            if action is None or not knows(action, event.outcome):
-                raise Faulty(
-                    "This case cannot be read",
-                    f"Entry {each.seq} holds an outcome that the rules of the case do not know.",
-                    "Ask for the case again from where it was recorded.",
-                )
+        what = _strange(protocol, each.event)
+        if what:
+            raise Faulty(
+                "This case cannot be read",
+                f"Entry {each.seq} holds {what}.",
+                "Ask for the case again from where it was recorded.",
+            )
         yield each
+
+
+def _strange(protocol: CompiledProtocol, event: Event) -> str:
+    """Return what an event holds that was never recorded here; empty where it is in order."""
+    if isinstance(event, Recorded):
+        action = protocol.conditions.actions.get(event.action)
+        known = action is not None and knows(action, event.outcome)
+        return "" if known else "an outcome that the rules of the case do not know"
+    if isinstance(event, Answered) and event.amount is not None:
+        asked = protocol.by_question.get(event.question)
+        span = None if asked is None else _SPANS.get(asked.question.answers)
+        if span is not None and event.amount not in span:
+            return "a date or a length of pregnancy that cannot be"
+    return ""
+
+
+_SPANS = {
+    Answers.DATE: range(number_of(FIRST_DAY), number_of(LAST_DAY) + 1),
+    Answers.GESTATION: range(OVER_AT),
+}
+"""The amounts that can be entered: beyond them the calendar ends, and counting with it."""
 
 
 def _kept(kept: Callable[[str], RuleBytes | None], digest: str, name: str) -> RuleBytes:

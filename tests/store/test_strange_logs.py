@@ -1,0 +1,68 @@
+"""A log that this program cannot have written: each case says so, and the others go on."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guardian_desk.app import shelf
+from guardian_desk.casework.events import Answered, Event
+from guardian_desk.core.dates import number_of
+from guardian_desk.core.errors import Faulty
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.happenings import draft_of
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.people.staff import Staff
+from guardian_desk.store.sqlite_log import SqliteLog
+from guardian_desk.usecases.casebook import Casebook
+from guardian_desk.usecases.record import sign_in
+from tests.store.support import Counting, HandClock
+
+MIDWIFE = Staff("Jo Hill", "Midwife")
+LONGEST = 2**53 - 1
+"""The largest whole number that an entry can hold."""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Casebook]:
+    made, names = Counting(), iter(f"c{number}" for number in range(1, 9))
+    log = SqliteLog.open(tmp_path, clock=HandClock(), salts=made.salt, new_session=made.session)
+    found = Casebook(log, shelf(), lambda: CaseId(next(names)), "0.1.0")
+    sign_in(found, MIDWIFE, "ward")
+    yield found
+    log.close()
+
+
+def holding(book: Casebook, *events: Event) -> WorkingCase:
+    """Return a case to whose log a stranger added, past everything that refuses."""
+    working = book.begin("pre-birth", "cumberland", MIDWIFE).case
+    at = Instant(book.log.now_us())
+    book.log.append([draft_of(working.case, each, at, MIDWIFE.signature) for each in events])
+    return working
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("copied_due", LONGEST),
+        ("copied_due", number_of(date.min)),
+        ("estimate_day", number_of(date.max)),
+        ("first_contact", -LONGEST),
+        ("scan_found", LONGEST),
+        ("estimate_least", -1),
+    ],
+)
+def test_a_date_that_no_calendar_holds_is_told_plainly(
+    book: Casebook, question: str, amount: int
+) -> None:
+    strange = holding(
+        book, Answered("dated_by", options=("scan",)), Answered(question, "", (), amount)
+    )
+    other = holding(book, Answered("copied_due", amount=number_of(date(2026, 12, 1))))
+
+    with pytest.raises(Faulty, match="a date or a length of pregnancy that cannot be"):
+        book.open(strange.case)
+
+    assert book.open(other.case).case == other.case
