@@ -117,12 +117,29 @@ def shelf(rules: Path | None = None) -> "RuleShelf":
 
 
 def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
-    """Open the log of a folder to add to it; by default under this machine's clock."""
+    """Open the log of a folder to add to it; by default under this machine's clock.
+
+    A start page that an earlier version left behind is made anew first.
+    """
     from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.store.sqlite_log import SqliteLog
 
-    ids = RandomIds()
-    return SqliteLog.open(home, clock=clock or SystemClock(), salts=salt, new_session=ids.session)
+    clock, ids = clock or SystemClock(), RandomIds()
+    log = SqliteLog.open(home, clock=clock, salts=salt, new_session=ids.session)
+    try:
+        if not log.read_only and not log.board_is_current():
+            _make_board_anew(log)
+    except BaseException:
+        log.close()
+        raise
+    return log
+
+
+def _make_board_anew(log: "SqliteLog") -> None:
+    from guardian_desk.usecases.board import row_or_trouble
+
+    rules = shelf()
+    log.rebuild(lambda _case, entries: row_or_trouble(entries, log.rule_bytes, rules))
 
 
 def _read_log(home: Path) -> "HeldLog":
@@ -277,8 +294,6 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
 
     rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
-        if not log.read_only and not log.board_is_current():
-            log.rebuild(_retold(log, rules))
         book = Casebook(log, rules, ids.case, VERSION)
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
         offered, used = offers(rules, area.id), last_used(log)

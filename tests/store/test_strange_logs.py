@@ -1,12 +1,13 @@
 """A log that this program cannot have written: each case says so, and the others go on."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from guardian_desk.app import shelf
+from guardian_desk.app import open_log, shelf
 from guardian_desk.casework.events import Answered, Event
 from guardian_desk.core.dates import number_of
 from guardian_desk.core.errors import Faulty
@@ -15,7 +16,9 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.happenings import draft_of
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.people.staff import Staff
+from guardian_desk.store.place import database_of
 from guardian_desk.store.sqlite_log import SqliteLog
+from guardian_desk.usecases.board import OPEN
 from guardian_desk.usecases.casebook import Casebook
 from guardian_desk.usecases.record import sign_in
 from tests.store.support import Counting, HandClock
@@ -66,3 +69,25 @@ def test_a_date_that_no_calendar_holds_is_told_plainly(
         book.open(strange.case)
 
     assert book.open(other.case).case == other.case
+
+
+def test_one_case_that_cannot_be_read_keeps_no_other_from_the_start_page(
+    tmp_path: Path, book: Casebook
+) -> None:
+    strange = holding(book, Answered("copied_due", amount=LONGEST))
+    other = book.begin("pre-birth", "cumberland", MIDWIFE, label="UNB-0078").case
+    assert isinstance(book.log, SqliteLog)
+    book.log.close()
+    with sqlite3.connect(database_of(tmp_path)) as older:
+        older.execute("DELETE FROM board")
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+
+    with open_log(tmp_path, HandClock()) as log:
+        rows = {row.case: row for row in log.board()}
+        assert log.board_is_current()
+
+    assert rows[strange.case].happens_next == "This case cannot be read"
+    assert rows[strange.case].status == OPEN
+    assert rows[other.case].label == "UNB-0078"
+    assert rows[other.case].happens_next not in ("", "This case cannot be read")

@@ -6,6 +6,7 @@ from itertools import chain
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.state import Closing, closing
 from guardian_desk.core.dates import day_in_england, end_of_day, number_of
+from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
@@ -17,6 +18,7 @@ from guardian_desk.rulepack.words import Detail, Urgency
 
 OPEN = "open"
 CLOSED = "closed"
+CANNOT_BE_READ = "This case cannot be read"
 
 _WAITS = (Stands.WAITING, Stands.ATTEMPTED)
 
@@ -53,6 +55,23 @@ def row_retold(
 ) -> BoardRow:
     """Return the row that the entries of a case stand for; raise Faulty as `case_from` does."""
     return board_row(case_from(entries, kept, rules))
+
+
+def row_or_trouble(
+    entries: list[Entry], kept: Callable[[str], RuleBytes | None], rules: KeptRules
+) -> BoardRow:
+    """Return the row of a case; of one that cannot be retold a row that says so.
+
+    One such case keeps no others from being opened. Its own page tells what is wrong with it.
+    """
+    try:
+        return row_retold(entries, kept, rules)
+    except GuardianError:
+        first = entries[0]
+        assert first.case is not None, "the index lists entries by their case"
+        coded = first.content.coded
+        label, pack = str(coded.get("label", "")), str(coded.get("pack", ""))
+        return BoardRow(first.case, label, pack, OPEN, CANNOT_BE_READ, None, "", first.stamp.utc_us)
 
 
 def _first(advice: Advice, pack: RulePack) -> Advised | None:

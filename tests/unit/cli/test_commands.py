@@ -226,3 +226,16 @@ def test_a_start_page_that_was_edited_is_named_by_verify(tmp_path: Path, capsys:
 
     assert main(["verify", "--home", str(home)]) == Exit.FAULTY
     assert "otherwise than its entries" in capsys.readouterr().out
+
+
+def test_a_log_of_an_earlier_version_verifies_after_something_was_added(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    assert main(["record", "--home", str(home), str(CASES), "--case", BREACH]) == Exit.DONE
+    with sqlite3.connect(home / "guardian-desk.db") as older:
+        older.execute("UPDATE board SET detail = '{}'")
+        older.execute("PRAGMA user_version = 1")
+    older.close()
+
+    assert main(["record", "--home", str(home), str(CASES), "--case", BREACH]) == Exit.DONE
+
+    assert main(["verify", "--home", str(home)]) == Exit.DONE
