@@ -301,7 +301,8 @@ def test_no_words_for_the_bedside_name_a_court_or_a_dispute_between_professional
     )
     parts = pack(PREBIRTH).parts
     shown = [each.bedside or each.do for each in parts.actions]
-    shown += [each.bedside or each.ask for each in (*parts.questions, *parts.groups)]
+    shown += [each.bedside or each.ask for each in parts.questions]
+    shown += [each.bedside or each.ask for each in parts.groups]
     shown += [each.title for each in parts.roles]
     assert not [words for words in shown if tells.search(words)]
 
