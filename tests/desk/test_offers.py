@@ -16,6 +16,7 @@ from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.packfiles.check import check_rules
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
+from guardian_desk.usecases.demo import SHOWN
 from guardian_desk.usecases.offers import offers
 from tests.desk.shelves import two_packs
 from tests.journeys.keyboard import Desk
@@ -150,3 +151,12 @@ def test_an_invented_pregnancy_is_as_far_as_its_script_whenever_the_demo_runs(
 
     weeks = board_line(rows["UNB-0409"], Instant(clock.now.utc_us), None).age
     assert weeks.startswith("9+")
+
+
+def test_the_demo_shows_every_case_that_it_names(tmp_path: Path) -> None:
+    ports = connect(DeskRequest(demo=True), tmp_path / "demo", HandClock())
+
+    shown = len(ports.log.board())
+    ports.close()
+
+    assert shown == len(SHOWN)
