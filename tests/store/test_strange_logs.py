@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from guardian_desk.app import open_log, shelf
-from guardian_desk.casework.events import Answered, Event
+from guardian_desk.casework.events import Answered, CaseLinked, Event, Link, Recorded
 from guardian_desk.core.dates import number_of
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.ids import CaseId
@@ -21,6 +21,7 @@ from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.board import OPEN
 from guardian_desk.usecases.casebook import Casebook
 from guardian_desk.usecases.record import sign_in
+from tests.store.relatives import BEFORE, Unit
 from tests.store.support import Counting, HandClock
 
 MIDWIFE = Staff("Jo Hill", "Midwife")
@@ -91,3 +92,23 @@ def test_one_case_that_cannot_be_read_keeps_no_other_from_the_start_page(
     assert rows[strange.case].status == OPEN
     assert rows[other.case].label == "UNB-0078"
     assert rows[other.case].happens_next not in ("", "This case cannot be read")
+
+
+@pytest.mark.parametrize("named", ["c999", "itself", "unreadable"])
+def test_a_babys_case_is_opened_whatever_the_earlier_one_is_linked_with(
+    tmp_path: Path, named: str
+) -> None:
+    unit = Unit(tmp_path / "unit")
+    unit.signs_in(MIDWIFE)
+    before, twin = unit.begins(BEFORE, "UNB-0077"), unit.begins(BEFORE, "UNB-0078")
+    at = Instant(unit.log.now_us())
+    unknown = Recorded("no_such_action", "done")
+    other = {"c999": "c999", "itself": before.case, "unreadable": twin.case}[named]
+    link = CaseLinked(other, Link.CONTINUED_AS)
+    unit.log.append([draft_of(before.case, link, at, ""), draft_of(twin.case, unknown, at, "")])
+
+    baby = unit.goes_on(before.case, "BABY-0413")
+
+    assert baby.state.links == (CaseLinked(before.case, Link.BABY_OF),)
+    assert unit.book.open(before.case).state.links[-1] == CaseLinked(baby.case, Link.CONTINUED_AS)
+    unit.log.close()

@@ -7,7 +7,7 @@ from guardian_desk.casework.carrying import Earlier, carried, carry_from
 from guardian_desk.casework.events import CaseLinked, Event, Link
 from guardian_desk.casework.linking import counterpart, relatives
 from guardian_desk.casework.refusal import CLOSED, Refusal
-from guardian_desk.core.errors import Usage
+from guardian_desk.core.errors import GuardianError, Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.happenings import draft_of
@@ -67,7 +67,8 @@ def continue_case(
 def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relative]:
     """Yield the earlier case and those linked with it, each as what it is to the new one.
 
-    One that was closed by a correction is nobody's relative.
+    One that was closed by a correction is nobody's relative. One that is not on this computer, or
+    cannot be read, keeps no baby's case from being opened.
     """
     if before.protocol.pack.id == pack:
         yield _Relative(before, Link.SAME_CHILD)
@@ -75,10 +76,19 @@ def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relativ
     else:
         yield _Relative(before, Link.BABY_OF)
         others = [(each, Link.TWIN_OF) for each in relatives(before.state, Link.CONTINUED_AS)]
-    for name, how in others:
-        case = book.open(CaseId(name))
-        if case.state.correction is None:
+    here = {row.case for row in book.log.board()} - {before.case} if others else set()
+    for name, how in dict(others).items():
+        case = _readable(book, CaseId(name)) if name in here else None
+        if case is not None and case.state.correction is None:
             yield _Relative(case, how)
+
+
+def _readable(book: Casebook, name: CaseId) -> WorkingCase | None:
+    try:
+        return book.open(name)
+    except GuardianError:
+        # Its own page tells what is wrong with it.
+        return None
 
 
 def _source(case: WorkingCase) -> Earlier:
