@@ -66,11 +66,16 @@ def _days_apart(earliest: date, latest: date, field: str) -> int:
     return (latest - earliest).days
 
 
+def not_come_yet(field: str) -> ImpossibleDate:
+    """Say of a day to count from that it is still ahead."""
+    return ImpossibleDate(
+        field, "That day has not come yet.", "Check the day, the month and the year."
+    )
+
+
 def _not_ahead(made: DueDate) -> DueDate:
     if made.start + timedelta(days=_start_unsure(made)) > made.recorded_on:
-        raise ImpossibleDate(
-            made.field, "That day has not come yet.", "Check the day, the month and the year."
-        )
+        raise not_come_yet(made.field)
     return made
 
 

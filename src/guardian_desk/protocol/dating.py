@@ -14,6 +14,7 @@ from guardian_desk.core.dating import (
     by_last_period,
     by_last_period_between,
     by_scan,
+    not_come_yet,
 )
 from guardian_desk.core.duedates import RANK, Basis, DueDate, Said
 from guardian_desk.core.errors import ImpossibleDate
@@ -231,7 +232,11 @@ def refused(dating: Dating, before: Reading, after: Reading) -> Iterator[Impossi
             before.known.pregnancy.refuse_birth(born, after.now)
     except ImpossibleDate as error:
         yield error
+    ahead = _given_ahead(dating, before, after)
+    yield from (not_come_yet(name) for name in ahead)
     for way in dating.ways:
+        if not ahead.isdisjoint((way.rule.day, way.rule.latest)):
+            continue
         try:
             new = made(way, after, "")
             held = before.known.pregnancy or Pregnancy()
@@ -240,6 +245,16 @@ def refused(dating: Dating, before: Reading, after: Reading) -> Iterator[Impossi
                 Pregnancy(others).dated(new, born)
         except ImpossibleDate as error:
             yield error
+
+
+def _given_ahead(dating: Dating, before: Reading, after: Reading) -> frozenset[str]:
+    """Return the questions newly answered with a day to count from that is still ahead.
+
+    The rest of that way of dating may not be answered yet: it is told at the day all the same.
+    """
+    asked = {name for way in dating.ways for name in (way.rule.day, way.rule.latest) if name}
+    days = {name: _day(after, name) for name in asked if _day(after, name) != _day(before, name)}
+    return frozenset(name for name, day in days.items() if day is not None and day > today(after))
 
 
 def _among(new: DueDate, held: Pregnancy) -> bool:

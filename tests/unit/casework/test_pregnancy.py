@@ -333,6 +333,18 @@ def test_a_date_that_cannot_be_is_refused_at_its_field(
     assert says in found[0].says
 
 
+def test_a_day_still_ahead_is_refused_before_the_rest_is_answered() -> None:
+    here = pack_of(action())
+    state = told(here, chosen("ways", "period", "scan"))
+
+    found = refused(here, state, dated_on("scan_day", date(2026, 12, 25)))
+
+    assert [each.says for each in found] == [
+        "That day has not come yet. Check the day, the month and the year."
+    ]
+    assert refused(here, state, dated_on("scan_day", BOOKED_DAY)) == ()
+
+
 def refused(here: World, state: State, event: Event) -> tuple[Refusal, ...]:
     return tuple(refusals(here.protocol, here.area, state, event, BOOKED))
 
