@@ -106,7 +106,7 @@ def test_bank_holidays_are_counted_as_the_area_lists_them() -> None:
     case = working(BankHolidays(added=frozenset({date(2026, 11, 26)})))
     found = plan(limit(date(2026, 12, 1)))
 
-    told = list(eaten_words(case, advised(found), found, TODAY))
+    told = list(eaten_words(case, advised(found), found, TODAY, full=True))
 
     assert told == ["1 bank holiday lies in between."]
 
@@ -115,11 +115,22 @@ def test_bank_holidays_are_counted_as_the_area_lists_them() -> None:
     ("kind", "words"),
     [
         (LimitKind.BY, "Not confirmed by this area: the week 16+0."),
-        (LimitKind.WITHIN, "Not confirmed by this area: the time allowed after: 16+0."),
+        (LimitKind.WITHIN, "Not confirmed by this area: the time allowed after an earlier step."),
     ],
 )
 def test_a_limit_that_nobody_confirmed_says_so(kind: LimitKind, words: str) -> None:
     assert words in line(plan(limit(date(2026, 12, 1), kind, "refer_within"))).left
+
+
+def test_only_in_full_is_it_said_what_a_last_day_is_counted_from() -> None:
+    found = advised(plan(limit(date(2026, 12, 1), LimitKind.WITHIN, "refer_within")))
+
+    def said(*, full: bool) -> str:
+        (shown,) = view(found, full=full).lines
+        return shown.left[-1]
+
+    assert said(full=True) == "Not confirmed by this area: the time allowed after “16+0”."
+    assert said(full=False) == "Not confirmed by this area: the time allowed after an earlier step."
 
 
 def test_an_answer_that_is_waited_for_takes_time_too() -> None:

@@ -199,9 +199,9 @@ def rule_source(working: WorkingCase, advised: Advised, name: str) -> str:
 
 
 def eaten_words(
-    working: WorkingCase, advised: Advised, plan: PlanStep, today: date
+    working: WorkingCase, advised: Advised, plan: PlanStep, today: date, *, full: bool
 ) -> Iterator[str]:
-    """Yield what takes up the time until the last day."""
+    """Yield what takes up the time until the last day; `full` names what it is counted from."""
     takes = None if advised.action.takes is None else working.area.limit(advised.action.takes)
     if takes is not None:
         yield f"The step itself takes {limit_words(takes)}."
@@ -214,7 +214,7 @@ def eaten_words(
         yield f"Of what is left, {room} lies after the first day allowed."
     if days := closed.on_weekdays(today, end):
         yield f"{counted(days, 'bank holiday lies', 'bank holidays lie')} in between."
-    yield from _limits(working, plan, today)
+    yield from _limits(working, plan, today, full=full)
 
 
 def limit_words(limit: Limit) -> str:
@@ -229,29 +229,32 @@ def _waiting(advised: Advised, today: date) -> Iterator[str]:
         yield f"Waiting for an answer since {plan_day(day_in_england(act.happened), today)}."
 
 
-def _limits(working: WorkingCase, plan: PlanStep, today: date) -> Iterator[str]:
+def _limits(working: WorkingCase, plan: PlanStep, today: date, *, full: bool) -> Iterator[str]:
     """Yield which of several limits is the earliest, and where a closed day moved it."""
     first = min(plan.limits, key=lambda each: each.day, default=None)
     if first is None:
         return
+    said = _said(working, first, full=full)
     if len(plan.limits) > 1:
-        yield f"The earliest of {len(plan.limits)} limits counts: {_said(working, first)}."
+        yield f"The earliest of {len(plan.limits)} limits counts: {said}."
     if first.moved:
         yield f"{plan_day(first.counted, today)} is a closed day, so it ends before."
     value = working.area.values.get(first.names)
     if value is not None and value.status is not Status.CONFIRMED:
-        yield f"Not confirmed by this area: {_said(working, first)}."
+        yield f"Not confirmed by this area: {said}."
 
 
-def _said(working: WorkingCase, limit: PlanLimit) -> str:
-    """Return what a last day is counted from."""
+def _said(working: WorkingCase, limit: PlanLimit, *, full: bool) -> str:
+    """Return what a last day is counted from; at the bedside no step before is named."""
     match limit.kind:
         case LimitKind.BY:
             return f"the week {limit.says}"
         case LimitKind.BEFORE_BIRTH:
             return "the time needed before the birth"
         case LimitKind.WITHIN:
+            if not full:
+                return "the time allowed after an earlier step"
             moments = {each.id: each.says for each in working.protocol.pack.parts.moments}
-            return f"the time allowed after: {moments.get(limit.says, limit.says).rstrip('.')}"
+            return f"the time allowed after “{moments.get(limit.says, limit.says).rstrip('.')}”"
         case _:
             assert_never(limit.kind)

@@ -213,7 +213,7 @@ class _Teller:
     def _left(self, advised: Advised, plan: PlanStep) -> Iterator[str]:
         if words := slack_words(plan, self.today):
             yield words
-        yield from eaten_words(self.working, advised, plan, self.today)
+        yield from eaten_words(self.working, advised, plan, self.today, full=self.full)
 
     def _done_words(self, advised: Advised, done: date) -> str:
         act = advised.standing.act

@@ -31,8 +31,10 @@ class LostSteps(Card):
         """Name what is lost, and lead to what to use until it is mended."""
         self.setVisible(bool(lost))
         named = "\n".join(lost)
-        self.words.say(self.tr("Already lost:\n{steps}").format(steps=named) if lost else "")
-        use, none = self.tr("Use meanwhile:"), self.tr("Use an interim safety plan, and escalate.")
+        self.words.say(self.tr("No longer in time:\n{steps}").format(steps=named) if lost else "")
+        # Mother and midwife may read this together: what it is called stands behind its own step.
+        use = self.tr("Use meanwhile:")
+        none = self.tr("Agree what helps until it is done, and ask for a new day.")
         self.use.say(use if meanwhile else none)
         if meanwhile == self._listed:
             return

@@ -37,7 +37,9 @@ class RedatedScreen(CaseScreen):
         if view is not None:
             both = self.tr("Before: {before}\nAfter: {after}")
             self.due.say(both.format(before=view.before, after=view.after))
-        none = self.tr("The due date never became another.")
+        none = self.tr(
+            "No earlier day had another due date. What is mended on its own day is no re-dating."
+        )
         same = self.tr("No open step moved.")
         self.none.say(none if view is None else same)
         self.due.setVisible(view is not None)
