@@ -14,7 +14,8 @@ from guardian_desk.desk.widgets.typed import FieldFault, read_clock, read_date, 
 @pytest.mark.parametrize(
     ("minutes", "words"),
     [(-5, "0 min"), (0, "0 min"), (42, "42 min"), (59, "59 min"), (60, "1 h"), (65, "1 h 5 min"),
-     (1439, "23 h 59 min"), (1440, "1 day"), (1500, "1 day 1 h"), (3060, "2 days 3 h")],
+     (1439, "23 h 59 min"), (1440, "1 day"), (1500, "1 day 1 h"), (3060, "2 days 3 h"),
+     (4319, "2 days 23 h"), (4380, "3 days"), (64860, "45 days")],
 )  # fmt: skip
 def test_durations_are_said_as_people_say_them(minutes: int, words: str) -> None:
     assert spoken_duration(minutes) == words

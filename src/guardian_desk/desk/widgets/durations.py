@@ -1,11 +1,14 @@
 """Say how long something has lasted, in words a person would use."""
 
 _HOUR, _DAY = 60, 24 * 60
+_HOURS_UNTIL = 3 * _DAY
+"""From three days on the hours say nothing more to anybody."""
+
 _MARKS = (0, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 
 
 def spoken_duration(minutes: int) -> str:
-    """Return whole minutes as words: `42 min`, `1 h 5 min`, `2 days 3 h`.
+    """Return whole minutes as words: `42 min`, `1 h 5 min`, `2 days 3 h`, `45 days`.
 
     A negative length counts as none: a clock that was put back never shows less than nothing.
     """
@@ -17,7 +20,7 @@ def spoken_duration(minutes: int) -> str:
         return f"{hours} h {rest} min" if rest else f"{hours} h"
     days, rest = divmod(hours, 24)
     name = "day" if days == 1 else "days"
-    return f"{days} {name} {rest} h" if rest else f"{days} {name}"
+    return f"{days} {name} {rest} h" if rest and minutes < _HOURS_UNTIL else f"{days} {name}"
 
 
 def last_mark(minutes: int) -> int:
