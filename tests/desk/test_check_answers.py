@@ -5,6 +5,7 @@ from guardian_desk.desk.places import AtQuestion, CheckAnswers
 from guardian_desk.desk.presenters.check_answers import CheckView, check_view
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
+from guardian_desk.desk.screens.question import QuestionScreen
 from tests.desk.support import words_on
 from tests.desk.ward import Ward
 
@@ -71,6 +72,54 @@ def test_the_first_key_has_the_focus(bay: Ward) -> None:
 
     assert first.key is not None
     assert first.key.hasFocus()
+
+
+def keys(page: CheckAnswersScreen, title: str) -> list[str]:
+    return [row.answer for row in page.lists[title].rows]
+
+
+def focused(page: CheckAnswersScreen) -> str:
+    rows = [row for each in page.lists.values() for row in each.rows]
+    return next(row.answer for row in rows if row.key is not None and row.key.hasFocus())
+
+
+def answered(bay: Ward, page: CheckAnswersScreen, key: str, option: int) -> CheckAnswersScreen:
+    """Open one row, answer its question, and come back to the list."""
+    page.lists["First"].change_asked.emit(key)
+    question = bay.screen_shown
+    assert isinstance(question, QuestionScreen)
+    assert question.box is not None
+    question.box.asked.group.options[option].click()  # type: ignore[attr-defined]
+    bay.saves(question.page.main.click)
+    back = bay.screen_shown
+    assert isinstance(back, CheckAnswersScreen)
+    return back
+
+
+def test_after_an_answer_the_focus_is_on_the_next_that_is_not_known(bay: Ward) -> None:
+    bay.chose(with_baby="alone")
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+    unsure = keys(page, "Not known, or not yet answered")
+    third, fourth = unsure[2], unsure[3]
+    assert third == key_of("seen", "")
+
+    page.lists["First"].change_asked.emit(third)
+    bay.chose(seen="bruise")
+    back = bay.show_page(CheckAnswers())
+
+    assert isinstance(back, CheckAnswersScreen)
+    assert focused(back) == fourth
+
+
+def test_after_a_change_the_focus_is_where_it_was_asked_for(bay: Ward) -> None:
+    bay.chose(danger="nobody", with_baby="alone")
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+
+    back = answered(bay, page, key_of("with_baby", ""), 1)
+
+    assert focused(back) == key_of("with_baby", "")
 
 
 def test_a_long_answer_is_folded_and_opens_whole(bay: Ward) -> None:

@@ -183,6 +183,27 @@ def test_adding_an_adult_goes_to_the_first_question_about_them(bay: Ward) -> Non
     assert bay.working.protocol.by_question[place.question].question.group == "adult"
 
 
+def test_a_new_adult_is_asked_about_before_the_page_one_came_from(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    page = at(bay, "adult")
+    page.memory.back_to = CheckAnswers()
+    assert page.members is not None
+    bay.saves(page.members.add.click)
+    first = bay.last()
+    assert isinstance(first, AtQuestion)
+    relation = bay.screen_shown
+    assert isinstance(relation, QuestionScreen)
+    assert relation.box is not None
+
+    relation.box.asked.group.options[0].click()  # type: ignore[attr-defined]
+    bay.saves(relation.page.main.click)
+
+    second = bay.last()
+    assert isinstance(second, AtQuestion)
+    assert second.item == first.item
+    assert second.question != first.question
+
+
 def test_a_member_is_taken_off_only_with_a_reason(bay: Ward) -> None:
     bay.knows(MemberAdded("adult", "a1"))
     bay.chose(nai="possible")

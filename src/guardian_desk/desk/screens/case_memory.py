@@ -15,11 +15,11 @@ from guardian_desk.desk.shift import Shift
 class CaseMemory(QObject):
     """Kept with the shift, never on disk.
 
-    `dense` is the view that was used last; `back_to` where a change was asked for; `changed`
-    what the last step changed, for the next page to show; `start_call` an action whose call
-    was started from a list, so that its page puts the focus on the outcome; `copied` up to
-    which entry each case was copied for the patient's notes; `drafts` what was typed and not
-    saved.
+    `dense` is the view that was used last; `back_to` where a change was asked for; `checking`
+    the row of *Check answers* that was opened, and those below it to go on with; `changed` what
+    the last step changed, for the next page to show; `start_call` an action whose call was
+    started from a list, so that its page puts the focus on the outcome; `copied` up to which
+    entry each case was copied for the patient's notes; `drafts` what was typed and not saved.
     """
 
     def __init__(self, shift: Shift) -> None:
@@ -28,6 +28,7 @@ class CaseMemory(QObject):
         self._at: tuple[CaseId, Place] | None = None
         self.dense = False
         self.back_to: Place | None = None
+        self.checking: tuple[str, ...] = ()
         self.changed = ""
         self.start_call = ""
         self.copied: dict[CaseId, int] = {}

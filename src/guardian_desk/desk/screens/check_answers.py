@@ -29,9 +29,16 @@ class CheckAnswersScreen(CaseScreen):
         self._fill(shift.advice())
 
     def focus_first(self) -> None:
-        keys = (row.key for each in self.lists.values() for row in each.rows)
-        first = next((key for key in keys if key is not None), None)
-        (first or self.page.back).setFocus()
+        rows = {row.answer: row.key for each in self.lists.values() for row in each.rows if row.key}
+        first = next(iter(rows.values()), self.page.back)
+        last, self.memory.checking = self.memory.checking, ()
+        below = next((key for key in last if key in self._open_rows()), "")
+        (rows.get(below or next(iter(last), "")) or first).setFocus()
+
+    def _open_rows(self) -> list[str]:
+        """Return what is not known, or not yet answered, in its order."""
+        shown = self.lists.get(self._not_known)
+        return [] if shown is None else [row.answer for row in shown.rows]
 
     def read_anew(self) -> None:
         self.go(CheckAnswers())
@@ -86,5 +93,8 @@ class CheckAnswersScreen(CaseScreen):
         )  # fmt: skip
 
     def _change(self, key: str) -> None:
+        rows = self._open_rows()
+        below = rows[rows.index(key) + 1 :] if key in rows else []
+        self.memory.checking = (key, *below)
         self.memory.back_to = CheckAnswers()
         self.go(AtQuestion(*from_key(key)))

@@ -212,6 +212,8 @@ class QuestionScreen(CaseScreen):
         return self.view.group.group
 
     def _add(self) -> None:
+        # A new member has questions of its own: they come first, before the page one came from.
+        self.memory.back_to = None
         item = str(self.shift.ports.new_item())
         self.record([MemberAdded(self._group(), item)], lambda: self._place_of(item))
 
