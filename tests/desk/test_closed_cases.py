@@ -129,6 +129,7 @@ def test_closed_cases_have_a_list_of_their_own_below_the_open_ones(desk: Desk) -
     does(desk, IN_ERROR)
     screen = start(desk)
     assert not screen.cases.table.isVisible()
+    assert screen.cases.closed.isVisible()
 
     with_case(desk)
     screen = start(desk)
@@ -140,6 +141,13 @@ def test_closed_cases_have_a_list_of_their_own_below_the_open_ones(desk: Desk) -
     assert why.startswith("Closed as opened in error, ")
     assert cases.closed_title.isVisible()
     assert cases.closed.y() > cases.table.y()
+
+
+def test_without_a_closed_case_there_is_no_empty_list_of_them(desk: Desk) -> None:
+    cases = start(desk).cases
+
+    assert not cases.closed.isVisible()
+    assert not cases.closed_title.isVisible()
 
 
 def listed(table: LongTable) -> list[tuple[str, str]]:

@@ -152,6 +152,8 @@ class OpenCases(QWidget):
 
         self.table.show_ids([str(row.case) for row in shown], told)
         self.closed.show_ids([str(row.case) for row in closed], why)
+        for piece in (self.closed_title, self.closed):
+            piece.setVisible(bool(closed))
 
     def _stacked(self, line: BoardLine) -> tuple[str, ...]:
         label, age, next_step, by, waits, owner = line.cells
