@@ -137,7 +137,8 @@ class Teller:
         about = f"{_capital(self._member(group, event.item))}: " if group else ""
         question = asked.question
         neutral = question.bedside if self._bedside else ""
-        told = (f"{about}{neutral or question.ask}", _ended(self._answer(question, event)))
+        caption = _led(neutral or question.ask)
+        told = (f"{about}{caption}", _ended(self._answer(question, event)))
         first = self._carried(event.carried_from, event.first_by, event.first_us)
         if neutral:
             return _joined(*told, first)
@@ -223,6 +224,11 @@ _LINKS = {
     Link.TWIN_OF: "Linked: the twin of this baby has a case",
     Link.SAME_CHILD: "Linked: the same child has another case",
 }
+
+
+def _led(caption: str) -> str:
+    """End a caption so that it is heard apart from the answer that follows."""
+    return caption if caption.endswith(("?", ".", ":")) else f"{caption}:"
 
 
 def _numbered(happenings: Sequence[Happening]) -> dict[str, tuple[str, int]]:

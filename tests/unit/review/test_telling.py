@@ -114,6 +114,19 @@ def test_at_the_bedside_only_the_neutral_words_of_an_action_are_told() -> None:
     assert teller.tell(OwnerNamed("police", owner="Dr Osei")) == "Decision 4. Owner: Dr Osei."
 
 
+def test_a_caption_for_the_bedside_is_heard_apart_from_what_was_answered() -> None:
+    asked = replace(PACK.parts.questions[0], bedside="The father")
+    parts = replace(PACK.parts, questions=(asked, *PACK.parts.questions[1:]))
+    teller = Teller(
+        compile_pack(replace(PACK, parts=parts)),
+        HAPPENINGS,
+        answer=lambda *_: "As agreed",
+        bedside=True,
+    )
+
+    assert teller.tell(Answered(asked.id)) == "The father: As agreed."
+
+
 def test_another_case_is_called_what_the_desk_calls_it() -> None:
     teller = Teller(PROTOCOL, HAPPENINGS, case={"case-77": "UNB-0077"}.__getitem__)
 
