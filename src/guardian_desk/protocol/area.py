@@ -34,9 +34,12 @@ class Area:
     closed: BankHolidays = ENGLAND
 
     def limit(self, within: Limit | str) -> Limit | None:
-        """Return a limit by name or as written; None where the area has not said."""
+        """Return a limit by name or as written; None where the area has not said.
+
+        None too for one that no calendar can count: kept rules are read without lint.
+        """
         if isinstance(within, Limit):
-            return within
+            return within if within.can_be_counted else None
         return _limit(self.values.get(within, UNSAID))
 
     def week(self, week: str) -> Gestation | None:
@@ -99,9 +102,10 @@ def _length(value: LocalValue) -> int:
 
 
 def _limit(value: LocalValue) -> Limit | None:
-    if isinstance(value.value, int) and value.unit is not None:
-        return Limit(value.value, value.unit)
-    return None
+    if not isinstance(value.value, int) or value.unit is None:
+        return None
+    limit = Limit(value.value, value.unit)
+    return limit if limit.can_be_counted else None
 
 
 def _week(value: LocalValue) -> Gestation | None:

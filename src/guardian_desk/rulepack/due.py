@@ -13,6 +13,23 @@ class Limit:
     amount: int
     unit: Unit
 
+    @property
+    def can_be_counted(self) -> bool:
+        """Tell whether a calendar can count it: not below nought, and 100 years at most."""
+        return 0 <= self.amount <= _LONGEST[self.unit]
+
+
+_YEARS = 100
+_LONGEST = {
+    Unit.MINUTES: _YEARS * 366 * 24 * 60,
+    Unit.HOURS: _YEARS * 366 * 24,
+    Unit.DAYS: _YEARS * 366,
+    Unit.WORKING_DAYS: _YEARS * 262,
+    Unit.WEEKS: _YEARS * 53,
+    Unit.MONTHS: _YEARS * 12,
+    Unit.YEARS: _YEARS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

@@ -221,6 +221,7 @@ PAST_DUE = "past_due"
 _NAME = r"[a-z][a-z0-9_]*"
 _NAMES = rf"{_NAME}(?: or {_NAME})*"
 _OP = r"<=|>=|<|>|="
+_NUMBER = r"[0-9]{1,12}"
 WEEK = r"\d{1,2}\+[0-6]"
 """How a week of gestation is written."""
 
@@ -230,7 +231,10 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True)).replace("_", "[ _]")
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<count>count) of (?P<group>{_NAME}) where (?P<leaf>.+) (?P<op>{_OP}) (?P<n>\d+)",
+        (
+            rf"(?P<count>count) of (?P<group>{_NAME}) where (?P<leaf>.+) (?P<op>{_OP}) "
+            rf"(?P<n>{_NUMBER})"
+        ),
         rf"(?P<member>any|every) (?P<group>{_NAME}): (?P<leaf>.+)",
         rf"fact (?P<fact>{_NAME})",
         rf"concern (?P<concern>{_NAME})",
@@ -238,12 +242,12 @@ _FORMS = tuple(
         rf"param (?P<param>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
         (
             rf"(?P<moment>{_NAME}) (?P<neg>not )?within "
-            rf"(?:limit (?P<limit>{_NAME})|(?P<n>\d+) (?P<unit>{_UNIT})) of (?P<of>{_NAME})"
+            rf"(?:limit (?P<limit>{_NAME})|(?P<n>{_NUMBER}) (?P<unit>{_UNIT})) of (?P<of>{_NAME})"
         ),
         rf"(?P<whole>{_NAME}) (?:includes|(?P<neg>does not include)) all of (?P<other>{_NAME})",
         (
             rf"(?P<counted>{_NAME}) counts (?P<op>{_OP}) "
-            rf"(?:param (?P<cparam>{_NAME})|(?P<n>\d+))(?: by param (?P<by>{_NAME}))?"
+            rf"(?:param (?P<cparam>{_NAME})|(?P<n>{_NUMBER}))(?: by param (?P<by>{_NAME}))?"
         ),
         (
             rf"(?P<holder>{_NAME}) (?:includes|(?P<neg>does not include) )\s?"
@@ -255,7 +259,7 @@ _FORMS = tuple(
         ),
         (
             rf"(?P<compared>{_NAME}) (?P<op>{_OP}) "
-            rf"(?:param (?P<cparam>{_NAME})|(?P<n>\d+)(?: (?P<unit>{_UNIT}))?)"
+            rf"(?:param (?P<cparam>{_NAME})|(?P<n>{_NUMBER})(?: (?P<unit>{_UNIT}))?)"
         ),
         rf"(?P<question>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
     )
@@ -269,7 +273,7 @@ def parse_leaf(text: str) -> Leaf:
         if found := form.fullmatch(line):
             return _leaf({key: part for key, part in found.groupdict().items() if part})
     raise LeafFault(
-        f'"{text}" is not a condition; write for example '
+        f'"{text[:200]}" is not a condition; write for example '
         '"question is option", "age < 6 months", "fact name" or "any adult: question is option"'
     )
 

@@ -309,6 +309,8 @@ class _Line:
         if isinstance(leaf.limit, Limit):
             if leaf.limit.amount == 0:
                 self._fault("a limit of 0 is over at once", "write a longer limit", "0")
+            elif not leaf.limit.can_be_counted:
+                self._fault("no limit is longer than 100 years", "write a shorter one")
         else:
             self._parameter(leaf.limit, ParameterKind.LIMIT)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
+from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.lint.finding import Locate, ids
 from guardian_desk.rulepack.lint.lines import AGE_UNITS
@@ -156,6 +157,8 @@ class _Check:
         elif is_age and local.unit not in AGE_UNITS:
             what = f"an age is not counted in {local.unit.value}"
             self.fault((*path, "unit"), what, "write days, weeks, months or years")
+        elif not Limit(local.value, local.unit).can_be_counted:
+            self.fault(at, "this is longer than 100 years", "write a smaller number")
 
     def _chosen(
         self, path: Path, local: LocalValue, options: tuple[str, ...], *, several: bool

@@ -97,6 +97,8 @@ def _limit(find: Finder, path: Path, limit: Limit | str) -> None:
     if isinstance(limit, Limit):
         if limit.amount < 0:
             find.fault(path, "a limit is never negative", "write a positive number")
+        elif not limit.can_be_counted:
+            find.fault(path, "no limit is longer than 100 years", "write a shorter one")
         return
     _of_kind(find, path, limit, ParameterKind.LIMIT)
 
