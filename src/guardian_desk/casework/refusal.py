@@ -136,15 +136,16 @@ def _of_dates(
 ) -> Iterator[Refusal]:
     """Refuse a date that no pregnancy can have, or that what is known contradicts."""
     dating = protocol.dating
-    if dating is None or event.amount is None:
-        return
-    if event.question not in dating.questions:
+    if dating is None or event.unknown or event.question not in dating.looks_at:
         return
     answers = {**state.known.answers, key_of(event.question, event.item): answer_of(event)}
     before = read(protocol, state.known, area, now)
     after = read(protocol, replace(state.known, answers=answers), area, now)
-    for error in refused(dating, before, after):
-        yield Refusal("amount", f"{error.message} {error.remedy}")
+    field = "options" if event.options else "amount"
+    found = refused(dating, before, after, event.question)
+    # Several ways of dating may find the same fault.
+    for says in dict.fromkeys(f"{error.message} {error.remedy}" for error in found):
+        yield Refusal(field, says)
 
 
 def _withholding(protocol: CompiledProtocol, event: Answered) -> Iterator[Stop]:

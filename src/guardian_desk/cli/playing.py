@@ -59,7 +59,7 @@ def _played(tools: Tools, options: argparse.Namespace) -> _Case:
     from guardian_desk.casework.written import read_time
     from guardian_desk.protocol.area import area_of
     from guardian_desk.protocol.compile import compile_pack
-    from guardian_desk.usecases.play import last_of, until
+    from guardian_desk.usecases.play import last_of, refuse_dates, until
     from guardian_desk.usecases.rules import profile_for
 
     shelf = tools.shelf()
@@ -72,6 +72,7 @@ def _played(tools: Tools, options: argparse.Namespace) -> _Case:
     protocol, area = compile_pack(pack), area_of(pack, care, homes)
     start = read_time(script.start, Instant(0))
     at = read_time(options.at, start) if options.at else last_of(script)
+    refuse_dates(protocol, area, script, at)
     return _Case(script, protocol, area, until(protocol, area, script, at), at)
 
 

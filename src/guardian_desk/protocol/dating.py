@@ -23,7 +23,9 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.protocol.known import Answer
 from guardian_desk.protocol.masks import ALL, HOLD, KNOWN, RAISE
+from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.protocol.reading import Mask, Reading
+from guardian_desk.rulepack.leaves import questions_of
 from guardian_desk.rulepack.pregnancy import DatedBy, PregnancyRules
 from guardian_desk.rulepack.words import Ending
 
@@ -38,6 +40,13 @@ class Way:
     rule: DatedBy
     counts: tuple[Mask, ...]
     key: str
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """Every question that gives this way its dates, or decides by itself whether it counts."""
+        when = self.rule.when
+        found = () if when is None else leaves(normal(when))
+        return frozenset(self.rule.questions).union(*(questions_of(each) for each in found))
 
     def gave(self, due: DueDate | None) -> bool:
         """Tell whether a due date came from this way."""
@@ -63,6 +72,11 @@ class Dating:
     born: Mask
     lost: Mask
     born_is_time: bool = False
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """Every question whose answer may bring in a date, or contradict one."""
+        return frozenset({self.rules.born_on} - {""}).union(*(w.looks_at for w in self.ways))
 
     @property
     def questions(self) -> frozenset[str]:
@@ -224,8 +238,13 @@ def _from(
     return by_clinical_estimate(day, found, said, least=_weeks(reading, rule.least))
 
 
-def refused(dating: Dating, before: Reading, after: Reading) -> Iterator[ImpossibleDate]:
-    """Yield each impossible date, or contradiction with the birth, that new answers bring."""
+def refused(
+    dating: Dating, before: Reading, after: Reading, asked: str
+) -> Iterator[ImpossibleDate]:
+    """Yield each impossible date, or contradiction with the birth, that a new answer brings.
+
+    A way of dating that does not look at the question `asked` is as it was before.
+    """
     born = dating.born_on(after)
     try:
         if born is not None and before.known.pregnancy is not None:
@@ -235,7 +254,8 @@ def refused(dating: Dating, before: Reading, after: Reading) -> Iterator[Impossi
     ahead = _given_ahead(dating, before, after)
     yield from (not_come_yet(name) for name in ahead)
     for way in dating.ways:
-        if not ahead.isdisjoint((way.rule.day, way.rule.latest)):
+        reads = asked in way.looks_at or asked == dating.rules.born_on
+        if not reads or not ahead.isdisjoint((way.rule.day, way.rule.latest)):
             continue
         try:
             new = made(way, after, "")

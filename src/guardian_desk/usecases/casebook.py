@@ -7,7 +7,7 @@ from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.events import Event, Happening
 from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.casework.state import State, opened
-from guardian_desk.core.errors import GuardianError
+from guardian_desk.core.errors import Exit, GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Draft
@@ -26,6 +26,8 @@ __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
 
 class Refused(GuardianError):
     """Something was not recorded because part of it is missing; nothing typed is lost."""
+
+    exit_code = Exit.FAULTY
 
     def __init__(self, found: tuple[Refusal, ...]) -> None:
         says = " ".join(each.says for each in found)

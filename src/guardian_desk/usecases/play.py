@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from guardian_desk.casework.advance import replay
+from guardian_desk.casework.advance import advance, begin, replay
 from guardian_desk.casework.events import (
+    Answered,
     CaseReopened,
     Corrected,
     Correction,
@@ -21,6 +22,7 @@ from guardian_desk.casework.events import (
     OwnerNamed,
     Recorded,
 )
+from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.casework.state import State, opened
 from guardian_desk.casework.written import read_answer, read_time
 from guardian_desk.core.errors import Usage
@@ -36,11 +38,12 @@ PLAYER = Staff("Case file", "")
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One event of a case file: what, when, and who was at the keyboard."""
+    """One event of a case file: what, when, who was at the keyboard, and in which step."""
 
     event: Event
     happened: Instant
     by: Staff
+    step: int
 
 
 def played(protocol: CompiledProtocol, script: CaseScript) -> tuple[Played, ...]:
@@ -57,7 +60,7 @@ def played(protocol: CompiledProtocol, script: CaseScript) -> tuple[Played, ...]
         except Usage as error:
             message = f"Case {script.name}, step {number}: {error.message}"
             raise Usage(error.title, message, error.remedy) from error
-        found.extend(Played(event, happened, by) for event in events)
+        found.extend(Played(event, happened, by, number) for event in events)
     return tuple(found)
 
 
@@ -91,6 +94,34 @@ def until(protocol: CompiledProtocol, area: Area, script: CaseScript, at: Instan
     )
     by = first_person(script).signature
     return replay(protocol, area, opened(start, by, script.name), happenings)
+
+
+def refuse_dates(protocol: CompiledProtocol, area: Area, script: CaseScript, at: Instant) -> None:
+    """Raise Usage at the first date of a script up to a time that no pregnancy can have."""
+    dating = protocol.dating
+    if dating is None:
+        return
+    begun = opened(start_of(script), first_person(script).signature, script.name)
+    state = begin(protocol, area, begun)
+    steps = (each for each in played(protocol, script) if each.happened <= at)
+    for index, each in enumerate(steps, start=1):
+        if isinstance(each.event, Answered) and each.event.question in dating.looks_at:
+            found = refusals(protocol, area, state, each.event, each.happened)
+            if found:
+                raise not_recorded(script, each, found)
+        happening = Happening(each.event, each.happened, each.happened, each.by.signature, index)
+        state = advance(protocol, area, state, happening)
+
+
+def not_recorded(script: CaseScript, each: Played, found: Sequence[Refusal]) -> Usage:
+    """Return what to say of a step that the desk would not record."""
+    says = " ".join(refusal.says for refusal in found)
+    about = f" {each.event.question}:" if isinstance(each.event, Answered) else ""
+    return Usage(
+        "This step cannot be recorded",
+        f"Case {script.name}, step {each.step}:{about} {says}",
+        "Correct the step and play the case again.",
+    )
 
 
 def _events(

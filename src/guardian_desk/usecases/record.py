@@ -7,8 +7,8 @@ from guardian_desk.decisionlog.kinds import AtTheKeyboard, session_closed, sessi
 from guardian_desk.decisionlog.ports import DecisionLog, Receipt
 from guardian_desk.people.staff import Staff
 from guardian_desk.rulepack.casefile import CaseScript
-from guardian_desk.usecases.casebook import Casebook
-from guardian_desk.usecases.play import first_person, played, start_of
+from guardian_desk.usecases.casebook import Casebook, Refused
+from guardian_desk.usecases.play import first_person, not_recorded, played, start_of
 
 PLAYED_AT = "case file"
 
@@ -18,7 +18,8 @@ def recorded(
 ) -> Iterator[Receipt]:
     """Yield the receipt of each step once it is durable.
 
-    What happened keeps the times of the script; when it was recorded is now.
+    What happened keeps the times of the script; when it was recorded is now. Raises Usage at a
+    step that the desk would refuse; what was recorded before it stays.
     """
     by = first_person(script)
     yield sign_in(book, by, PLAYED_AT)
@@ -28,7 +29,10 @@ def recorded(
         if step.by != by:
             by = step.by
             yield sign_in(book, by, PLAYED_AT)
-        done = book.do(done.case, [step.event], by, step.happened)
+        try:
+            done = book.do(done.case, [step.event], by, step.happened)
+        except Refused as refused:
+            raise not_recorded(script, step, refused.refusals) from refused
         yield done.receipt
     yield book.log.append([session_closed()])
 

@@ -349,6 +349,23 @@ def refused(here: World, state: State, event: Event) -> tuple[Refusal, ...]:
     return tuple(refusals(here.protocol, here.area, state, event, BOOKED))
 
 
+def test_a_date_is_refused_where_an_answer_makes_it_count() -> None:
+    here = pack_of(action())
+    state = told(here, chosen("ways", "period"), dated_on("period_day", date(2026, 4, 30)))
+    sure = chosen("period_sure", "a")
+
+    assert [each.field for each in refused(here, state, sure)] == ["options"]
+    assert refused(here, state, chosen("babies", "a")) == ()
+
+
+def test_a_date_that_an_older_log_holds_keeps_no_other_from_being_recorded() -> None:
+    here = pack_of(action())
+    ways = chosen("ways", "scan", "copied")
+    state = told(here, ways, *scan(date(2026, 4, 30), "9+0"))
+
+    assert refused(here, state, dated_on("copied_due", date(2026, 10, 12))) == ()
+
+
 def test_a_birth_before_the_last_scan_is_refused() -> None:
     here = pack_of(action())
     at = noon(2026, 9, 1)

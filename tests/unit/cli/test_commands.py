@@ -239,3 +239,35 @@ def test_a_log_of_an_earlier_version_verifies_after_something_was_added(tmp_path
     assert main(["record", "--home", str(home), str(CASES), "--case", BREACH]) == Exit.DONE
 
     assert main(["verify", "--home", str(home)]) == Exit.DONE
+
+
+AGAINST_REASON = """
+format: 1
+pack: pre-birth
+name: case
+says: "A date that cannot be."
+profiles: [cumberland]
+start: "2026-03-09T10:00:00+00:00"
+basis: [{source: guardian-desk-design}]
+events:
+  - {happened: "+0:03", do: answer, answers: {dated_by: [copied], copied_due: "2025-06-30"}}
+"""
+
+
+@pytest.mark.parametrize("verb", ["simulate", "compare", "record"])
+def test_a_date_that_cannot_be_is_told_with_its_step(
+    verb: str, tmp_path: Path, capsys: Printed
+) -> None:
+    file = tmp_path / "case.yaml"
+    file.write_text(AGAINST_REASON)
+    more = {
+        "simulate": (),
+        "compare": ("--with", "lincolnshire"),
+        "record": ("--home", str(tmp_path / "home")),
+    }[verb]
+
+    assert main([verb, str(file), *more]) == Exit.USAGE
+
+    told = capsys.readouterr().err
+    assert "step 1: copied_due: This makes the pregnancy 45 weeks or more." in told
+    assert told.count("45 weeks") == 1
