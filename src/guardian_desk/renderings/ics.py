@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from icalendar import Calendar, Event
 
 from guardian_desk.core.instants import Instant, datetime_of
+from guardian_desk.core.visible import one_line
 from guardian_desk.usecases.calendar import CalendarEntry
 
 
@@ -28,7 +29,7 @@ def _event(entry: CalendarEntry, now: Instant) -> Event:
     event.add("uid", entry.name)
     event.add("dtstamp", datetime_of(now).replace(microsecond=0))
     event.add("dtstart", entry.day)
-    event.add("summary", entry.words)
+    event.add("summary", one_line(entry.words))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("status", "CONFIRMED" if entry.sure else "TENTATIVE")

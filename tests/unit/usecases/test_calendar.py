@@ -67,7 +67,16 @@ def test_a_calendar_reads_whole_days_that_keep_nobody_busy() -> None:
     read = Calendar.from_ical(calendar_bytes([hostile, entries()[1]], NOW, "1.0"))
 
     first, second = read.walk("VEVENT")
-    assert first["SUMMARY"] == hostile.words.replace("\r\n", "\n")
+    assert first["SUMMARY"] == hostile.words.replace("\r\n", "[U+000D][U+000A]")
     assert b"DTSTART;VALUE=DATE:20270201" in second.to_ical()
     assert (second["CLASS"], second["TRANSP"]) == ("PRIVATE", "TRANSPARENT")
     assert second["UID"] == entries()[1].name
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x07", "\x1b", "\u202e", "\u2028", "\ud800"])
+def test_a_character_that_cannot_be_seen_is_named_in_the_file(hidden: str) -> None:
+    hostile = replace(entries()[0], words=f"UNB{hidden}77")
+
+    (read,) = Calendar.from_ical(calendar_bytes([hostile], NOW, "1.0")).walk("VEVENT")
+
+    assert read["SUMMARY"] == f"UNB[U+{ord(hidden):04X}]77"
