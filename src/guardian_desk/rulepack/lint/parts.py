@@ -156,7 +156,6 @@ def _question(find: Finder, path: Path, question: Question) -> None:
     find.knows("sections", question.section, (*path, "section"))
     if question.group is not None:
         find.knows("groups", question.group, (*path, "group"))
-    _after(find, path, question)
     if question.answers is Answers.LIST:
         what = "only a group asks whether its list is complete"
         find.fault((*path, "answers"), what, "write it under `groups`")
@@ -172,13 +171,7 @@ def _question(find: Finder, path: Path, question: Question) -> None:
         find.fault((*path, "least"), what, "exchange the two")
 
 
-def _after(find: Finder, path: Path, part: Question | Group) -> None:
-    if part.after and find.pack.pregnancy is None:
-        find.fault((*path, "after"), "this pack is not about a pregnancy", "take `after` away")
-
-
 def _group(find: Finder, path: Path, group: Group) -> None:
-    _after(find, path, group)
     find.knows("sections", group.section, (*path, "section"))
     known = find.knows("questions", group.label, (*path, "label"))
     own = find.names.group_of(group.label)

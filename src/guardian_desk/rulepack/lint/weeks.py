@@ -74,7 +74,8 @@ def lint_due(find: Finder, path: Path, action: Action) -> None:
         _limit(find, (*path, "takes"), action.takes)
     if action.not_before:
         check_week_or_name(find, (*path, "not_before"), action.not_before)
-    in_weeks = [name for name in ("not_before", "after") if getattr(action, name)]
+    # `after` may stand in a module that a pack without a pregnancy shares: there it says nothing.
+    in_weeks = ["not_before"] if action.not_before else []
     in_weeks += ["takes"] if action.takes is not None else []
     in_weeks += ["due"] if any(not isinstance(each, Due) for each in action.due) else []
     if in_weeks and find.pack.pregnancy is None:
