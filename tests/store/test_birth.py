@@ -84,6 +84,21 @@ def test_what_was_known_before_birth_counts_when_the_baby_is_hurt(book: Casebook
     assert ("speak_to_adult", FATHER) not in wanted(book, hurt)
 
 
+def test_a_move_that_was_known_before_birth_is_followed_again_and_asked_again(
+    book: Casebook,
+) -> None:
+    moves = [chose("moved", "father_in"), Answered("move_areas", words="From the coast.")]
+    before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
+    before = book.do(before, [*KNOWN, *moves], MIDWIFE, None).case
+    baby = goes_on(book, before)
+
+    assert baby.state.known.answers["move_areas"].carried
+    assert ("ask_fathers_area", "") not in wanted(book, baby)
+    hurt = book.do(baby, [chose("nai", "possible")], NURSE, None).case
+    assert ("ask_fathers_area", "") in wanted(book, hurt)
+    assert ("ask_mothers_area", "") not in wanted(book, hurt)
+
+
 def test_the_same_baby_again_keeps_the_pregnancy_and_the_first_injury(book: Casebook) -> None:
     before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
     before = book.do(before, KNOWN, MIDWIFE, None).case

@@ -61,7 +61,7 @@ def opened(name: str, raw: bytes, *, compared: bool = True) -> OpenedReview:
 
 @pytest.mark.parametrize(
     ("bundle", "name"),
-    [(soft_profile, "cumberland 2026-11"), (soft_pack, "immobile-infant 1.0.0")],
+    [(soft_profile, "cumberland 2026-11"), (soft_pack, "immobile-infant 1.1.0")],
 )
 def test_rules_changed_under_their_own_name_are_said_and_their_cases_are_not_pooled(
     bundle: object, name: str
@@ -103,13 +103,13 @@ def test_bundles_with_different_rules_of_one_name_are_all_set_apart_where_none_i
 
 def test_our_own_rules_raise_no_alarm_and_others_of_another_version_are_named() -> None:
     gathered = gather([opened("ward-3.gdx", exported(BF))])
-    newer = softened("immobile-infant/pack.yaml", 'version: "1.0.0"', 'version: "1.0.1"')
+    newer = softened("immobile-infant/pack.yaml", 'version: "1.1.0"', 'version: "1.1.1"')
     other = gather([opened("new.gdx", newer)])
 
     assert gathered.alarms == ()
     assert {each.own for each in gathered.cases[0].case.rules} == {Own.SAME}
     assert other.alarms == ()
-    assert any("immobile-infant 1.0.1" in note for note in notes_of(other))
+    assert any("immobile-infant 1.1.1" in note for note in notes_of(other))
 
 
 def forged() -> OpenedReview:

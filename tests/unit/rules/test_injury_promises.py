@@ -11,10 +11,22 @@ from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import normal
 from guardian_desk.rulepack.conditions import AllOf
+from guardian_desk.rulepack.words import Urgency
 from guardian_desk.usecases.play import played
 from tests.unit.casework.test_promises import weaker
 from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
 from tests.unit.rules.shelves import Tried, area, areas, every_case, forced, pack, protocol
+
+MOVES = {
+    "ask_mothers_area",
+    "ask_fathers_area",
+    "tell_short_stay",
+    "complete_papers",
+    "written_request",
+    "written_acceptance",
+    "say_who_is_responsible",
+    "transfer_conference",
+}
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -92,3 +104,17 @@ def test_while_harm_is_possible_the_police_question_is_open_or_answered() -> Non
             assert pending.owner == "N. Khan", seed
 
     assert seen > 20
+
+
+def test_no_day_of_moves_comes_before_the_calls_and_who_stays_with_the_baby() -> None:
+    """What is over its time goes before decision 4, so beside an injury their days do not run."""
+    late = Instant(NOW + 60 * 24 * HOUR)
+    seen = 0
+    for seed in range(40):
+        found = advised(area(areas()[seed % len(areas())]), random_case(Random(seed)), late)
+        steps = [each for each in found.actions if each.action.id in MOVES]
+        seen += len(steps)
+        assert all(each.urgency.rank <= Urgency.TODAY.rank for each in steps), seed
+        assert all(not each.dated for each in steps), seed
+
+    assert seen > 40
