@@ -236,7 +236,7 @@ def _only_read_by(pack: RulePack, hiding: tuple[Asked, ...], reads: "_Reads") ->
     """
     by_id = {each.question.id: each for each in hiding}
     waiting = {name for condition in _watched_conditions(pack) for name in reads.of(condition)}
-    waiting |= reads.dating
+    waiting |= reads.dating or set()
     wanted: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -285,7 +285,7 @@ class _Reads:
         self.facts = {each.id: each.when for each in pack.parts.facts}
         self.concerns = {each.id: each.when for each in pack.parts.concerns}
         self.times = {each.id: each.answer for each in pack.parts.moments if each.answer}
-        self.dating: set[str] = set()
+        self.dating: set[str] | None = None
         self.dating = self._of_dating(pack.pregnancy)
 
     def _of_dating(self, rules: PregnancyRules | None) -> set[str]:
@@ -323,5 +323,15 @@ class _Reads:
         if isinstance(leaf, Clock):
             return {self.times[name] for name in (leaf.moment, leaf.of) if name in self.times}
         if isinstance(leaf, GestationIs):
+            if self.dating is None:
+                raise _dated_by_itself()
             return self.dating | ({leaf.on} if leaf.on else set())
         return set(questions_of(leaf))
+
+
+def _dated_by_itself() -> Faulty:
+    return Faulty(
+        "This rule pack cannot be used",
+        "What dates the pregnancy, or ends it, reads the gestation that it gives.",
+        "Change the conditions under `pregnancy`.",
+    )

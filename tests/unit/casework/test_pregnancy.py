@@ -12,6 +12,8 @@ from guardian_desk.casework.events import Answered, Event, Happening, Recorded
 from guardian_desk.casework.refusal import Refusal, refusals
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.dates import end_of_day, england
+from guardian_desk.core.duedates import Basis
+from guardian_desk.core.errors import Faulty
 from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.pregnant import Pregnant, pregnant
@@ -19,6 +21,7 @@ from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.conditions import AllOf, Condition
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule, Limit
 from guardian_desk.rulepack.pack import Action, Outcome
+from guardian_desk.rulepack.pregnancy import DatedBy, PregnancyRules
 from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import ActionKind, Ending, Status, Unit, Urgency
 from tests.unit.casework.pregnancies import RULES, chosen, dated_on, pack_of, unknown, weeks
@@ -407,3 +410,17 @@ def test_a_loss_that_is_only_not_known_ends_nothing() -> None:
     here = pack_of(action(ByWeek("34+0")))
 
     assert advice(here, told(here, *PERIOD, unknown("ending"))).open_actions != ()
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        replace(RULES, born="gestation > 40+0"),
+        replace(RULES, lost="gestation at booked > 40+0"),
+        replace(RULES, dated_by=(DatedBy(Basis.SCAN, due="copied_due", when="gestation > 12+0"),)),
+    ],
+    ids=["born", "lost", "dated"],
+)
+def test_rules_that_date_a_pregnancy_by_itself_are_refused(rules: PregnancyRules) -> None:
+    with pytest.raises(Faulty, match="reads the gestation that it gives"):
+        pack_of(action(), rules=rules)
