@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -116,12 +116,9 @@ class TwoAreasScreen(CaseScreen):
         rules = counted(len(view.values), "local rule differs", "local rules differ")
         announce(self, f"{title}. {said}. {rules}.")
         (self.tables["steps"] if view.steps else self.tables["values"]).setFocus()
-        # The tables get their room with the next turn of events: only then can they be shown.
-        QTimer.singleShot(0, self.page, self._bring)
-
-    def _bring(self) -> None:
-        if self._shown is not None:
-            self.page.show_from(self._shown, self._shown)
+        # Until their layouts are done the page is too short to be moved to the tables.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.page.show_from(self._shown, self._shown)
 
     def _add(self, card: Card, name: str, view: TwoAreasView, rows: Sequence[Apart]) -> WholeTable:
         heads = (fill(each, _HEAD) for each in (view.here, view.there))
