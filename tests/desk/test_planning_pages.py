@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Recorded
@@ -226,29 +226,6 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
     assert clinic.last() == AtAction("refer")
     presses(clinic.qtbot, Key.Key_Escape)
     assert clinic.last() == TwoAreas()
-
-
-def _shows(page: TwoAreasScreen, piece: QWidget) -> bool:
-    """Tell whether the upper edge of a piece is in sight."""
-    return 0 <= piece.mapTo(page.page, QPoint()).y() < page.page.viewport().height()
-
-
-def test_what_differs_comes_in_sight_of_whoever_asked(clinic: UnbornWard) -> None:
-    dated(clinic)
-    clinic.knows(Recorded("refer", "done"))
-    clinic.resize(1280, 700)
-    page = clinic.show_page(TwoAreas())
-    assert isinstance(page, TwoAreasScreen)
-    clinic.qtbot.waitUntil(lambda: page.areas is not None)
-    assert page.areas is not None
-    page.areas.press("there")
-
-    page.key.click()
-    clinic.qtbot.waitUntil(lambda: bool(page.tables))
-
-    focused = QApplication.focusWidget()
-    assert focused in page.tables.values()
-    assert _shows(page, focused)
 
 
 def test_what_is_settled_in_both_areas_is_no_difference(clinic: UnbornWard) -> None:

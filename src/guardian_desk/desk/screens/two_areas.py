@@ -112,11 +112,12 @@ class TwoAreasScreen(CaseScreen):
         }
         self.tables["steps"].opened.connect(self._open)
         self.page.add_after(self._shown)
+        # Qt would show it, and give it its room, with its next events; it is to be seen at once.
+        self._shown.show()
         said = counted(len(view.steps), "step differs", "steps differ")
         rules = counted(len(view.values), "local rule differs", "local rules differ")
         announce(self, f"{title}. {said}. {rules}.")
         (self.tables["steps"] if view.steps else self.tables["values"]).setFocus()
-        # Until their layouts are done the page is too short to be moved to the tables.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.page.show_from(self._shown, self._shown)
 
