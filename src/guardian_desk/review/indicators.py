@@ -215,7 +215,7 @@ _WORDS: dict[Shape, dict[str, str]] = {
         Came.END_NOT_KNOWN.value: "end not known",
         Came.START_NOT_KNOWN.value: "start not known, not in n",
         Came.NOT_STARTED.value: "never began, not in n",
-        Came.DOES_NOT_APPLY.value: "does not apply, not in n",
+        Came.DOES_NOT_APPLY.value: "where it does not apply, not in n",
     },
     Shape.HOURS: _SO,
     Shape.LAPSES: {
@@ -227,7 +227,7 @@ _WORDS: dict[Shape, dict[str, str]] = {
         Came.YES.value: "recorded",
         Came.NOT_KNOWN.value: "recorded as not known",
         Came.NO.value: "not recorded",
-        Came.NOT_STARTED.value: "does not apply, not in n",
+        Came.NOT_STARTED.value: "where it does not apply, not in n",
     },
 }
 

@@ -22,9 +22,9 @@ def said_length(microseconds: int) -> str:
     days, rest = divmod(microseconds, DAY)
     hours, rest = divmod(rest, HOUR)
     minutes = rest // MINUTE
-    parts = [(days, "day" if days == 1 else "days"), (hours, "h"), (minutes, "min")]
-    said = [f"{amount} {unit}" for amount, unit in parts if amount]
-    return " ".join(said[:2] if days else said)
+    parts = [(days, "day" if days == 1 else "days"), (hours, "h")]
+    parts += [] if days else [(minutes, "min")]
+    return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)
 
 
 def counted(number: int, one: str, many: str) -> str:
