@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -164,6 +165,16 @@ def test_the_section_on_one_page_is_remembered(bay: Ward) -> None:
     bay.show_page(AtQuestion())
 
     assert bay.last() == Dense("first")
+
+
+def test_what_is_on_record_is_heard_with_the_question(bay: Ward) -> None:
+    bay.chose(with_baby="alone")
+    page = at(bay, "with_baby")
+    assert page.box is not None
+
+    found = QAccessible.queryAccessibleInterface(page.box.asked)
+
+    assert "On record: A parent or carer" in found.text(QAccessible.Text.Description)
 
 
 def test_adding_an_adult_goes_to_the_first_question_about_them(bay: Ward) -> None:

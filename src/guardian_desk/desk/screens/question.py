@@ -131,6 +131,7 @@ class QuestionScreen(CaseScreen):
             self.full.show()
         if view.before is not None:
             self.page.add(self._on_record(view))
+            self._tell_on_record(view.before)
         self.page.add(self.box.asked)
         self.body = add_body_map(self.box, self.shift.ports.body_map)
         if view.group is not None:
@@ -159,6 +160,10 @@ class QuestionScreen(CaseScreen):
             card.room.addWidget(still, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
+    def _tell_on_record(self, before: BeforeView) -> None:
+        assert self.box is not None, "what is on record belongs to a question"
+        self.box.asked.tell_on_record(self._said_before(before))
+
     def _said_before(self, before: BeforeView) -> str:
         return self.tr("On record: {words}").format(words=before.words)
 
@@ -170,6 +175,7 @@ class QuestionScreen(CaseScreen):
         self.box.retell(view.caption, full=full)
         if self._on_record_words is not None and view.before is not None:
             self._on_record_words.say(self._said_before(view.before))
+            self._tell_on_record(view.before)
         self.full.tell(view.caption)
 
     def _show_members(self, group: GroupView) -> None:

@@ -68,7 +68,18 @@ class Asked(QWidget):
         self._told: tuple[QWidget, str] | None = None
         keep_whole(self)
         speak_as(self, QAccessible.Role.Grouping, visible(caption))
-        self.setAccessibleDescription(visible(hint))
+        self._on_record = ""
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say after the caption what is to be mended, the hint, and what is on record."""
+        parts = (self.error(), self._hint.words(), self._on_record)
+        self.setAccessibleDescription(visible(" ".join(filter(None, parts))))
+
+    def tell_on_record(self, words: str) -> None:
+        """Have the question say what was answered before: it stands above, where no key stops."""
+        self._on_record = words
+        self._describe()
 
     def _caption(self, caption: str, level: int) -> PlainLabel:
         if level:
@@ -87,8 +98,7 @@ class Asked(QWidget):
         """
         self._error.say(self.tr("Error: {message}").format(message=message) if message else "")
         self._error.setVisible(bool(message))
-        spoken = " ".join(filter(None, (message, self._hint.words())))
-        self.setAccessibleDescription(visible(spoken))
+        self._describe()
         for box in self.findChildren(FieldBox):
             box.mark_error(wrong=bool(message))
         self._tell_at_stop(self._error.words())
