@@ -223,7 +223,7 @@ def _advised(
     stand = standing(action, state.known, reading.now, item)
     only_unknown = not raised & KNOWN
     if not raised & RAISE:
-        stand = _no_longer_raised(stand)
+        stand = _no_longer_raised(stand, rests=rests)
     elif only_unknown and stand.stands is Stands.OPEN:
         stand = Standing(Stands.FIND_OUT)
     plan = _plan(protocol.dating, compiled, reading, stand)
@@ -254,9 +254,13 @@ def _plan(
     return plan_of(compiled, dating, reading, done)
 
 
-def _no_longer_raised(stand: Standing) -> Standing:
-    """Close what nothing asks for any more; what was recorded of it stays to be seen."""
-    return Standing(Stands.DONE, stand.act) if stand.stands in STILL_OPEN else stand
+def _no_longer_raised(stand: Standing, *, rests: bool) -> Standing:
+    """Close what nothing asks for any more; what was recorded of it stays to be seen.
+
+    What rests after a birth or a loss no longer waits for the time it was put off to.
+    """
+    closed = stand.stands in STILL_OPEN or (rests and stand.stands is Stands.DEFERRED)
+    return Standing(Stands.DONE, stand.act) if closed else stand
 
 
 def _urgency(compiled: CompiledAction, reading: Reading, stand: Standing, *, past: bool) -> Urgency:

@@ -1,0 +1,33 @@
+"""After a loss nothing of the plan waits for a day any more."""
+
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Recorded
+from guardian_desk.core.instants import DAY, Instant
+from guardian_desk.protocol.standing import Stands
+from tests.unit.rules.calm_family import hours_on, said
+from tests.unit.rules.random_cases import START
+
+AGREED = Recorded(
+    "safe_way_father",
+    "agreed",
+    person="B. Lane",
+    until=Instant(START + 5 * DAY),
+    words="Who, which way",
+)
+
+
+def kept_apart(*more: Recorded, ends: str) -> Advice:
+    """Return the advice a while after it was agreed, until a day, who looks into the father."""
+    answers = {"father_known": "withheld_safety"}
+    return hours_on(0, answers, *more, said("pregnancy_now", ends))
+
+
+def test_what_was_put_off_to_a_day_rests_with_the_plan() -> None:
+    goes_on = kept_apart(AGREED, ends="goes_on").action("safe_way_father")
+    ended = kept_apart(AGREED, ends="miscarried").action("safe_way_father")
+
+    assert goes_on is not None
+    assert goes_on.stands is Stands.DEFERRED
+    assert ended is not None
+    assert (ended.stands, ended.due) == (Stands.DONE, None)
+    assert ended.standing.at is None
