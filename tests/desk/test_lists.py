@@ -1,5 +1,6 @@
 """Lists change under a person without moving the focus or losing the place."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.desk.theme.look import Look
+from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.header import HeaderFacts, HeaderStrip
@@ -21,6 +22,7 @@ from guardian_desk.desk.widgets.labels import Tag, Tint
 from guardian_desk.desk.widgets.panels import Banner, Details
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.table import DataTable, ReadOnlyRows, TableRow
+from guardian_desk.desk.widgets.tall_table import TallTable
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from tests.desk.support import Key, Show, pieces, presses, spoken
@@ -189,3 +191,19 @@ def test_a_row_of_answers_is_heard_without_the_shape(open_window: Show) -> None:
 
     assert "Tell the nurse in charge: 12 min over" in heard
     assert not any("▲" in each for each in heard)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_no_head_of_a_table_that_grows_is_cut_off(
+    qapp: QApplication, dressed: Look, open_window: Show, scale: int
+) -> None:
+    wear(qapp, Look(dressed.tokens, scale=scale))
+    table = TallTable("History", ("Happened", "What"), stretch=1, widths={0: 40})
+    table.show_rows([TableRow("a", ("09:14", "An answer"))])
+    open_window(table)
+
+    head = table.horizontalHeader()
+    words = head.fontMetrics().horizontalAdvance("Happened")
+    cut = head.sectionSize(0) < words
+    wear(qapp, Look(dressed.tokens))
+    assert not cut

@@ -13,7 +13,8 @@ from guardian_desk.desk.widgets.table import DataTable, TableRow
 class TallTable(DataTable):
     """A table that grows with its rows up to `most` of them; beyond that it scrolls inside.
 
-    `widths` holds columns at a width in pixels of 100 %, so that their words wrap.
+    `widths` holds columns at a width in pixels of 100 %, so that their words wrap; none is
+    narrower than its head.
     `copy_asked` carries the id of the current row when a person presses the key to copy.
     """
 
@@ -43,7 +44,9 @@ class TallTable(DataTable):
     def dress(self) -> None:
         super().dress()
         for column, wide in self._widths.items():
-            self.setColumnWidth(column, look().px(wide))
+            # Words in a cell wrap, the head does not.
+            head = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, max(look().px(wide), head))
         self.fit_height()
 
     def fit_height(self) -> None:
