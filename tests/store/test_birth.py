@@ -60,6 +60,10 @@ def wanted(book: Casebook, working: WorkingCase) -> set[tuple[str, str]]:
     return {(each.action.id, each.item) for each in advice.open_actions}
 
 
+def _carried(working: WorkingCase) -> set[object]:
+    return {name for name, given in working.state.known.answers.items() if given.carried}
+
+
 def test_the_injury_pack_goes_on_from_a_pregnancy_once_the_baby_is_born() -> None:
     assert [(each.pack, each.once, each.again) for each in ways_on(shelf(), PREGNANCY)] == [
         (INJURY, "baby_born", False)
@@ -88,12 +92,14 @@ def test_a_move_that_was_known_before_birth_is_followed_again_and_asked_again(
     book: Casebook,
 ) -> None:
     moves = [chose("moved", "father_in"), Answered("move_areas", words="From the coast.")]
+    moves.append(chose("surface_signs", "runs"))
     before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
     before = book.do(before, [*KNOWN, *moves], MIDWIFE, None).case
     baby = goes_on(book, before)
 
-    assert baby.state.known.answers["move_areas"].carried
-    assert ("ask_fathers_area", "") not in wanted(book, baby)
+    assert {"move_areas", "surface_signs"} <= _carried(baby)
+    at_first = wanted(book, baby)
+    assert not {("ask_fathers_area", ""), ("look_at_change", "")} & at_first
     hurt = book.do(baby, [chose("nai", "possible")], NURSE, None).case
     assert ("ask_fathers_area", "") in wanted(book, hurt)
     assert ("ask_mothers_area", "") not in wanted(book, hurt)

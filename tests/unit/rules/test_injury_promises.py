@@ -12,12 +12,12 @@ from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import normal
 from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.rulepack.words import Urgency
-from guardian_desk.usecases.play import played
+from guardian_desk.usecases.play import last_of, played, until
 from tests.unit.casework.test_promises import weaker
 from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
 from tests.unit.rules.shelves import Tried, area, areas, every_case, forced, pack, protocol
 
-MOVES = {
+SHARED = {
     "ask_mothers_area",
     "ask_fathers_area",
     "tell_short_stay",
@@ -26,7 +26,15 @@ MOVES = {
     "written_acceptance",
     "say_who_is_responsible",
     "transfer_conference",
+    "open_the_way",
+    "challenge_contact",
+    "support_contact",
+    "look_at_change",
+    "practical_help",
+    "consider_neglect",
+    "consider_injury",
 }
+"""Steps about moves, contact and everyday life: they come after the calls."""
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -106,15 +114,27 @@ def test_while_harm_is_possible_the_police_question_is_open_or_answered() -> Non
     assert seen > 20
 
 
-def test_no_day_of_moves_comes_before_the_calls_and_who_stays_with_the_baby() -> None:
+def test_no_day_of_moves_or_contact_comes_before_the_calls() -> None:
     """What is over its time goes before decision 4, so beside an injury their days do not run."""
     late = Instant(NOW + 60 * 24 * HOUR)
     seen = 0
     for seed in range(40):
         found = advised(area(areas()[seed % len(areas())]), random_case(Random(seed)), late)
-        steps = [each for each in found.actions if each.action.id in MOVES]
+        steps = [each for each in found.actions if each.action.id in SHARED]
         seen += len(steps)
         assert all(each.urgency.rank <= Urgency.TODAY.rank for each in steps), seed
         assert all(not each.dated for each in steps), seed
 
     assert seen > 40
+
+
+@pytest.mark.parametrize("name", ["birthmark", "clavicle_from_birth", "toddler_shins"])
+def test_hard_negatives_ask_nothing_new_above_when_due(name: str) -> None:
+    tried = [each for each in every_case() if each.script.name == name]
+    assert tried
+    for case in tried:
+        here = area(case.profile, case.script.homes)
+        at = Instant(last_of(case.script) + HOUR)
+        found = advise(protocol(), here, until(protocol(), here, case.script, at), at)
+        pressing = {a.action.id for a in found.open_actions if a.urgency is not Urgency.WHEN_DUE}
+        assert not pressing & SHARED, str(case)
