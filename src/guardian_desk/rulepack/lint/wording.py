@@ -18,7 +18,7 @@ _BANNED = re.compile(
 )
 _TIPS_OFF = re.compile(
     r"\b(police|999|101|arrest\w*|abus\w+|non-accidental\w*|inflicted|assault\w*"
-    r"|courts?|proceedings|legal gateway|section 47|strategy discussions?|escalat\w+)\b",
+    r"|courts?|proceedings|legal\sgateway|section\s47|strategy\sdiscussions?|escalat\w+)\b",
     re.IGNORECASE,
 )
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
