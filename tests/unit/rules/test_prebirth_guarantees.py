@@ -306,6 +306,11 @@ def test_no_words_for_the_bedside_name_a_court_or_a_dispute_between_professional
     shown += [each.title for each in parts.roles]
     assert not [words for words in shown if tells.search(words)]
 
+    answers = [each for asked in parts.questions for each in asked.options]
+    told = re.compile(r"\b(courts?|proceedings|section 47)\b", re.IGNORECASE)
+    unshielded = [each.text for each in answers if told.search(each.bedside or each.text)]
+    assert unshielded == []
+
     outcomes = {each.id: each.outcomes for each in parts.actions}
     route = [each for name in LEGAL_ROUTE for each in outcomes[name]]
     assert not [each.id for each in route if tells.search(each.bedside or each.text)]
