@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
-from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, Usage, where_of
+from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
@@ -207,14 +207,7 @@ def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBu
 def _known(head: str | None) -> "KnownHead | None":
     from guardian_desk.decisionlog.verification import read_known_head
 
-    if head is None:
-        return None
-    try:
-        return read_known_head(head)
-    except ValueError as error:
-        raise Usage(
-            "This head cannot be read", f"{error}.", "Copy it as verify prints it."
-        ) from error
+    return None if head is None else read_known_head(head)
 
 
 def _doctor(home: Path | None) -> list[Finding]:

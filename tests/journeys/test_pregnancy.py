@@ -87,7 +87,8 @@ def test_from_booking_to_a_scan_that_dates_anew(clinic: Desk) -> None:
     desk.sees(
         "Due 17 May 2027 (last period 10 Aug) \u00b7 today 9+1",
         # One working day from Tuesday; nothing on the ward may be first told by a birth.
-        "Alert the maternity unit: plan, people, whom to ring at night. | last day Wed 14 Oct",
+        "Tell the maternity unit of the plan",
+        "whom to ring at night. | last day Wed 14 Oct",
         # Forty-five working days from the referral of Monday 12 October, none of them closed.
         "last day Mon 14 Dec (18+0)",
         # Four weeks before the due date, and forty-five working days before that; 29 and 26 March,
@@ -105,7 +106,7 @@ def test_a_scan_dates_anew_and_nobody_was_late(goes_on: Goes) -> None:
     desk.pushes("Timeline")
     # The legal gateway was asked for on Thursday 10 December: five working days are the 17th.
     # By the last period 22+0, its other limit, is on 11 January.
-    desk.sees("today 18+0", "Legal gateway: ask social care", "last day Thu 17 Dec (18+3)")
+    desk.sees("today 18+0", "Meeting G: ask the front door", "last day Thu 17 Dec (18+3)")
 
     # We had sent the letter for the first scan to an old address. This one finds 22+2.
     both = ("A scan", "The first day of the last period")
@@ -142,7 +143,7 @@ def test_a_scan_dates_anew_and_nobody_was_late(goes_on: Goes) -> None:
 def test_the_father_drifts_away_and_nothing_ends_for_it(goes_on: Goes) -> None:
     desk = goes_on("2026-12-15 10:00")
     tells(desk, "Keeping in touch", "Seldom so far")
-    tells(desk, "What stood in the way?", "She does not want the contact")
+    tells(desk, "What stood in the way?", "The contact is not wanted")
     # Plain talk and more help, both, within five working days: Tuesday 22 December.
     assert {"challenge_contact", "support_contact"} <= open_actions(desk)
 
@@ -163,7 +164,7 @@ def test_the_father_drifts_away_and_nothing_ends_for_it(goes_on: Goes) -> None:
 def test_a_decision_is_disputed_over_christmas(goes_on: Goes, rules_with_stages: Path) -> None:
     desk = goes_on("2026-12-23 14:00", rules_with_stages)
     # On Monday social care ended the discussion without an enquiry. She sees it differently.
-    tells(desk, "Is there a disagreement?", "With social care: they will not accept it")
+    tells(desk, "Is there a disagreement?", "With the front door")
     opens(desk, "escalate")
     # Two working days from Wednesday 23 December: the 24th, then 25 to 28 closed, the 29th.
     desk.sees("by Tue 29 Dec")
@@ -201,8 +202,8 @@ def test_the_family_moves_and_one_area_answers_at_a_time(goes_on: Goes) -> None:
         "The mother leaves, or has left",
         "The father leaves, or has left",
     )
-    tells(desk, "Is the mother's move for good?", "For good, or nobody can say")
-    tells(desk, "What does the other area have for this family?", "A child protection plan")
+    tells(desk, "Is this move for good?", "For good, or nobody can say")
+    tells(desk, "What is there in the other area?", "A plan")
     tells(desk, "Which papers have come, or have been sent?", "None yet")
     assert {
         "ask_mothers_area",
@@ -352,7 +353,7 @@ def test_birth_and_going_home(goes_on: Goes) -> None:
     does(
         desk,
         "pre_discharge",
-        "Held; the ward, social care and the parents know the plan",
+        "Held; ward, social care and each parent, where it is safe, know the plan",
         Who_you_spoke_to="Ward manager",
         What_was_said_or_done="Who visits, who rings whom.",
     )

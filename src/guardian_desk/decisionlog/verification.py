@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from guardian_desk.core.errors import Usage
 from guardian_desk.decisionlog.entry import Head
 
 NOT_WITNESSED = (
@@ -98,8 +99,9 @@ class KnownHead:
 
 
 def read_known_head(text: str) -> KnownHead:
-    """Read a head as printed (`212:9f…`) or its leaf alone; raise ValueError otherwise."""
+    """Read a head as printed (`212:9f…`) or its leaf alone; raise Usage otherwise."""
     found = re.fullmatch(r"(?:([0-9]{1,16}):)?([0-9a-f]{64})", text.strip().lower())
     if found is None:
-        raise ValueError("a head is 64 hexadecimal digits, with or without its number before")
+        message = "A head is 64 hexadecimal digits, with or without its number before."
+        raise Usage("This head cannot be read", message, "Copy it as verify prints it.")
     return KnownHead(bytes.fromhex(found[2]), None if found[1] is None else int(found[1]))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from guardian_desk.core.errors import Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import EMPTY_HEAD, Head, Sealed, Stamp
 from guardian_desk.decisionlog.reading import read_entry
@@ -164,7 +165,7 @@ def test_a_log_written_anew_is_found_only_against_a_known_head() -> None:
 
 @pytest.mark.parametrize("text", ["", "12", "12:ab", "x" * 64, ":" + "a" * 64, "a" * 65])
 def test_what_is_no_head_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="64 hexadecimal"):
+    with pytest.raises(Usage, match="64 hexadecimal"):
         read_known_head(text)
 
 
