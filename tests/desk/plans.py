@@ -22,7 +22,7 @@ from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.pregnant import Pregnant
-from guardian_desk.protocol.standing import NOT_STARTED, Standing, Stands
+from guardian_desk.protocol.standing import NOT_STARTED, STILL_OPEN, Standing, Stands
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.pack import (
     Action,
@@ -123,9 +123,21 @@ def plan(
 
 
 def advised(planned: PlanStep, standing: Standing = NOT_STARTED, action: Action = REFER) -> Advised:
+    late = planned.timing is not Timing.IN_TIME
     return Advised(
-        action, "", standing, Urgency.TODAY, None, False, False, "", False, 1, planned
-    )  # fmt: skip
+        action=action,
+        item="",
+        standing=standing,
+        urgency=Urgency.TODAY,
+        due=None,
+        dated=False,
+        overdue=False,
+        owner="",
+        only_unknown=False,
+        order=1,
+        is_past=late and standing.stands in STILL_OPEN,
+        plan=planned,
+    )
 
 
 def done(at: str, outcome: str = "done", stands: Stands = Stands.DONE) -> Standing:

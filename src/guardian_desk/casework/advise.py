@@ -31,8 +31,9 @@ class Advised:
     """One action as it stands: how urgent, due when, by whom, and what was recorded.
 
     `dated` tells whether `due` is a time that somebody set: what is wanted at once, or has a
-    limit that nobody has given, is due from its start without one. `plan` is its place in the
-    plan of a pregnancy.
+    limit that nobody has given, is due from its start without one. `is_past` tells whether
+    its time is over, even where only a re-dating took it away. `plan` is its place in the plan
+    of a pregnancy.
     """
 
     action: Action
@@ -45,6 +46,7 @@ class Advised:
     owner: str
     only_unknown: bool
     order: int
+    is_past: bool = False
     plan: PlanStep | None = None
 
     @property
@@ -56,13 +58,6 @@ class Advised:
     def is_open(self) -> bool:
         """Tell whether the action still wants something of someone."""
         return self.standing.stands in STILL_OPEN
-
-    @property
-    def is_past(self) -> bool:
-        """Tell whether its time is over, even where only a re-dating took it away."""
-        return self.overdue or (
-            self.is_open and self.plan is not None and self.plan.timing is not Timing.IN_TIME
-        )
 
     @property
     def words(self) -> str:
@@ -241,6 +236,7 @@ def _advised(
         owner=_owner(action, state, item),
         only_unknown=only_unknown,
         order=compiled.order,
+        is_past=past,
         plan=plan,
     )
 
@@ -292,6 +288,9 @@ def _due(
     """Return the earliest time an action is due; an unknown start makes it due at once."""
     if stand.stands in (Stands.LAPSED, Stands.REOPENED, Stands.DEFERRED):
         return _DueTime(stand.at, stand.stands is not Stands.REOPENED)
+    if plan is None and len(compiled.due) == 1:
+        # Most actions have one rule and no plan; this is read after every answer.
+        return _due_by(compiled.due[0], dating, reading)
     rules = [_due_by(each, dating, reading) for each in compiled.due]
     if plan is not None and plan.act_by is not None:
         rules.append(_DueTime(end_of_day(plan.act_by), is_set=True))
@@ -300,22 +299,26 @@ def _due(
 
 def _due_by(due: CompiledDue, dating: Dating | None, reading: Reading) -> _DueTime:
     """Return when one rule makes an action due; a day counted in weeks stands in the plan."""
-    rule, at_once = due.rule, _DueTime(reading.known.opened, is_set=False)
+    rule = due.rule
     if due.when is not None and not due.when(reading) & RAISE:
         return _NEVER
     name = named_by(rule)
     if name and not reading.area.has_rule(name):
         return _NEVER
     if not isinstance(rule, Due):
-        return at_once if _cannot_be_placed(rule, dating, reading) else _NEVER
+        return _at_once(reading) if _cannot_be_placed(rule, dating, reading) else _NEVER
     begun = None if due.start is None else due.start.of(reading)
     if due.start is None or begun is None or begun == NO_TIME:
         return _NEVER
     if begun == UNKNOWN_TIME:
-        return at_once
+        return _at_once(reading)
     at = deadline_of(reading.area, begun, rule.within)
-    named = due.start.is_named and reading.area.limit(rule.within) is not None
-    return _DueTime(at, at > begun or named)
+    is_set = at > begun or (due.start.is_named and reading.area.limit(rule.within) is not None)
+    return _DueTime(at, is_set)
+
+
+def _at_once(reading: Reading) -> _DueTime:
+    return _DueTime(reading.known.opened, is_set=False)
 
 
 def _cannot_be_placed(rule: DueRule, dating: Dating | None, reading: Reading) -> bool:
