@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from guardian_desk.app import shelf
-from guardian_desk.casework.events import Answered, CaseLinked, Event, Link, MemberAdded
+from guardian_desk.casework.events import (
+    Answered,
+    CaseLinked,
+    Event,
+    Link,
+    MemberAdded,
+    Recorded,
+)
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -69,6 +76,32 @@ def test_the_injury_pack_goes_on_from_a_pregnancy_once_the_baby_is_born() -> Non
         (INJURY, "baby_born", False)
     ]
     assert [(each.pack, each.again) for each in ways_on(shelf(), INJURY)] == [(INJURY, True)]
+
+
+PLANNED: tuple[Event, ...] = (
+    chose("threshold_view", "section47"),
+    Recorded("refer", "accepted", person="S. Worker"),
+    Recorded("initial_conference", "plan", person="Chair"),
+)
+
+
+def test_a_plan_made_before_birth_is_known_of_the_baby_and_asked_again(book: Casebook) -> None:
+    before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
+    before = book.do(before, KNOWN, MIDWIFE, None).case
+    without = goes_on(book, before)
+    before = book.do(before, PLANNED, MIDWIFE, None).case
+    baby = goes_on(book, before)
+
+    assert "social_care_known" not in without.state.known.answers
+    known = baby.state.known.answers["social_care_known"]
+    assert known.options == {"open_case"}
+    assert known.carried
+    told = next(
+        each.event
+        for each in baby.state.happenings
+        if isinstance(each.event, Answered) and each.event.question == "social_care_known"
+    )
+    assert (told.carried_from, told.first_by) == (before.case, MIDWIFE.signature)
 
 
 def test_what_was_known_before_birth_counts_when_the_baby_is_hurt(book: Casebook) -> None:

@@ -8,7 +8,8 @@ from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State, key_of
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
-from guardian_desk.rulepack.carrying import Carry
+from guardian_desk.protocol.masks import KNOWN
+from guardian_desk.rulepack.carrying import Carry, Tells
 from guardian_desk.rulepack.fleeting import of_their_moment
 from guardian_desk.rulepack.words import Answers
 
@@ -71,6 +72,25 @@ def _of(into: CompiledProtocol, carry: Carry, source: Earlier) -> Iterator[Carri
     for happening, event in _standing(source):
         if event.question in names and _fits(into, source.protocol, event):
             yield _taken_over(happening, event, source.case, holds)
+    for told in carry.tells:
+        if told.question in into.by_question and told.question not in never:
+            yield from _told(told, source)
+
+
+def _told(told: Tells, source: Earlier) -> Iterator[Answered]:
+    """Yield the answer that a fact of the earlier case gives; what is only unknown gives none."""
+    state = source.state
+    reading = read(source.protocol, state.known, source.area, state.latest)
+    if not source.protocol.mask(f"fact {told.fact}")(reading) & KNOWN:
+        return
+    last = state.happenings[-1]
+    yield Answered(
+        told.question,
+        options=told.options,
+        carried_from=source.case,
+        first_us=int(last.happened),
+        first_by=last.by,
+    )
 
 
 def _standing(source: Earlier) -> Iterable[tuple[Happening, Answered]]:

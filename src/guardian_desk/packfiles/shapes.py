@@ -12,7 +12,16 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from guardian_desk.packfiles.misfits import fault_text
 from guardian_desk.packfiles.yamltext import Document
-from guardian_desk.rulepack import casefile, conditions, due, grid, pack, pregnancy, profile
+from guardian_desk.rulepack import (
+    carrying,
+    casefile,
+    conditions,
+    due,
+    grid,
+    pack,
+    pregnancy,
+    profile,
+)
 from guardian_desk.rulepack.faults import Fault, Path, fault_at
 
 T = TypeVar("T")
@@ -25,7 +34,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    for module in (conditions, due, grid, pregnancy, pack, profile, casefile):
+    for module in (conditions, carrying, due, grid, pregnancy, pack, profile, casefile):
         for held in vars(module).values():
             if isinstance(held, type) and dataclasses.is_dataclass(held):
                 # The types themselves stay free of pydantic: the bedside never imports it.

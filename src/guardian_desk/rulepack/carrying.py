@@ -12,11 +12,21 @@ class GoesOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Tells:
+    """What a fact that certainly holds in the earlier case answers in the new one."""
+
+    fact: str
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Carry:
     """What a case takes over from a case of `pack`, once the fact `once` holds there.
 
     `answers` are questions, and groups with all their members, that both packs have. Each counts
     in the new case and is asked again; `goes_on` names answers that count as if given there.
+    `tells` answers a question of the new case from what was decided in the earlier one.
     """
 
     pack: str
@@ -25,3 +35,4 @@ class Carry:
     source: str
     section: str = ""
     goes_on: tuple[GoesOn, ...] = ()
+    tells: tuple[Tells, ...] = ()

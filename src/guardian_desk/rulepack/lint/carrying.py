@@ -21,6 +21,23 @@ def lint_carries(find: Finder) -> None:
         find.knows("sources", carry.source, (*path, "source"))
         _answers(find, path, carry)
         _goes_on(find, path, carry)
+        _tells(find, path, carry)
+
+
+def _tells(find: Finder, path: Path, carry: Carry) -> None:
+    never = of_their_moment(find.pack)
+    for n, each in enumerate(carry.tells):
+        at = (*path, "tells", n)
+        if not find.knows("questions", each.question, (*at, "question")):
+            continue
+        if each.question in never or find.names.group_of(each.question) is not None:
+            why = never.get(each.question, "it is asked of each member of a group")
+            find.fault((*at, "question"), f'"{each.question}" is never told: {why}', "take it out")
+        options = find.names.options.get(each.question, ())
+        for m, option in enumerate(each.options):
+            if option not in options:
+                what = f'"{each.question}" has no option "{option}"'
+                find.fault((*at, "options", m), what, nearest(option, options))
 
 
 def _answers(find: Finder, path: Path, carry: Carry) -> None:
@@ -69,9 +86,12 @@ def _from_others(pack: RulePack, packs: Mapping[str, RulePack], locate: Locate) 
             place = locate((*path, "pack"))
             yield fault_at(place, f'no pack "{carry.pack}"', nearest(carry.pack, packs))
             continue
-        once = _misfit_once(carry, other)
-        if once:
-            yield fault_at(locate((*path, "once")), once, "name a fact of that pack")
+        facts: dict[Path, str] = {("once",): carry.once}
+        facts |= {("tells", m, "fact"): each.fact for m, each in enumerate(carry.tells)}
+        for at, name in facts.items():
+            what = _misfit_fact(name, other)
+            if what:
+                yield fault_at(locate((*path, *at)), what, "name a fact of that pack")
         own, there = Names.of(pack), Names.of(other)
         for m, name in enumerate(carry.answers):
             what = _misfit(name, own, there, other.id)
@@ -79,12 +99,12 @@ def _from_others(pack: RulePack, packs: Mapping[str, RulePack], locate: Locate) 
                 yield fault_at(locate((*path, "answers", m)), what, "make the two the same")
 
 
-def _misfit_once(carry: Carry, other: RulePack) -> str:
-    """Return why the other pack cannot say when a case may be opened from one of its own."""
-    found = {each.id: each for each in other.parts.facts}.get(carry.once)
+def _misfit_fact(name: str, other: RulePack) -> str:
+    """Return why a fact of this name cannot be read of a whole case of the other pack."""
+    found = {each.id: each for each in other.parts.facts}.get(name)
     if found is None:
-        return f'the pack "{other.id}" has no fact "{carry.once}"'
-    return "" if found.each is None else f'"{carry.once}" is about one member of a group'
+        return f'the pack "{other.id}" has no fact "{name}"'
+    return "" if found.each is None else f'"{name}" is about one member of a group'
 
 
 def _misfit(name: str, own: Names, there: Names, other: str) -> str:
