@@ -38,7 +38,7 @@ def opens_the_babys_case(desk: Desk) -> None:
     desk.opens_first_case(lambda: signs_in(desk, "N. Khan", NURSE))
     # In December the gateway took no legal step: nothing about a court is asked on this page.
     desk.does_not_see("court", "application")
-    desk.pushes("Baby hurt or unwell: open the baby's case")
+    desk.pushes("A new concern: open the baby's case")
     desk.sees("People and answers of UNB-0001 come along.", "is asked again")
     desk.pushes("Open the case")
     desk.sees("BABY-0001", "Continues UNB-0001", "Is the baby unwell now?")
@@ -83,7 +83,7 @@ def test_each_case_names_the_other_and_the_next_shift_is_told(at_night: Desk) ->
     desk.pushes("Hand over")
     desk.sees(
         "Case before the birth: UNB-0001. Its plan, people and alerts stand there.",
-        "Carried over: 1 adult, 6 answers. Not confirmed yet: 6.",
+        "Carried over: 1 adult, 7 answers. Not confirmed yet: 7.",
     )
     desk.pushes("Continues UNB-0001")
     # The months before the birth are whole, and lead on to the baby.

@@ -21,8 +21,8 @@ _SAYS = {
 }
 _ORDER = tuple(_SAYS)
 
-BABY_HURT = "Baby hurt or unwell: open the baby's case"
-HURT_AGAIN = "Hurt or unwell again: open a new case"
+BABY_HURT = "A new concern: open the baby's case"
+HURT_AGAIN = "A new concern: open a new case"
 
 
 @dataclass(frozen=True, slots=True)
