@@ -15,6 +15,7 @@ from guardian_desk.desk.presenters.grid import grid_of, grid_title
 from guardian_desk.desk.presenters.question import carried_words, recorded_answer
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.walking import walk_on
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
@@ -158,13 +159,7 @@ class DenseScreen(CaseScreen):
             elif read is not None and read != self._on_record.get(key):
                 faults += self._refused_here(read, box)
                 events.append(read)
-        self.page.errors.show_faults(faults)
-        if faults:
-            return
-        if events:
-            self.save(events, self._next)
-        else:
-            self.go(self._next())
+        walk_on(self, events, faults, self._next)
 
     def _refused_here(self, answer: Answered, box: AnswerBox) -> list[Mend]:
         working = self.working

@@ -6,7 +6,7 @@ from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, NotKnown
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.casework.state import answer_of
-from guardian_desk.desk.places import AtQuestion, CheckAnswers, Place, Start
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Place
 from guardian_desk.desk.presenters.case_words import option_words
 from guardian_desk.desk.presenters.grid import (
     GridView,
@@ -18,6 +18,7 @@ from guardian_desk.desk.presenters.grid import (
 from guardian_desk.desk.presenters.question import recorded_answer, why_words
 from guardian_desk.desk.screens.answer_box import not_known_choices
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.walking import walk_back, walk_on
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
@@ -76,13 +77,7 @@ class GridScreen(CaseScreen):
 
     def back(self) -> None:
         before = before_grid(self.working, self.shift.advice().reading, self.grid, self.item)
-        if self.memory.back_to is not None:
-            self.go(self.memory.take_back_to())
-        elif before is not None:
-            self.go(AtQuestion(*before.key))
-        else:
-            self.shift.put_back()
-            self.go(Start())
+        walk_back(self, before)
 
     def show_case(self, advice: Advice) -> None:
         self._tell_waiting(advice)
@@ -151,13 +146,7 @@ class GridScreen(CaseScreen):
                 faults.append(Mend(self._empty(column.head), self.matrix))
             elif read is not None and (before is None or _ticks(read) != _ticks(before)):
                 events.append(read)
-        self.page.errors.show_faults(faults)
-        if faults:
-            return
-        if events:
-            self.save(events, self._next)
-        else:
-            self.go(self._next())
+        walk_on(self, events, faults, self._next)
 
     def _empty(self, head: str) -> str:
         words = self.tr("{head}: tick somebody, or “{nobody}”.")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Answered, MemberAdded, MemberWithdrawn
 from guardian_desk.casework.refusal import Refusal
-from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place, Start
+from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.question import (
     Around,
@@ -25,6 +25,7 @@ from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
+from guardian_desk.desk.screens.walking import walk_back
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.body_map import BodyMap
@@ -93,13 +94,7 @@ class QuestionScreen(CaseScreen):
 
     def back(self) -> None:
         before = None if self.around is None else self.around.before
-        if self.memory.back_to is not None:
-            self.go(self.memory.take_back_to())
-        elif before is not None:
-            self.go(AtQuestion(*before.key))
-        else:
-            self.shift.put_back()
-            self.go(Start())
+        walk_back(self, before)
 
     def show_case(self, advice: Advice) -> None:
         if self.around is None or self.members is None:
