@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from guardian_desk.rulepack.carrying import Carry
+from guardian_desk.rulepack.carrying import Carry, GoesOn, Tells
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.fleeting import of_their_moment
 from guardian_desk.rulepack.lint.finding import Finder, Locate, Names
@@ -33,11 +33,7 @@ def _tells(find: Finder, path: Path, carry: Carry) -> None:
         if each.question in never or find.names.group_of(each.question) is not None:
             why = never.get(each.question, "it is asked of each member of a group")
             find.fault((*at, "question"), f'"{each.question}" is never told: {why}', "take it out")
-        options = find.names.options.get(each.question, ())
-        for m, option in enumerate(each.options):
-            if option not in options:
-                what = f'"{each.question}" has no option "{option}"'
-                find.fault((*at, "options", m), what, nearest(option, options))
+        _options(find, (*at, "options"), each)
 
 
 def _answers(find: Finder, path: Path, carry: Carry) -> None:
@@ -64,11 +60,15 @@ def _goes_on(find: Finder, path: Path, carry: Carry) -> None:
             what = f'"{each.question}" is no choice of one, so that it may say more than this'
             find.fault((*at, "question"), what, "take it out")
             continue
-        options = find.names.options.get(each.question, ())
-        for m, option in enumerate(each.options):
-            if option not in options:
-                what = f'"{each.question}" has no option "{option}"'
-                find.fault((*at, "options", m), what, nearest(option, options))
+        _options(find, (*at, "options"), each)
+
+
+def _options(find: Finder, path: Path, each: GoesOn | Tells) -> None:
+    options = find.names.options.get(each.question, ())
+    for n, option in enumerate(each.options):
+        if option not in options:
+            what = f'"{each.question}" has no option "{option}"'
+            find.fault((*path, n), what, nearest(option, options))
 
 
 def lint_carried_from(
