@@ -78,14 +78,16 @@ class Dating:
         """Every question whose answer may bring in a date, or contradict one."""
         return frozenset({self.rules.born_on} - {""}).union(*(w.looks_at for w in self.ways))
 
-    @property
-    def questions(self) -> frozenset[str]:
-        """Every question whose answer is a date or length of the pregnancy."""
-        found = {name for way in self.ways for name in way.rule.questions}
-        return frozenset(found | {self.rules.born_on} - {""})
-
     def ended(self, reading: Reading) -> Ending | None:
-        """Return how the pregnancy ended, once that is certain; a loss counts before a birth."""
+        """Return how the pregnancy ended, once that is certain; a loss counts before a birth.
+
+        Each action and each gestation asks for it: it is worked out once in a reading.
+        """
+        if not reading.ending:
+            reading.ending = (self._ended(reading),)
+        return reading.ending[0]
+
+    def _ended(self, reading: Reading) -> Ending | None:
         if self.lost(reading) & KNOWN:
             return Ending.LOSS
         return Ending.BIRTH if self.born(reading) & KNOWN else None

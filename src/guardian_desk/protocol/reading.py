@@ -6,6 +6,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import NOTHING
+from guardian_desk.rulepack.words import Ending
 
 COMPLETE = "complete"
 
@@ -19,13 +20,14 @@ NO_TIME = Instant(UNKNOWN_TIME + 1)
 class Reading:
     """What is known, read at one time under one area; `item` is the member being read.
 
-    `turns` is the next time at which what was read would be read otherwise by the clock alone.
-    `past_due` tells of an action, by id, whether it is open and over its time. Only whoever works
-    out the advice can tell; to anyone else no action is.
+    `ending` holds how the pregnancy ended, once that was read. `turns` is the next time at which
+    what was read would be read otherwise by the clock alone. `past_due` tells of an action, by
+    id, whether it is open and over its time. Only whoever works out the advice can tell; to
+    anyone else no action is.
     """
 
     __slots__ = (
-        *("answers", "area", "dated", "hidden", "item", "known", "memo", "now"),
+        *("answers", "area", "dated", "ending", "hidden", "item", "known", "memo", "now"),
         *("past_due", "turns"),
     )
 
@@ -38,6 +40,7 @@ class Reading:
         self.hidden: set[object] = set()
         self.memo: dict[object, int] = {}
         self.dated: object = None
+        self.ending: tuple[Ending | None, ...] = ()
         self.past_due: Callable[[str], int] = _none_is
         self.turns: Instant | None = None
 

@@ -14,7 +14,6 @@ from guardian_desk.desk.presenters.case_words import (
     NO_TIME_AGREED,
     ask_words,
     bedside_words,
-    clock,
     day_and_clock,
     due_words,
     is_marked_over,
@@ -366,8 +365,3 @@ def reason_lines(reasons: tuple[Reason, ...], depth: int = 0) -> list[str]:
         lines.append(f"{'   ' * depth}- {reason.text}")
         lines.extend(reason_lines(reason.parts, depth + 1))
     return list(dict.fromkeys(lines))
-
-
-def saved_words(utc: Instant) -> str:
-    """Return when something became durable, as a time of day."""
-    return clock(utc)
