@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from guardian_desk.desk.prompts import FileWish, Sure
 from guardian_desk.desk.widgets.choices import Choice
 
 Show = Callable[[QWidget], QWidget]
@@ -55,3 +56,19 @@ def words_on(page: QWidget) -> str:
     """All words that can be seen on a page, in one text."""
     says = [getattr(piece, "words", None) for piece in pieces(page)]
     return " ".join(str(each()) for each in says if callable(each))
+
+
+class Answering:
+    """Prompts that are answered at once with one path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def ask(self, sure: Sure, answered: Callable[[bool], None]) -> None:
+        answered(True)
+
+    def open_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
+        chosen(self.path)
+
+    def save_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
+        chosen(self.path)

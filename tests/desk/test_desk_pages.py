@@ -1,6 +1,6 @@
 """Start, sign-in, leaving, history, handover, correcting and export, in a real window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,6 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.desk import places
 from guardian_desk.desk.presenters.filing import filing
 from guardian_desk.desk.presenters.story import history_lines
-from guardian_desk.desk.prompts import FileWish, Sure
 from guardian_desk.desk.screens.correcting import CorrectingScreen
 from guardian_desk.desk.screens.exporting import ExportingScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
@@ -23,6 +22,7 @@ from guardian_desk.desk.screens.leaving import LeavingScreen
 from guardian_desk.desk.screens.sign_in import SignInScreen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.people.staff import Staff
+from tests.desk.support import Answering
 from tests.journeys.keyboard import Desk
 
 KHAN, OSEI = Staff("N. Khan", "Staff nurse"), Staff("A. Osei", "Doctor")
@@ -291,22 +291,6 @@ def test_a_correction_needs_a_reason_and_closes_the_case(desk: Desk) -> None:
     assert isinstance(desk.window.place, places.Start)
     (row,) = desk.window.shift.board()
     assert row.status == "closed"
-
-
-class Answering:
-    """Prompts that answer with one path."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def ask(self, sure: Sure, answered: Callable[[bool], None]) -> None:
-        answered(True)
-
-    def open_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
-        chosen(self.path)
-
-    def save_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
-        chosen(self.path)
 
 
 def test_an_export_is_written_once_and_never_replaced(desk: Desk, tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ from guardian_desk.desk.screens.timeline import TimelineScreen
 from guardian_desk.desk.screens.two_areas import TwoAreasScreen
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.widgets.whole_table import WholeTable
-from tests.desk.support import presses
+from tests.desk.support import Answering, presses
 from tests.desk.test_seen import cut_off
-from tests.desk.unborn_ward import Answering, UnbornWard, unborn_ward
+from tests.desk.unborn_ward import UnbornWard, unborn_ward
 from tests.desk.ward import Ward
 
 Key = Qt.Key

@@ -1,12 +1,11 @@
 """A desk with an invented pregnancy pack, to try the pages about its plan in."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered
@@ -16,7 +15,6 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, Instant
 from guardian_desk.desk.places import CalendarFile, Place, Redated, Timeline, TwoAreas
 from guardian_desk.desk.ports import Ports
-from guardian_desk.desk.prompts import FileWish, Sure
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.overviews import overview_page
 from guardian_desk.packfiles.shelf import FileShelf
@@ -25,7 +23,7 @@ from guardian_desk.runtime.files import write_new
 from guardian_desk.usecases.calendar import CalendarEntry
 from guardian_desk.usecases.casebook import Casebook
 from guardian_desk.usecases.offers import offers
-from tests.desk.ward import NURSE, Ward
+from tests.desk.ward import NURSE, Ward, in_a_window
 
 RULES = Path(__file__).parent / "unborn"
 PLANNING = (Timeline, Redated, TwoAreas, CalendarFile)
@@ -79,37 +77,8 @@ class UnbornWard(Ward):
         return super()._built(place)
 
 
-class Answering:
-    """Prompts that are answered at once with one path."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def ask(self, sure: Sure, answered: Callable[[bool], None]) -> None:
-        answered(True)
-
-    def open_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
-        chosen(self.path)
-
-    def save_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
-        chosen(self.path)
-
-
 @contextmanager
 def unborn_ward(home: Path, qtbot: QtBot) -> Iterator[UnbornWard]:
-    """A ward with an open case in a window that is active, buried afterwards."""
-    found = UnbornWard(home, qtbot)
-    try:
-        found.begins()
-        found.resize(1280, 900)
-        with qtbot.waitExposed(found):
-            found.show()
-        found.activateWindow()
-        qtbot.waitUntil(found.isActiveWindow)
+    """A ward with an open case of a pregnancy, in a window."""
+    with in_a_window(UnbornWard(home, qtbot), qtbot) as found:
         yield found
-    finally:
-        found.tasks.close()
-        found.log.close()
-        found.close()
-        found.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

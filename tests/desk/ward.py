@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -198,10 +199,12 @@ def _no_review(_path: Path) -> OpenedReview:
     raise AssertionError("the pages of a case open no review")
 
 
+W = TypeVar("W", bound=Ward)
+
+
 @contextmanager
-def ward(home: Path, qtbot: QtBot, pack: str = "immobile-infant") -> Iterator[Ward]:
+def in_a_window(found: W, qtbot: QtBot) -> Iterator[W]:
     """A ward with an open case in a window that is active, buried afterwards."""
-    found = Ward(home, qtbot, pack)
     try:
         found.begins()
         found.resize(1280, 900)
@@ -216,3 +219,10 @@ def ward(home: Path, qtbot: QtBot, pack: str = "immobile-infant") -> Iterator[Wa
         found.close()
         found.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def ward(home: Path, qtbot: QtBot, pack: str = "immobile-infant") -> Iterator[Ward]:
+    """A ward with an open case of a pack, in a window."""
+    with in_a_window(Ward(home, qtbot, pack), qtbot) as found:
+        yield found
