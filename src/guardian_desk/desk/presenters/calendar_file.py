@@ -1,7 +1,5 @@
 """Say plainly what a calendar file holds and what it never holds."""
 
-from pathlib import PurePath
-
 from guardian_desk.core.instants import Instant
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.review.words import counted
@@ -19,11 +17,6 @@ HOLDS = (
 def suggested_name(now: Instant) -> str:
     """Return a name for the file, by day and time, that names nobody."""
     return f"steps-{local(now):%Y-%m-%d-%H%M}{SUFFIX}"
-
-
-def with_suffix(path: PurePath) -> PurePath:
-    """Return the path with the ending by which calendars know such a file."""
-    return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
 
 
 def written_words(days: int, name: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
@@ -41,11 +40,6 @@ def cases_to_export(rows: Iterable[BoardRow], now: Instant) -> tuple[CaseToExpor
 def suggested_name(now: Instant) -> str:
     """Return a name for the file, by day and time, that names nobody."""
     return f"decision-log-{local(now):%Y-%m-%d-%H%M}{SUFFIX}"
-
-
-def with_suffix(path: PurePath) -> PurePath:
-    """Return the path with the ending by which bundles are known."""
-    return path if path.suffix == SUFFIX else path.with_name(f"{path.name}{SUFFIX}")
 
 
 def written_words(cases: int, name: str) -> str:

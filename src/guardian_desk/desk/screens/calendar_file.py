@@ -9,17 +9,17 @@ from guardian_desk.desk.presenters.calendar_file import (
     HOLDS,
     SUFFIX,
     suggested_name,
-    with_suffix,
     written_words,
 )
-from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
+from guardian_desk.desk.prompts import Prompts
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.labels import BodyText, Hint
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Confirmation
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.usecases.calendar import CalendarEntry, calendar_entries
 
 _WORDS = "words"
@@ -33,7 +33,7 @@ class CalendarFileScreen(CaseScreen):
         super().__init__(shift, PageFrame("Calendar file", main=main, back="Back"))
         self.title = self.tr("Calendar file")
         self.prompts: Prompts | None = None
-        self._written: Confirmation | None = None
+        self.file = NewFile(self, self.page, SUFFIX)
         holds = Card(self.tr("What the file holds"))
         for sentence in HOLDS:
             holds.room.addWidget(BodyText(sentence))
@@ -69,27 +69,19 @@ class CalendarFileScreen(CaseScreen):
     def _choose_file(self) -> None:
         if self.shift.busy:
             return
-        wish = FileWish(
+        self.file.ask(
             self.tr("Where to write the calendar file"),
             self.tr("Calendar file"),
-            f"*{SUFFIX}",
             suggested_name(self.shift.now()),
+            self.prompts,
+            self._write,
         )
-        prompts = self.prompts or WindowPrompts(self.window())
-        prompts.save_file(wish, self._write)
 
-    def _write(self, chosen: Path | None) -> None:
-        if chosen is None or self.shift.busy:
-            return
-        path, days = Path(with_suffix(chosen)), self._days(self.shift.advice())
+    def _write(self, path: Path) -> None:
+        days = self._days(self.shift.advice())
         self.trouble.hide()
         write = self.shift.ports.write_calendar
         self.shift.export(lambda: write(path, days), lambda count: self._done(count, path.name))
 
     def _done(self, count: int, name: str) -> None:
-        if self._written is not None:
-            self._written.hide()
-            self._written.deleteLater()
-        self._written = Confirmation(self.tr("The file is written"), written_words(count, name))
-        self.page.add(self._written)
-        self._written.setFocus()
+        self.file.tell_written(written_words(count, name))

@@ -14,10 +14,10 @@ from guardian_desk.desk.presenters.exporting import (
     SUFFIX,
     cases_to_export,
     suggested_name,
-    with_suffix,
     written_words,
 )
-from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
+from guardian_desk.desk.prompts import Prompts
+from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.checks import CheckQuestion
@@ -25,7 +25,7 @@ from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.labels import BodyText
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Confirmation
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.trouble import Trouble
 
 _ALL = "all"
@@ -72,26 +72,23 @@ class ExportingScreen(Screen):
         everything = Choice(_ALL, self.tr("All cases of this computer"), apart=True, alone=True)
         self.cases = CheckQuestion(self.tr("Which cases?"), [*choices, everything])
         self.page.add(self.cases)
-        self._written: Confirmation | None = None
+        self.file = NewFile(self, self.page, SUFFIX)
 
     def _choose_file(self) -> None:
         none = [] if self.cases.value() else [Mend(self.tr("Choose at least one"), self.cases)]
         self.page.errors.show_faults(none)
         if none or self.shift.busy:
             return
-        wish = FileWish(
+        self.file.ask(
             self.tr("Where to write the export"),
             self.tr("Guardian Desk export"),
-            f"*{SUFFIX}",
             suggested_name(self.shift.now()),
+            self.prompts,
+            self._write,
         )
-        prompts = self.prompts or WindowPrompts(self.window())
-        prompts.save_file(wish, self._write)
 
-    def _write(self, chosen: Path | None) -> None:
-        if chosen is None or self.shift.busy:
-            return
-        path, values = Path(with_suffix(chosen)), self.cases.value()
+    def _write(self, path: Path) -> None:
+        values = self.cases.value()
         self.trouble.hide()
         if path.exists():
             self.trouble.show_error(_already_there())
@@ -102,12 +99,7 @@ class ExportingScreen(Screen):
         self.shift.export(lambda: write(path, cases), lambda count: self._done(count, path.name))
 
     def _done(self, count: int, name: str) -> None:
-        if self._written is not None:
-            self._written.hide()
-            self._written.deleteLater()
-        self._written = Confirmation(self.tr("The file is written"), written_words(count, name))
-        self.page.add(self._written)
-        self._written.setFocus()
+        self.file.tell_written(written_words(count, name))
 
     def _back(self) -> None:
         self.go(Start())

@@ -1,0 +1,49 @@
+"""Ask where a new file is to be written, and say on the page that it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
+from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Confirmation
+
+
+class NewFile:
+    """What a page needs to write one kind of file, known by its ending; `prompts` ask for it."""
+
+    def __init__(self, screen: Screen, page: PageFrame, suffix: str) -> None:
+        self._screen, self._page, self._suffix = screen, page, suffix
+        self._written: Confirmation | None = None
+
+    def ask(
+        self,
+        title: str,
+        called: str,
+        name: str,
+        prompts: Prompts | None,
+        write: Callable[[Path], None],
+    ) -> None:
+        """Ask for a file; `write` is called with its path and ending, unless that was given up."""
+        wish = FileWish(title, called, f"*{self._suffix}", name)
+
+        def chosen(path: Path | None) -> None:
+            if path is not None and not self._screen.shift.busy:
+                write(self._with_suffix(path))
+
+        (prompts or WindowPrompts(self._screen.window())).save_file(wish, chosen)
+
+    def _with_suffix(self, path: Path) -> Path:
+        return path if path.suffix == self._suffix else path.with_name(path.name + self._suffix)
+
+    def tell_written(self, words: str) -> None:
+        """Say below the page that the file is written, in place of what was said of another."""
+        if self._written is not None:
+            self._written.hide()
+            self._written.deleteLater()
+        title = QCoreApplication.translate("NewFile", "The file is written")
+        self._written = Confirmation(title, words)
+        self._page.add(self._written)
+        self._written.setFocus()
