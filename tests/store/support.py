@@ -1,7 +1,10 @@
 """Make logs to test with: clocks that are set by hand, salts that repeat, a case or two."""
 
 import hashlib
+import os
+import signal
 import subprocess
+import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -165,3 +168,19 @@ def until_refused(log: SqliteLog, saved: int) -> tuple[CannotWrite, int]:
 
 def remount(point: Path, how: str) -> None:
     subprocess.run(["mount", "-o", f"remount,{how}", str(point)], check=True)
+
+
+def said_before_killed(home: Path, program: str, acknowledgements: int) -> str:
+    """Run a writer, kill it after so many acknowledgements, and return the last it printed."""
+    writer = subprocess.Popen(
+        [sys.executable, "-c", program, str(home)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert writer.stdout is not None
+    said = [writer.stdout.readline() for _ in range(acknowledgements)]
+    writer.send_signal(signal.SIGKILL)
+    rest, _ = writer.communicate()
+    # More may have been said between the last line read and the kill.
+    return [*said, *rest.splitlines()][-1].strip()

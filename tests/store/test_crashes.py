@@ -1,11 +1,7 @@
 """Whatever kills the program or flips a bit: nothing saved is lost, nothing changed passes."""
 
-import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +12,7 @@ from guardian_desk.decisionlog.verification import read_known_head
 from guardian_desk.store.checking import check_home
 from guardian_desk.store.place import DATABASE, database_of
 from guardian_desk.store.sqlite_log import SqliteLog
-from tests.store.support import HandClock, fill, fold, open_log
+from tests.store.support import HandClock, fill, fold, open_log, said_before_killed
 
 WRITER = """
 import sys
@@ -41,18 +37,7 @@ with open_log(Path(sys.argv[1])) as log:
 
 def killed(home: Path, program: str, acknowledgements: int) -> int:
     """Run a writer, kill it after so many acknowledgements, and return the last it printed."""
-    writer = subprocess.Popen(
-        [sys.executable, "-c", program, str(home)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert writer.stdout is not None
-    said = [writer.stdout.readline() for _ in range(acknowledgements)]
-    writer.send_signal(signal.SIGKILL)
-    rest, _ = writer.communicate()
-    # More may have been said between the last line read and the kill.
-    return int([*said, *rest.splitlines()][-1])
+    return int(said_before_killed(home, program, acknowledgements))
 
 
 def kill_often(home: Path, times: int, seed: int) -> None:

@@ -1,9 +1,5 @@
 """A case that goes on from another, in a real log: linked on both sides, and nothing believed."""
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +34,7 @@ from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.link_cases import link_cases
 from guardian_desk.usecases.open_review import open_review
 from tests.store.relatives import AFTER, BEFORE, FAMILY, HERE, MIDWIFE, NURSE, Unit
-from tests.store.support import HandClock
+from tests.store.support import HandClock, said_before_killed
 
 MUM, DAD = "m1", "m2"
 KNOWN = (
@@ -302,7 +298,7 @@ for number in range(100_000):
 def test_a_program_killed_at_any_moment_leaves_both_sides_or_neither(tmp_path: Path) -> None:
     home = tmp_path / "home"
     for acknowledged in (1, 2, 4):
-        last = killed_after(home, acknowledged)
+        last = said_before_killed(home, WRITER, acknowledged)
         assert whole(home).faults == ()
         with SqliteLog.read(home, clock=HandClock()) as log:
             told = {
@@ -314,18 +310,3 @@ def test_a_program_killed_at_any_moment_leaves_both_sides_or_neither(tmp_path: P
         assert last in listed
         assert told == {(other, case) for case, other in told}
         assert {case for pair in told for case in pair} <= listed
-
-
-def killed_after(home: Path, acknowledgements: int) -> str:
-    """Run a writer, kill it after so many cases, and return the last that it said was saved."""
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(home)],
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    assert writer.stdout is not None
-    said = [writer.stdout.readline() for _ in range(acknowledgements)]
-    writer.send_signal(signal.SIGKILL)
-    rest, _ = writer.communicate()
-    return [*said, *rest.splitlines()][-1].strip()
