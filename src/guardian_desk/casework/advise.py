@@ -60,6 +60,11 @@ class Advised:
         return self.standing.stands in STILL_OPEN
 
     @property
+    def is_past_unsurely(self) -> bool:
+        """Tell whether a time has passed that makes nothing late: re-dated, or not sure to be."""
+        return self.is_past and not self.overdue
+
+    @property
     def words(self) -> str:
         """Return what to do: the step itself, or its find-out-now form."""
         if self.stands is Stands.FIND_OUT and self.action.find_out:
@@ -175,7 +180,7 @@ def _how_past(advised: Advised, reading: Reading) -> int:
         if advised.due is not None:
             reading.turns_at(max(advised.due, Instant(reading.now + 1)))
         return NOTHING
-    if not advised.overdue:
+    if advised.is_past_unsurely:
         reading.turns_at(end_of_day(day_in_england(reading.now)))
     may_be = advised.plan is not None and advised.plan.timing is Timing.MAY_BE_LATE
     # A limit that nobody knows is over at once.

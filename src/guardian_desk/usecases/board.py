@@ -104,7 +104,7 @@ def _words(first: Advised | None) -> str:
 
 def _due(first: Advised, now: Instant) -> Instant | None:
     """Return the time of the step that is named; one that waits for others has it with these."""
-    if first.stands in _WAITS or _unsure(first):
+    if first.stands in _WAITS or first.is_past_unsurely:
         return None
     return first.due if first.due is not None else (now if first.urgency is Urgency.NOW else None)
 
@@ -147,7 +147,9 @@ def _steps(
     `timing` says so of the step named first.
     """
     still = [each for each in advice.open_actions if each.stands not in _WAITS]
-    dated = sorted((each for each in still if each.dated and not _unsure(each)), key=_due_time)
+    dated = sorted(
+        (each for each in still if each.dated and not each.is_past_unsurely), key=_due_time
+    )
     waits = [each for each in advice.open_actions if each.stands in _WAITS]
     people = {each.owner for each in advice.open_actions} | {working.state.holder}
     held = first is not None and (
@@ -168,13 +170,8 @@ def _steps(
     return ((name, value) for name, value in found.items() if value)
 
 
-def _unsure(advised: Advised) -> bool:
-    """Tell whether a time has passed that makes nothing late: re-dated, or not late for sure."""
-    return advised.is_past and not advised.overdue
-
-
 def _timing(first: Advised | None) -> str:
-    if first is None or first.plan is None or not _unsure(first):
+    if first is None or first.plan is None or not first.is_past_unsurely:
         return ""
     return first.plan.timing.value
 
@@ -186,7 +183,7 @@ def _turns(advice: Advice) -> int:
     """
     planned = [each for each in advice.open_actions if each.plan is not None and each.due]
     times = [each.due for each in planned if each.due is not None and each.due > advice.at]
-    if any(_unsure(each) for each in planned):
+    if any(each.is_past_unsurely for each in planned):
         times.append(end_of_day(day_in_england(advice.at)))
     return min((each for each in (*times, advice.turns) if each is not None), default=0)
 

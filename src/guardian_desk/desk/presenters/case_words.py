@@ -98,8 +98,7 @@ def is_marked_over(advised: Advised, now: Instant) -> bool:
 
 def _is_past_unsurely(advised: Advised, now: Instant) -> bool:
     """Tell whether only a re-dating took its time away, or it is not late by every due date."""
-    unsure = advised.is_past and not advised.overdue
-    return unsure and advised.due is not None and advised.due <= now
+    return advised.is_past_unsurely and advised.due is not None and advised.due <= now
 
 
 _UNSURELY_PAST = {

@@ -14,6 +14,7 @@ from guardian_desk.desk.presenters.board import searched
 from guardian_desk.desk.presenters.case_words import day_and_clock
 from guardian_desk.desk.presenters.pressing import Pressing, pressing
 from guardian_desk.people.staff import Staff
+from guardian_desk.review.words import counted
 
 
 class When(StrEnum):
@@ -177,4 +178,4 @@ def reminder_words(found: Reminder, now: Instant, last_used: Instant | None) -> 
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
+    return counted(number, one, many) if number else ""
