@@ -6,6 +6,7 @@ The cases are invented and the clock stands still, so that the same program give
 import os
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +14,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.app import connect
+from guardian_desk.casework.events import Answered, Event, MemberAdded
 from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.core.clock import Reading
+from guardian_desk.core.dates import number_of
+from guardian_desk.core.gestation import Gestation
 from guardian_desk.core.instants import MINUTE, parse_instant
 from guardian_desk.desk.places import (
     AllActions,
@@ -22,6 +26,7 @@ from guardian_desk.desk.places import (
     AtQuestion,
     CalendarFile,
     CheckAnswers,
+    Continuing,
     Correcting,
     Dense,
     Exporting,
@@ -29,6 +34,7 @@ from guardian_desk.desk.places import (
     History,
     Leaving,
     Place,
+    Redated,
     Review,
     Services,
     SignIn,
@@ -51,6 +57,9 @@ UNBORN = "UNB-0410"
 
 PLANNED = "UNB-0412"
 """An unborn baby with a plan that has slipped, and the legal route open."""
+
+LOST = "UNB-0409"
+"""A pregnancy early on, in which a picture tells how a page rests after a loss."""
 
 SIZES = {100: (1280, 900), 200: (1280, 1600)}
 
@@ -84,12 +93,42 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "services", Services()
     _open(window, PLANNED)
     yield "timeline", Timeline()
+    _record(window, *_scanned(date(2026, 11, 18), "20+2"))
+    yield "redated", Redated()
     yield "two-areas", TwoAreas()
     yield "calendar-file", CalendarFile()
     yield "exporting", Exporting()
     _open(window, UNBORN)
     yield "unborn", AtQuestion()
+    _record(window, MemberAdded("meeting", "m1"), *_MEETING)
+    yield "grid", AtQuestion("meeting_asked", "m1")
+    _record(window, Answered("pregnancy_now", options=("born",)))
+    yield "continuing", Continuing("immobile-infant")
+    _open(window, LOST)
+    _record(window, Answered("pregnancy_now", options=("miscarried",)))
+    yield "after-a-loss", AtQuestion()
     yield "review", Review()
+
+
+def _scanned(day: date, found: str) -> tuple[Event, ...]:
+    return (
+        Answered("dated_by", options=("scan",)),
+        Answered("scan_measured", options=("in_range",)),
+        Answered("scan_day", amount=number_of(day)),
+        Answered("scan_found", amount=Gestation.read(found).days),
+    )
+
+
+_MEETING: tuple[Event, ...] = (
+    Answered("meeting_kind", "m1", options=("strategy",)),
+    Answered("involved", options=("midwifery", "police", "social_care")),
+    Answered("meeting_asked", "m1", options=("midwifery", "social_care")),
+)
+
+
+def _record(window: DeskWindow, *events: Event) -> None:
+    window.shift.do(events, lambda: None)
+    _until(lambda: not window.shift.busy)
 
 
 def _open(window: DeskWindow, label: str) -> None:
