@@ -16,12 +16,14 @@ from guardian_desk.desk.presenters.review import IN_BREACH
 from guardian_desk.desk.prompts import FileWish
 from guardian_desk.desk.screens.review import ReviewScreen
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
+from guardian_desk.desk.screens.review_overview import TitledTable
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.tasks import Tasks
 from guardian_desk.desk.theme.look import Look, look, wear
 from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.desk.widgets.panels import Details
 from guardian_desk.desk.widgets.whole_table import WholeTable
+from tests.desk.support import words_on
 from tests.unit.review.told import exported
 
 BF = "child_bf_as_it_happened"
@@ -137,14 +139,14 @@ def test_child_bf_is_seen_at_a_glance_in_words_and_shape(office: Office) -> None
 def test_every_figure_shows_its_n(office: Office) -> None:
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
 
-    model = office.screen.overview.figures.table.model()
+    model = figures_on(office).model()
     assert model.rowCount() > 10
     assert all(model.index(row, 1).data().startswith("n ") for row in range(model.rowCount()))
 
 
 def test_from_figure_to_case_to_entry_to_proof_and_back_with_keys_alone(office: Office) -> None:
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
-    figures = office.screen.overview.figures.table
+    figures = figures_on(office)
 
     office.tab_to(figures)
     office.press(Key.Key_Down, Key.Key_Return)
@@ -170,7 +172,7 @@ def test_a_click_opens_the_row_under_the_pointer_and_the_page_stays_under_it(
     wear(qapp, Look(tokens, scale=scale))
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
     overview = office.screen.overview
-    table = overview.figures.table
+    table = figures_on(office)
     qapp.processEvents()
     row = 20
     middle = table.visualRect(table.model().index(row, 0)).center()
@@ -253,6 +255,49 @@ def test_nothing_runs_out_of_the_page(
     table = page.table
     assert table.horizontalHeader().length() <= table.viewport().width()
     assert whole(table)
+
+
+def test_the_figures_of_each_protocol_stand_under_its_own_title(office: Office) -> None:
+    office.opens(office.bundle("both.gdx", exported(BF, "timeline_legal_route")))
+
+    baby, unborn = tables_on(office)
+    assert baby.accessibleName().startswith("Figures: A baby not yet moving about")
+    assert unborn.accessibleName().startswith("Figures: Before birth")
+    titles = [[each.model().index(row, 0).data() for row in range(each.model().rowCount())]
+              for each in (baby, unborn)]  # fmt: skip
+    assert "Referral to acceptance" in titles[1]
+    assert "Referral to acceptance" not in titles[0]
+    says = words_on(office.screen)
+    assert "immobile-infant 1.1.0, 1 case" in says
+    assert "pre-birth 1.0.0, 1 case" in says
+
+
+def test_only_protocols_that_a_case_used_have_figures(office: Office) -> None:
+    office.opens(office.bundle("unborn.gdx", exported("timeline_legal_route")))
+
+    (only,) = tables_on(office)
+    assert only.accessibleName().startswith("Figures: Before birth")
+
+
+def test_tab_leads_from_one_protocol_to_the_next(office: Office) -> None:
+    office.opens(office.bundle("both.gdx", exported(BF, "timeline_legal_route")))
+    cases, (baby, unborn) = office.screen.overview.cases.table, tables_on(office)
+
+    office.tab_to(cases)
+    for table in (baby, unborn):
+        office.press(Key.Key_Tab)
+        assert QApplication.focusWidget() is table
+
+
+def tables_on(office: Office) -> list[WholeTable]:
+    """Return the tables of figures, one for each protocol."""
+    pieces = office.screen.overview.figures.pieces
+    return [each.table for each in pieces if isinstance(each, TitledTable)]
+
+
+def figures_on(office: Office) -> WholeTable:
+    (table,) = tables_on(office)
+    return table
 
 
 def whole(table: WholeTable) -> bool:

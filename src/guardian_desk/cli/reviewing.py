@@ -92,17 +92,16 @@ def _for_people(gathered: "Gathered") -> list[str]:
         says_file,
         says_files,
         says_gaps,
+        says_protocol,
     )
 
     lines = [says_files(gathered), *says_alarms(gathered)]
     lines += [f"Refused: {says_file(each)}" for each in gathered.refused]
-    pack = ""
-    for figure in gathered.figures:
-        if figure.pack != pack:
-            pack = figure.pack
-            lines += ["", f"{pack} {', '.join(figure.versions)}"]
-        lines.append(f"  {figure.title}")
-        lines.append(f"      n {figure.n}  {says_figure(figure)}")
+    for protocol in gathered.protocols:
+        lines += ["", f"{protocol.title} ({says_protocol(protocol)})"]
+        for figure in protocol.figures:
+            lines.append(f"  {figure.title}")
+            lines.append(f"      n {figure.n}  {says_figure(figure)}")
     lines += says_gaps(gathered.gaps)
     if gathered.left_out:
         lines += ["", "In no figure"]

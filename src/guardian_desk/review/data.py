@@ -6,17 +6,17 @@ from guardian_desk.core.instants import MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage
-from guardian_desk.review.figures import Figure, Part
+from guardian_desk.review.figures import Figure, Part, ProtocolFigures
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import UNOPENED
 
-SCHEMA = "guardian-desk/indicators/1"
+SCHEMA = "guardian-desk/indicators/2"
 
-Row = tuple[str, str, str, str, int, str, int]
-COLUMNS = ("pack", "indicator", "title", "shape", "n", "measure", "value")
+Row = tuple[str, str, str, str, str, int, str, int]
+COLUMNS = ("pack", "protocol", "indicator", "title", "shape", "n", "measure", "value")
 
 
 def data_of(gathered: Gathered) -> dict[str, Any]:
@@ -30,16 +30,20 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "cases": [_case(each) for each in gathered.cases],
         "repeated": gathered.repeated,
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
-        "indicators": [_figure(each) for each in gathered.figures],
+        "protocols": [_protocol(each) for each in gathered.protocols],
         "gaps": _gaps(gathered.gaps),
     }
 
 
 def rows_of(gathered: Gathered) -> tuple[Row, ...]:
-    """Return one row for each number of each figure, under COLUMNS; minutes are rounded down."""
+    """Return one row for each number of each figure, under COLUMNS; minutes are rounded down.
+
+    The rows of one protocol stand together, what families needed last.
+    """
     return tuple(
-        (each.pack, each.id, each.title, each.shape, each.n, measure, value)
-        for each in (*gathered.figures, *gathered.gaps.figures)
+        (of.pack, of.title, each.id, each.title, each.shape, each.n, measure, value)
+        for of in gathered.protocols
+        for each in (*of.figures, *(gap for gap in gathered.gaps.figures if gap.pack == of.pack))
         for measure, value in _measures(each).items()
         if value is not None
     )
@@ -108,6 +112,16 @@ def _case(read: Read) -> dict[str, Any]:
             }
             for each in read.breaches
         ],
+    }
+
+
+def _protocol(protocol: ProtocolFigures) -> dict[str, Any]:
+    return {
+        "pack": protocol.pack,
+        "title": protocol.title,
+        "versions": list(protocol.versions),
+        "cases": protocol.cases,
+        "indicators": [_figure(each) for each in protocol.figures],
     }
 
 

@@ -91,6 +91,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtocolFigures:
+    """The figures of one protocol, under its own title; `cases` is how many were counted."""
+
+    pack: str
+    title: str
+    versions: tuple[str, ...]
+    cases: int
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What a figure is called, and the versions of the pack behind it."""
 

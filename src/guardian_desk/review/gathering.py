@@ -8,9 +8,9 @@ from guardian_desk.casework.events import Correction
 from guardian_desk.core.ids import CaseId
 from guardian_desk.review.alarms import DOUBTS, Alarm, Sign, rules_alarms, told_alarm
 from guardian_desk.review.breaches import Breached, breaches_of
-from guardian_desk.review.figures import Figure
+from guardian_desk.review.figures import Figure, ProtocolFigures
 from guardian_desk.review.gaps import Gaps, gaps_of
-from guardian_desk.review.indicators import figures_of
+from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import Followed, follow
 from guardian_desk.review.opened import OpenedReview, ReviewCase
 
@@ -58,7 +58,7 @@ class Gathered:
 
     files: tuple[OpenedReview, ...]
     cases: tuple[Read, ...]
-    figures: tuple[Figure, ...]
+    protocols: tuple[ProtocolFigures, ...]
     left_out: tuple[LeftOut, ...]
     repeated: int
     alarms: tuple[Alarm, ...] = ()
@@ -73,6 +73,11 @@ class Gathered:
     def refused(self) -> tuple[OpenedReview, ...]:
         """Return the files that were refused."""
         return tuple(each for each in self.files if each.is_refused)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the figures of every protocol."""
+        return tuple(figure for each in self.protocols for figure in each.figures)
 
     @property
     def counted(self) -> tuple[Read, ...]:
@@ -107,7 +112,7 @@ def gather(files: Sequence[OpenedReview]) -> Gathered:
     return Gathered(
         files=files,
         cases=tuple(cases),
-        figures=figures_of(counted),
+        protocols=protocols_of(counted),
         left_out=(*unread, *set_aside),
         repeated=repeated,
         alarms=(*alarms, *told),

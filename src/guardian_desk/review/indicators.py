@@ -7,7 +7,15 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME
 from guardian_desk.protocol.standing import SKIPPED, Stands, standing
 from guardian_desk.review.breaches import breaches_of
-from guardian_desk.review.figures import BREACH, Came, Figure, Named, Part, figure_of
+from guardian_desk.review.figures import (
+    BREACH,
+    Came,
+    Figure,
+    Named,
+    Part,
+    ProtocolFigures,
+    figure_of,
+)
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lapses import (
     deferrals_of,
@@ -23,13 +31,19 @@ from guardian_desk.rulepack.words import Shape
 Parts = list[Part]
 
 
-def figures_of(cases: Sequence[Followed]) -> tuple[Figure, ...]:
-    """Return every figure of every pack among these cases: breaches first, then indicators."""
-    found: list[Figure] = []
-    for pack in dict.fromkeys(each.case.working.protocol.pack.id for each in cases):
-        own = [each for each in cases if each.case.working.protocol.pack.id == pack]
-        found.extend(_of_pack(own))
-    return tuple(found)
+def protocols_of(cases: Sequence[Followed]) -> tuple[ProtocolFigures, ...]:
+    """Return the figures of these cases, each pack apart: breaches first, then indicators."""
+    together: dict[str, list[Followed]] = {}
+    for followed in cases:
+        together.setdefault(followed.case.working.protocol.pack.id, []).append(followed)
+    return tuple(_protocol(own) for own in together.values())
+
+
+def _protocol(cases: Sequence[Followed]) -> ProtocolFigures:
+    packs = [each.case.working.protocol.pack for each in cases]
+    versions = tuple(sorted({pack.version for pack in packs}))
+    figures = tuple(_of_pack(cases))
+    return ProtocolFigures(packs[0].id, packs[-1].title, versions, len(cases), figures)
 
 
 def _of_pack(cases: Sequence[Followed]) -> list[Figure]:

@@ -6,7 +6,7 @@ from guardian_desk.core.dates import day_words
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage, CoveredKind
-from guardian_desk.review.figures import BREACH, Came, Figure
+from guardian_desk.review.figures import BREACH, Came, Figure, ProtocolFigures
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered
 from guardian_desk.review.needs import NEEDS
@@ -16,6 +16,12 @@ from guardian_desk.rulepack.words import Serves, Shape
 
 UNOPENED = "Cases that nobody opened in the program are in no figure."
 _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
+
+
+def says_protocol(protocol: ProtocolFigures) -> str:
+    """Return which pack figures stand under, in which versions, and over how many cases."""
+    cases = counted(protocol.cases, "case", "cases")
+    return f"{protocol.pack} {', '.join(protocol.versions)}, {cases}"
 
 
 def says_figure(figure: Figure) -> str:

@@ -12,7 +12,7 @@ from guardian_desk.export.opening import check_bundle
 from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
 from guardian_desk.review.chronology import chronology_of
 from guardian_desk.review.gaps import gaps_of
-from guardian_desk.review.indicators import figures_of
+from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import follow
 from guardian_desk.review.making import making_of
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
@@ -90,7 +90,7 @@ def _try(case: ReviewCase) -> None:
     """Read a case in every way once: a strange one stops here, not on a lead's screen."""
     followed = follow(case)
     chronology_of(followed)
-    figures_of([followed])
+    protocols_of([followed])
     gaps_of([followed])
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from guardian_desk.core.errors import Exit
 from tests.unit.review.told import exported, recorded_log
 
 BF = "child_bf_as_it_happened"
+UNBORN = "timeline_legal_route"
 
 
 @pytest.fixture
@@ -20,6 +22,14 @@ def bundle(tmp_path: Path) -> Path:
     path = tmp_path / "ward-3.gdx"
     path.write_bytes(exported(BF))
     return path
+
+
+def figures_in(told: Any) -> list[tuple[Any, ...]]:
+    return [
+        (of["pack"], each["id"], each["n"], each["counts"])
+        for of in told["protocols"]
+        for each in of["indicators"]
+    ]
 
 
 @pytest.fixture
@@ -106,8 +116,7 @@ def test_indicators_of_a_bundle_and_of_its_log_agree(
     assert main(["indicators", "--home", str(ward), "--json"]) == Exit.DONE
     own = json.loads(capsys.readouterr().out)
 
-    ids = [(each["id"], each["n"], each["counts"]) for each in told["indicators"]]
-    assert ids == [(each["id"], each["n"], each["counts"]) for each in own["indicators"]]
+    assert figures_in(told) == figures_in(own)
     assert told["cases"][0]["breaches"][0]["id"] == "child_bf"
 
 
@@ -133,6 +142,38 @@ def test_the_rows_for_a_spreadsheet_carry_n(
     decision = [each for each in rows if each["indicator"] == "concern_to_police_decision"]
     assert {each["n"] for each in decision} == {"1"}
     assert {each["measure"]: each["value"] for each in decision}["median_minutes"] == "688"
+
+
+def test_figures_stand_under_the_protocol_they_are_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = tmp_path / "both.gdx"
+    both.write_bytes(exported(BF, UNBORN))
+
+    main(["indicators", str(both)])
+    said = capsys.readouterr().out.splitlines()
+    heads = [line for line in said if line.endswith(", 1 case)")]
+    assert [head.partition(" (")[2] for head in heads] == [
+        "immobile-infant 1.1.0, 1 case)",
+        "pre-birth 1.0.0, 1 case)",
+    ]
+    assert heads[1].startswith("Before birth: ")
+    main(["indicators", str(both), "--json"])
+    of = {each["pack"]: each for each in json.loads(capsys.readouterr().out)["protocols"]}
+    assert list(of) == ["immobile-infant", "pre-birth"]
+    assert of["pre-birth"]["title"].startswith("Before birth: ")
+    assert of["pre-birth"]["cases"] == 1
+    assert {each["pack"] for each in of["pre-birth"]["indicators"]} == {"pre-birth"}
+    main(["indicators", str(both), "--csv"])
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert list(dict.fromkeys(each["pack"] for each in rows)) == ["immobile-infant", "pre-birth"]
+    # The rows of one pack stand together, and its needs are among them.
+    packs = [each["pack"] for each in rows]
+    assert packs == sorted(packs)
+    assert any(each["shape"] == "needs" for each in rows)
+    assert {each["protocol"] for each in rows if each["pack"] == "pre-birth"} == {
+        of["pre-birth"]["title"]
+    }
 
 
 def test_a_name_that_a_sender_chose_cannot_steer_the_terminal(

@@ -240,7 +240,7 @@ def test_the_report_is_told_to_people_and_as_rows(
     assert "Mental health: The father\n      n 1  There is one, but" in told
     assert "The Vale, profile 2026-11, as of 18 Nov 2026: 3 services listed\n" in told
     name = "needs_found.mental_health.father"
-    assert [row[3:] for row in rows if row[1] == name] == [
+    assert [row[4:] for row in rows if row[2] == name] == [
         ["needs", "1", "n", "1"],
         ["needs", "1", "count.not_for_them", "1"],
     ]

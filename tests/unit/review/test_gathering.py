@@ -66,10 +66,10 @@ def test_the_data_holds_codes_times_and_random_names_and_no_label() -> None:
     gathered = gather([file("a.gdx", case_of(HARM, ALONE)), REFUSED])
     data = data_of(gathered)
 
-    assert data["schema"] == "guardian-desk/indicators/1"
+    assert data["schema"] == "guardian-desk/indicators/2"
     assert data["witnessed"] is False
     assert [each["opened"] for each in data["bundles"]] == [True, False]
-    assert all("n" in each for each in data["indicators"])
+    assert all("n" in each for of in data["protocols"] for each in of["indicators"])
     assert "BABY-0412" not in str(data)
     assert "N. Khan" not in str(data)
 
@@ -77,5 +77,5 @@ def test_the_data_holds_codes_times_and_random_names_and_no_label() -> None:
 def test_every_row_carries_n() -> None:
     rows = rows_of(gather([file("a.gdx", case_of(HARM, ALONE))]))
 
-    assert {row[5] for row in rows} >= {"n", "count.still_so", "total_minutes"}
-    assert all(isinstance(row[4], int) for row in rows)
+    assert {row[6] for row in rows} >= {"n", "count.still_so", "total_minutes"}
+    assert all(isinstance(row[5], int) for row in rows)

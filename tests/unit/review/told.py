@@ -17,7 +17,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.review.figures import Figure
-from guardian_desk.review.indicators import figures_of
+from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import Followed, follow
 from guardian_desk.review.opened import OpenedReview, ReviewCase
 from guardian_desk.rulepack.conditions import AllOf
@@ -46,7 +46,7 @@ from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.open_review import open_review
 from guardian_desk.usecases.record import recorded
 from tests.store.support import Counting, HandClock
-from tests.unit.rules.shelves import scripts
+from tests.unit.rules.shelves import INJURY, PREBIRTH, scripts
 
 START = Instant(1_795_000_020_000_000)
 BASIS = (Basis("invented"),)
@@ -172,12 +172,12 @@ def followed(*told: Told, until: Instant = A_DAY_ON, name: str = "case-1") -> Fo
 
 
 def figures(*cases: Followed) -> dict[str, Figure]:
-    return {each.id: each for each in figures_of(cases)}
+    return {each.id: each for of in protocols_of(cases) for each in of.figures}
 
 
 @cache
 def exported(*names: str) -> bytes:
-    """Return a bundle of these cases of the injury pack, recorded in a real log."""
+    """Return a bundle of these cases of the real packs, recorded in a real log."""
     with TemporaryDirectory() as home:
         log = recorded_log(Path(home), names)
         try:
@@ -189,15 +189,16 @@ def exported(*names: str) -> bytes:
 def recorded_log(
     home: Path, names: Sequence[str], rules: Path | None = None, first: int = 1
 ) -> SqliteLog:
-    """Record cases of the injury pack in a home; the log is the caller's to close."""
+    """Record cases of the real packs in a home; the log is the caller's to close."""
     made, chance = shelf(rules), Counting()
     clock = HandClock(replace(HandClock().now, utc_us=1_795_500_000_000_000))
     log = SqliteLog.open(home, clock=clock, salts=chance.salt, new_session=chance.session)
     numbers = iter(range(first, 1000))
     book = Casebook(log, made, lambda: CaseId(f"case-{next(numbers):04d}"), "test")
-    told = {each.name: each for each in scripts()}
+    told = {each.name: (pack, each) for pack in (INJURY, PREBIRTH) for each in scripts(pack)}
     for name in names:
-        for _ in recorded(book, told[name], "immobile-infant", "cumberland", ()):
+        pack, script = told[name]
+        for _ in recorded(book, script, pack, "cumberland", ()):
             clock.passes(2)
     return log
 

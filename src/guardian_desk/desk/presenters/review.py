@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.visible import one_line
 from guardian_desk.review.alarms import Alarm, Sign
-from guardian_desk.review.figures import BREACH, Came, Figure, Part
+from guardian_desk.review.figures import BREACH, Came, Figure, Part, ProtocolFigures
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.opened import OpenedReview
-from guardian_desk.review.summary import notes_of, says_figure, says_file, says_files
+from guardian_desk.review.summary import (
+    notes_of,
+    says_figure,
+    says_file,
+    says_files,
+    says_protocol,
+)
 from guardian_desk.review.words import counted, said_at, said_length
 
 IN_BREACH = "▲ Breach"
@@ -60,6 +66,15 @@ class AlarmCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtocolTable:
+    """The figures of one protocol: its title, its versions and cases, and a row for each."""
+
+    heading: str
+    says: str
+    rows: tuple[Cells, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """The first page of a review."""
 
@@ -71,7 +86,7 @@ class Overview:
     notes: tuple[str, ...]
     breaches: tuple[BreachCard, ...]
     cases: tuple[Cells, ...]
-    figures: tuple[Cells, ...]
+    figures: tuple[ProtocolTable, ...]
     left_out: tuple[Cells, ...]
 
 
@@ -86,15 +101,21 @@ def overview_of(gathered: Gathered) -> Overview:
         notes=notes_of(gathered),
         breaches=tuple(_cards(gathered)),
         cases=tuple(_case_row(each) for each in _most_telling_first(gathered.cases)),
-        figures=tuple(
-            Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
-            for each in gathered.figures
-        ),
+        figures=tuple(_protocol(each) for each in gathered.protocols),
         left_out=tuple(
             Cells(str(each.case), (short(each.case), each.bundle, each.why))
             for each in gathered.left_out
         ),
     )
+
+
+def _protocol(protocol: ProtocolFigures) -> ProtocolTable:
+    rows = tuple(
+        Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
+        for each in protocol.figures
+    )
+    heading = f"Figures: {one_line(protocol.title)}"
+    return ProtocolTable(heading, says_protocol(protocol), rows)
 
 
 def case_name(read: Read) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guardian_desk.desk.presenters.review import AlarmCard, BreachCard, Cells, Overview, RefusedFile
+from guardian_desk.desk.presenters.review import (
+    AlarmCard,
+    BreachCard,
+    Cells,
+    Overview,
+    ProtocolTable,
+    RefusedFile,
+)
 from guardian_desk.desk.presenters.review_gaps import GapsView
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
@@ -37,9 +44,7 @@ class OverviewPage(PageFrame):
             (self.tr("Case"), self.tr("Breach"), self.tr("Opened")),
             stretch=1,
         )
-        self.figures = TitledTable(
-            self.tr("Figures"), (self.tr("Figure"), self.tr("n"), self.tr("Found")), stretch=2
-        )
+        self.figures = Shelf()
         self.needs = TitledTable(
             self.tr("Needs, and what was found"),
             (self.tr("Need"), self.tr("n"), self.tr("Found")),
@@ -56,7 +61,6 @@ class OverviewPage(PageFrame):
             stretch=2,
         )
         self.cases.table.opened.connect(self.case_asked)
-        self.figures.table.opened.connect(self.figure_asked)
         self.needs.table.opened.connect(self.figure_asked)
         self.areas.table.opened.connect(self.area_asked)
         self.left_out.table.opened.connect(self.case_asked)
@@ -101,14 +105,23 @@ class OverviewPage(PageFrame):
         )
         self._notes.refill([Hint(each, small=True) for each in overview.notes])
         self.cases.show_cells(overview.cases)
-        self.figures.show_cells(overview.figures)
+        self.figures.refill([self._figures(each) for each in overview.figures])
         self.needs.show_cells(gaps.needs)
         self.areas.show_cells(gaps.areas)
         self.left_out.show_cells(overview.left_out)
+        # What was put in just now would be the last that Tab comes to.
+        self._order()
 
     def _say(self, words: str) -> None:
         self.state.say(words)
         self.state.show()
+
+    def _figures(self, protocol: ProtocolTable) -> "TitledTable":
+        columns = (self.tr("Figure"), self.tr("n"), self.tr("Found"))
+        found = TitledTable(protocol.heading, columns, stretch=2, says=protocol.says)
+        found.table.opened.connect(self.figure_asked)
+        found.show_cells(protocol.rows)
+        return found
 
     def _alarm(self, alarm: AlarmCard) -> QWidget:
         card = Card(alarm.tag, bar=Ink.ERROR, step=2)
@@ -162,13 +175,15 @@ class Shelf(QWidget):
 
 
 class TitledTable(QWidget):
-    """A heading with its table; both hidden while there are no rows."""
+    """A heading with its table, and a line between them; all hidden while there are no rows."""
 
-    def __init__(self, title: str, columns: Sequence[str], *, stretch: int) -> None:
+    def __init__(self, title: str, columns: Sequence[str], *, stretch: int, says: str = "") -> None:
         super().__init__()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Heading(title, level=2))
+        if says:
+            page.addWidget(Hint(says, small=True))
         self.table = WholeTable(title, columns, stretch=stretch)
         page.addWidget(self.table)
         self.hide()
