@@ -1,6 +1,6 @@
 """Set out one case in the order in which things happened, with what the record itself shows.
 
-Lines that no entry holds (a breach beginning, a deferral lapsing) are worked out from the
+Lines that no entry holds (a breach beginning, another due date) are worked out from the
 entries and say so; they carry no number.
 """
 
@@ -11,6 +11,7 @@ from enum import StrEnum
 from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.review.breaches import Breached, breaches_of
+from guardian_desk.review.dated import gestation_at, redatings_of
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lapses import lapses_of
 from guardian_desk.review.telling import Teller
@@ -29,6 +30,7 @@ class LineKind(StrEnum):
     BREACH_ENDED = "breach_ended"
     BREACH_STANDS = "breach_stands"
     LAPSED = "lapsed"
+    DATED = "dated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class ChronologyLine:
     recorded, 0 within a quarter of an hour. `replaces` and `replaced_by` are the entries of
     an earlier and a later answer to the same question; `takes_back` and `taken_back_by` those
     of an outcome and of its withdrawal. What was taken back counts in nothing worked out here.
+    `gestation` is how far a pregnancy was by the due date in force just then.
     """
 
     happened: Instant
@@ -52,6 +55,7 @@ class ChronologyLine:
     replaced_by: int = 0
     takes_back: int = 0
     taken_back_by: int = 0
+    gestation: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -81,6 +85,11 @@ def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
     for breached in breaches_of(followed):
         lines.extend(_of_breach(breached))
     lines.extend(_of_lapses(followed))
+    lines.extend(
+        ChronologyLine(each.at, each.describe(), LineKind.DATED) for each in redatings_of(followed)
+    )
+    weeks = {at: gestation_at(followed, at) for at in {line.happened for line in lines}}
+    lines = [replace(line, gestation=weeks[line.happened]) for line in lines]
     return tuple(sorted(lines, key=_place))
 
 

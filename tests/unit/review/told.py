@@ -158,13 +158,18 @@ def case_of(*told: Told, until: Instant = A_DAY_ON, name: str = "case-1") -> Rev
         for index, each in enumerate(told, start=1)
     ]
     state = replay(PROTOCOL, AREA, opened(START, "N. Khan", "BABY-0412"), happenings)
-    entries = tuple(
-        Entry(seq, bytes(32), seq.to_bytes(32, "big"), CaseId(name), "answered", "s",
-              Stamp(START, 0, 0), Content())
-        for seq in range(1, len(told) + 2)
-    )  # fmt: skip
+    entries = entries_of(name, len(told) + 1)
     working = WorkingCase(CaseId(name), PROTOCOL, AREA, state)
     return ReviewCase(working, entries, until, "one.gdx")
+
+
+def entries_of(case: str, count: int) -> tuple[Entry, ...]:
+    """Return so many entries of a case, numbered from 1, as if all were recorded at once."""
+    return tuple(
+        Entry(seq, bytes(32), seq.to_bytes(32, "big"), CaseId(case), "answered", "s",
+              Stamp(START, 0, 0), Content())
+        for seq in range(1, count + 1)
+    )  # fmt: skip
 
 
 def followed(*told: Told, until: Instant = A_DAY_ON, name: str = "case-1") -> Followed:

@@ -9,7 +9,8 @@ from guardian_desk.casework.plan import PlanStep
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.desk.presenters.case_words import bedside_words
-from guardian_desk.desk.presenters.due_words import NO_DUE_DATE, due_words, plan_day
+from guardian_desk.desk.presenters.due_words import NO_DUE_DATE, plan_day
+from guardian_desk.review.due_words import due_words
 from guardian_desk.review.words import counted
 
 _NAMED = 2

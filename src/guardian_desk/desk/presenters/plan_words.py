@@ -12,9 +12,10 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.due_words import plan_day, short_day
+from guardian_desk.desk.presenters.due_words import plan_day
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import Stands
+from guardian_desk.review.due_words import short_day
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import ActionKind, Status

@@ -110,7 +110,9 @@ def _cells(line: ChronologyLine) -> tuple[str, ...]:
     says = f"{_MARKS.get(line.kind, '')}{line.says}"
     entry = f"Entry {line.seq}, {line.by}" if line.seq else ""
     notes = _sentence("; ".join(line.notes))
-    return (said_at(line.happened), says, "\n".join(filter(None, (entry, notes))))
+    weeks = f"at {line.gestation}" if line.gestation else ""
+    happened = "\n".join(filter(None, (said_at(line.happened), weeks)))
+    return (happened, says, "\n".join(filter(None, (entry, notes))))
 
 
 def _happened(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import bedside_words, member_words
-from guardian_desk.desk.presenters.due_words import at_week, due_words, header_words, plan_day
+from guardian_desk.desk.presenters.due_words import at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
     Mark,
     conflict_words,
@@ -29,6 +29,7 @@ from guardian_desk.desk.presenters.plan_words import (
 )
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
+from guardian_desk.review.due_words import due_words
 
 
 @dataclass(frozen=True, slots=True)

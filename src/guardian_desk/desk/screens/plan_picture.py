@@ -6,11 +6,11 @@ from datetime import date
 from guardian_desk.core.dates import day_words
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.gestation import days_along
-from guardian_desk.desk.presenters.due_words import gestation_words
 from guardian_desk.desk.presenters.timeline import TimelineLine, TimelineView
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.week_line import Lane, Shape, Weeks
+from guardian_desk.review.due_words import gestation_words
 
 
 def weeks_of(due: DueDate, today: date) -> Weeks:
