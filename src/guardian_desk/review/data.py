@@ -9,6 +9,7 @@ from guardian_desk.review.coverage import Coverage
 from guardian_desk.review.figures import Figure, Part, ProtocolFigures
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.lateness import DatedStep
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import UNOPENED
@@ -112,6 +113,21 @@ def _case(read: Read) -> dict[str, Any]:
             }
             for each in read.breaches
         ],
+        "steps": [_step(each) for each in read.steps],
+    }
+
+
+def _step(step: DatedStep) -> dict[str, Any]:
+    settled = step.settled
+    return {
+        "action": step.action.id,
+        "item": step.item,
+        "last_day": step.last_day.isoformat(),
+        "ended": None if settled is None else _time(settled.happened),
+        "timing": step.timing.value,
+        "days_late": step.days,
+        "rests": step.rests,
+        "recorded": step.recorded,
     }
 
 

@@ -12,6 +12,7 @@ from guardian_desk.review.figures import Figure, ProtocolFigures
 from guardian_desk.review.gaps import Gaps, gaps_of
 from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import Followed, follow
+from guardian_desk.review.lateness import DatedStep, dated_steps
 from guardian_desk.review.opened import OpenedReview, ReviewCase
 
 _CORRECTED = {
@@ -34,13 +35,15 @@ class LeftOut:
 class Read:
     """A case as a lead reads it: its course and its breaches; `left_out` says why not counted.
 
-    `sign` is set where something speaks for a change that nobody recorded.
+    `sign` is set where something speaks for a change that nobody recorded. `steps` are those of
+    a pregnancy's plan that ended, or that passed their last day.
     """
 
     followed: Followed
     breaches: tuple[Breached, ...]
     left_out: str = ""
     sign: Sign | None = None
+    steps: tuple[DatedStep, ...] = ()
 
     @property
     def case(self) -> ReviewCase:
@@ -142,7 +145,7 @@ def _read(case: ReviewCase, sign: Sign | None) -> Read:
     why = "" if sign is None else DOUBTS[sign]
     if correction is not None and not why:
         why = _CORRECTED[correction.why]
-    return Read(followed, breaches_of(followed), why, sign)
+    return Read(followed, breaches_of(followed), why, sign, dated_steps(followed))
 
 
 def _gravest(copies: Sequence[ReviewCase]) -> Read:

@@ -14,6 +14,7 @@ from guardian_desk.review.chronology import chronology_of
 from guardian_desk.review.gaps import gaps_of
 from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import follow
+from guardian_desk.review.lateness import dated_steps
 from guardian_desk.review.making import making_of
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
 from guardian_desk.usecases.export import bundle_of_log
@@ -92,6 +93,7 @@ def _try(case: ReviewCase) -> None:
     chronology_of(followed)
     protocols_of([followed])
     gaps_of([followed])
+    dated_steps(followed)
 
 
 def _sentence(text: str) -> str:

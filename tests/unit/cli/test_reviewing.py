@@ -176,6 +176,30 @@ def test_figures_stand_under_the_protocol_they_are_of(
     }
 
 
+def test_the_data_of_a_pregnancy_holds_its_steps_and_how_late_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unborn = tmp_path / "unborn.gdx"
+    unborn.write_bytes(exported("timeline_conference_overruns"))
+
+    main(["indicators", str(unborn), "--json"])
+    (case,) = json.loads(capsys.readouterr().out)["cases"]
+    steps = {each["action"]: each for each in case["steps"]}
+    assert case["breaches"] == []
+    assert steps["initial_conference"] == {
+        "action": "initial_conference",
+        "item": "",
+        "last_day": "2026-04-16",
+        "ended": None,
+        "timing": "late",
+        "days_late": 222,
+        "rests": False,
+        "recorded": False,
+    }
+    assert steps["begin_assessment"]["timing"] == "in_time"
+    assert steps["begin_assessment"]["ended"] == "2026-03-12T09:00:00+00:00"
+
+
 def test_a_name_that_a_sender_chose_cannot_steer_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.visible import one_line
+from guardian_desk.desk.presenters.review_late import late_lines
 from guardian_desk.review.alarms import Alarm, Sign
 from guardian_desk.review.figures import BREACH, Came, Figure, Part, ProtocolFigures
 from guardian_desk.review.gathering import Gathered, Read
@@ -130,9 +131,9 @@ def short(case: CaseId) -> str:
 
 
 def breach_cell(read: Read) -> str:
-    """Return the breaches of a case, after the sign that it may have been changed."""
+    """Return a case's breaches and late steps, after the sign that it may have been changed."""
     sign = "" if read.sign is None else _SIGNS[read.sign]
-    return "\n".join(filter(None, (sign, breach_tag(read))))
+    return "\n".join(filter(None, (sign, breach_tag(read), *late_lines(read.steps))))
 
 
 def breach_tag(read: Read) -> str:
@@ -248,12 +249,13 @@ def _cards(gathered: Gathered) -> list[BreachCard]:
 
 
 def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
-    def telling(read: Read) -> tuple[bool, bool, bool, int, int]:
+    def telling(read: Read) -> tuple[bool, bool, bool, int, int, int]:
         longest = max((each.length for each in read.breaches), default=0)
         # How long a breach has stood that never ended hangs on the day of export alone.
         stands = any(each.is_standing for each in read.breaches)
+        late = max((each.days for each in read.steps if each.is_late), default=-1)
         opened = read.case.working.state.known.opened
-        return (read.sign is None, not read.breaches, stands, -longest, opened)
+        return (read.sign is None, not read.breaches, stands, -longest, -late, opened)
 
     return sorted(cases, key=telling)
 

@@ -10,6 +10,7 @@ from guardian_desk.decisionlog.entry import ContentClass, Entry
 from guardian_desk.decisionlog.happenings import HAPPENED
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
+from guardian_desk.desk.presenters.review_late import late_lines, late_rows
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.words import counted, said_at
@@ -29,7 +30,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """One case: where it comes from, its breaches, and all that happened."""
+    """One case: where it comes from, its breaches, what is late, and all that happened."""
 
     heading: str
     tag: str
@@ -37,6 +38,8 @@ class CaseView:
     breaches: tuple[str, ...]
     facts: str
     left_out: str
+    late: tuple[str, ...]
+    slips: tuple[Cells, ...]
     lines: tuple[Cells, ...]
 
 
@@ -70,6 +73,10 @@ def case_view(read: Read) -> CaseView:
             f"The record ends {said_at(read.case.until)}. Bundle: {read.case.bundle}."
         ),
         left_out=f"In no figure. {read.left_out}" if read.left_out else "",
+        late=late_lines(read.steps),
+        slips=tuple(
+            Cells(f"{seq}/{number}", cells) for number, (seq, cells) in enumerate(late_rows(read))
+        ),
         lines=lines,
     )
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 
 from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
+from guardian_desk.desk.screens.review_overview import TitledTable
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
@@ -35,13 +36,15 @@ class FigurePage(PageFrame):
 
 
 class CasePage(PageFrame):
-    """One case in the order in which things happened; `entry_asked` carries an entry's number."""
+    """One case: what is late, and all in the order of happening; `entry_asked` has a number."""
 
     entry_asked = Signal(int)
 
     def __init__(self, view: CaseView) -> None:
         super().__init__(view.heading, back=self.tr("Back"))
         self.add(Tag(view.tag, Tint.RED if view.in_breach else Tint.GREY), align_left=True)
+        for line in view.late:
+            self.add(Tag(line, Tint.ORANGE), align_left=True)
         if view.breaches:
             card = Card(view.tag, bar=Ink.ERROR, step=2)
             for each in view.breaches:
@@ -50,11 +53,20 @@ class CasePage(PageFrame):
         self.add(Hint(view.facts, small=True))
         if view.left_out:
             self.add(PlainLabel(view.left_out, bold=True))
+        self.slips = TitledTable(
+            self.tr("Steps past their last day"),
+            (self.tr("Step"), self.tr("Last day"), self.tr("How it stands")),
+            stretch=0,
+        )
+        self.slips.show_cells(view.slips)
+        self.slips.table.opened.connect(self._open)
+        self.add(self.slips)
         columns = (self.tr("Happened"), self.tr("What"), self.tr("Entry"))
-        self.table = WholeTable(self.tr("Chronology"), columns, stretch=1)
-        self.table.show_rows([TableRow(each.row, each.cells) for each in view.lines])
+        chronology = TitledTable(self.tr("Chronology"), columns, stretch=1)
+        chronology.show_cells(view.lines)
+        self.table = chronology.table
         self.table.opened.connect(self._open)
-        self.add(self.table)
+        self.add(chronology)
 
     def focus_first(self) -> None:
         """Put the focus where work goes on."""
