@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.desk.presenters.review import IN_BREACH, NO_BREACH, overview_of
 from guardian_desk.desk.presenters.review_late import late_lines
-from guardian_desk.desk.screens.review_case import CasePage, ProofPage
+from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.review.gathering import gather
@@ -50,10 +50,13 @@ def test_the_page_of_a_case_lists_each_late_step_with_its_last_day(office: Offic
 
     found = {step: (day, stands) for step, day, stands in rows(page.slips.table)}
     (conference,) = [each for each in found if each.startswith("Initial")]
-    assert found[conference] == (
-        "16 Apr 2026",
+    day, stands = found[conference]
+    assert day == "16 Apr 2026"
+    assert stands.splitlines() == [
         "Not done when the record ends, 222 days late.",
-    )
+        "Nothing recorded of it.",
+        "Waited on: Allocated social worker",
+    ]
     assert "the longest 258 days" in words_on(page)
 
 
@@ -65,7 +68,7 @@ def test_a_step_that_ended_late_leads_to_the_entry_that_ended_it(
     stands = [row[2] for row in rows(table)]
 
     office.tab_to(table)
-    table.selectRow(stands.index("Done 1 day late."))
+    table.selectRow(next(n for n, each in enumerate(stands) if each.startswith("Done 1 day late.")))
     office.press(Key.Key_Return)
     proof = office.screen.shown
     assert isinstance(proof, ProofPage)
@@ -77,10 +80,32 @@ def test_a_step_that_ended_late_leads_to_the_entry_that_ended_it(
     assert "This line was worked out; the entries before it prove it." in heard
 
 
+def test_late_steps_are_counted_by_whom_the_plan_waited_on_and_lead_to_their_cases(
+    office: Office,
+) -> None:
+    office.opens(office.bundle("unborn.gdx", exported(LATE)))
+    waits = office.screen.overview.waits.table
+
+    whom, n, says = rows(waits)[0]
+    assert (whom, n) == ("Allocated social worker", "n 7")
+    assert says.startswith("5 of 7 steps late; median 208 days; longest 222 days; ")
+    office.tab_to(waits)
+    office.press(Key.Key_Return)
+    page = office.screen.shown
+    assert isinstance(page, FigurePage)
+    assert page.heading.words() == "Waited on: Allocated social worker"
+    found = [cells[2] for cells in rows(page.table)]
+    assert any(
+        each.startswith("Initial child protection conference: ") and "222 days late" in each
+        for each in found
+    )
+
+
 def test_an_injury_case_has_no_such_table(office: Office) -> None:
     page = opened_case(office, BF)
 
     assert not page.slips.isVisible()
+    assert rows(office.screen.overview.waits.table) == []
     assert rows(office.screen.overview.cases.table)[0][1] == f"{IN_BREACH}, 10 h 28 min"
 
 

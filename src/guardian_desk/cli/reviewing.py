@@ -88,11 +88,12 @@ def _for_people(gathered: "Gathered") -> list[str]:
     from guardian_desk.review.summary import (
         notes_of,
         says_alarms,
-        says_figure,
         says_file,
         says_files,
         says_gaps,
         says_protocol,
+        says_waits,
+        says_with_n,
     )
 
     lines = [says_files(gathered), *says_alarms(gathered)]
@@ -100,8 +101,8 @@ def _for_people(gathered: "Gathered") -> list[str]:
     for protocol in gathered.protocols:
         lines += ["", f"{protocol.title} ({says_protocol(protocol)})"]
         for figure in protocol.figures:
-            lines.append(f"  {figure.title}")
-            lines.append(f"      n {figure.n}  {says_figure(figure)}")
+            lines += says_with_n(figure)
+    lines += says_waits(gathered.waits)
     lines += says_gaps(gathered.gaps)
     if gathered.left_out:
         lines += ["", "In no figure"]

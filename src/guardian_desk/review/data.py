@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from guardian_desk.core.instants import MINUTE, Instant, datetime_of
+from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage
@@ -13,6 +13,8 @@ from guardian_desk.review.lateness import DatedStep
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import UNOPENED
+from guardian_desk.review.waits import WAITS, waited_on
+from guardian_desk.rulepack.pack import RulePack
 
 SCHEMA = "guardian-desk/indicators/2"
 
@@ -31,20 +33,21 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "cases": [_case(each) for each in gathered.cases],
         "repeated": gathered.repeated,
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
-        "protocols": [_protocol(each) for each in gathered.protocols],
+        "protocols": [_protocol(gathered, each) for each in gathered.protocols],
         "gaps": _gaps(gathered.gaps),
     }
 
 
 def rows_of(gathered: Gathered) -> tuple[Row, ...]:
-    """Return one row for each number of each figure, under COLUMNS; minutes are rounded down.
+    """Return one row for each number of each figure, under COLUMNS; lengths are rounded down.
 
     The rows of one protocol stand together, what families needed last.
     """
     return tuple(
         (of.pack, of.title, each.id, each.title, each.shape, each.n, measure, value)
         for of in gathered.protocols
-        for each in (*of.figures, *(gap for gap in gathered.gaps.figures if gap.pack == of.pack))
+        for each in gathered.every_figure
+        if each.pack == of.pack
         for measure, value in _measures(each).items()
         if value is not None
     )
@@ -54,6 +57,14 @@ def _measures(figure: Figure) -> dict[str, int | None]:
     heaps: dict[str, int | None] = {f"count.{each.id}": each.number for each in figure.heaps}
     if figure.shape == NEEDS:
         return {"n": figure.n, **heaps}
+    if figure.shape == WAITS:
+        return {
+            "n": figure.n,
+            **heaps,
+            "late": figure.measured,
+            "median_days": _days(figure.median),
+            "longest_days": _days(figure.longest),
+        }
     return {
         "n": figure.n,
         **heaps,
@@ -66,6 +77,10 @@ def _measures(figure: Figure) -> dict[str, int | None]:
 
 def _minutes(length: int | None) -> int | None:
     return None if length is None else length // MINUTE
+
+
+def _days(length: int | None) -> int | None:
+    return None if length is None else length // DAY
 
 
 def _file(file: OpenedReview) -> dict[str, Any]:
@@ -113,15 +128,16 @@ def _case(read: Read) -> dict[str, Any]:
             }
             for each in read.breaches
         ],
-        "steps": [_step(each) for each in read.steps],
+        "steps": [_step(pack, each) for each in read.steps],
     }
 
 
-def _step(step: DatedStep) -> dict[str, Any]:
+def _step(pack: RulePack, step: DatedStep) -> dict[str, Any]:
     settled = step.settled
     return {
         "action": step.action.id,
         "item": step.item,
+        "waited_on": waited_on(pack, step.action).id,
         "last_day": step.last_day.isoformat(),
         "ended": None if settled is None else _time(settled.happened),
         "timing": step.timing.value,
@@ -131,13 +147,14 @@ def _step(step: DatedStep) -> dict[str, Any]:
     }
 
 
-def _protocol(protocol: ProtocolFigures) -> dict[str, Any]:
+def _protocol(gathered: Gathered, protocol: ProtocolFigures) -> dict[str, Any]:
     return {
         "pack": protocol.pack,
         "title": protocol.title,
         "versions": list(protocol.versions),
         "cases": protocol.cases,
         "indicators": [_figure(each) for each in protocol.figures],
+        "waits": [_figure(each) for each in gathered.waits if each.pack == protocol.pack],
     }
 
 

@@ -14,6 +14,7 @@ from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import Followed, follow
 from guardian_desk.review.lateness import DatedStep, dated_steps
 from guardian_desk.review.opened import OpenedReview, ReviewCase
+from guardian_desk.review.waits import waits_of
 
 _CORRECTED = {
     Correction.OPENED_IN_ERROR: "It was opened in error.",
@@ -55,6 +56,7 @@ class Read:
 class Gathered:
     """All that was opened together: files, cases, figures, and what no figure counts.
 
+    `waits` are the figures of late steps, by whom the plan waited on.
     `repeated` counts copies of a case set aside because another bundle tells more of it.
     `alarms` stand before everything else: their cases are read apart and counted nowhere.
     """
@@ -62,6 +64,7 @@ class Gathered:
     files: tuple[OpenedReview, ...]
     cases: tuple[Read, ...]
     protocols: tuple[ProtocolFigures, ...]
+    waits: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...]
     repeated: int
     alarms: tuple[Alarm, ...] = ()
@@ -81,6 +84,11 @@ class Gathered:
     def figures(self) -> tuple[Figure, ...]:
         """Return the figures of every protocol."""
         return tuple(figure for each in self.protocols for figure in each.figures)
+
+    @property
+    def every_figure(self) -> tuple[Figure, ...]:
+        """Return all figures: those of the protocols, whom plans waited on, and needs."""
+        return (*self.figures, *self.waits, *self.gaps.figures)
 
     @property
     def counted(self) -> tuple[Read, ...]:
@@ -110,16 +118,18 @@ def gather(files: Sequence[OpenedReview]) -> Gathered:
             told.append(told_alarm(case, (copy.bundle for copy in each)))
             cases.append(_gravest(each))
     unread = (LeftOut(each.case, file.name, each.why) for file in files for each in file.unread)
-    counted = [each.followed for each in cases if not each.left_out]
+    counted = [each for each in cases if not each.left_out]
+    courses = [each.followed for each in counted]
     set_aside = (LeftOut(e.case.case, e.case.bundle, e.left_out) for e in cases if e.left_out)
     return Gathered(
         files=files,
         cases=tuple(cases),
-        protocols=protocols_of(counted),
+        protocols=protocols_of(courses),
+        waits=waits_of([(each.followed, each.steps) for each in counted]),
         left_out=(*unread, *set_aside),
         repeated=repeated,
         alarms=(*alarms, *told),
-        gaps=gaps_of(counted),
+        gaps=gaps_of(courses),
     )
 
 

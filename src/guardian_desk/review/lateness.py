@@ -48,6 +48,11 @@ class DatedStep:
         """Tell whether it is late; not where a re-dating took its day, or might not have."""
         return self.timing is Timing.LATE
 
+    @property
+    def is_in_time(self) -> bool:
+        """Tell whether it was in time beyond doubt."""
+        return self.timing is Timing.IN_TIME
+
     def describe(self) -> str:
         """Return how it stands to its last day, in words."""
         match self.timing:
@@ -84,7 +89,7 @@ def dated_steps(followed: Followed) -> tuple[DatedStep, ...]:
 
 def slips_of(steps: Sequence[DatedStep]) -> tuple[DatedStep, ...]:
     """Return the steps that were not in time, or not surely so."""
-    return tuple(each for each in steps if each.timing is not Timing.IN_TIME)
+    return tuple(each for each in steps if not each.is_in_time)
 
 
 def _advised(followed: Followed) -> Iterator[tuple[Advised, Advice, bool]]:

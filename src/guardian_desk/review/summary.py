@@ -1,20 +1,24 @@
 """Say a figure, a bundle and the whole of a review in plain lines that claim no more."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from guardian_desk.core.dates import day_words
+from guardian_desk.core.instants import DAY
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage, CoveredKind
 from guardian_desk.review.figures import BREACH, Came, Figure, ProtocolFigures
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered
+from guardian_desk.review.lateness import said_days
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview, Own
+from guardian_desk.review.waits import WAITS
 from guardian_desk.review.words import counted, said_length
 from guardian_desk.rulepack.words import Serves, Shape
 
 UNOPENED = "Cases that nobody opened in the program are in no figure."
+WAITED_ON = "Steps late, by whom the plan waited on"
 _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
 
 
@@ -31,6 +35,8 @@ def says_figure(figure: Figure) -> str:
     if figure.shape == NEEDS:
         return "; ".join(f"{each.says}: {each.number}" for each in figure.heaps)
     heaps = [f"{each.number} {_lower(each.says)}" for each in figure.heaps]
+    if figure.shape == WAITS:
+        return "; ".join([*_late(figure), *heaps])
     return "; ".join([*heaps, *_lengths(figure)])
 
 
@@ -40,6 +46,26 @@ def _outcomes(figure: Figure) -> str:
     recorded = figure.n - figure.heap(Came.NONE_RECORDED)
     heaps = [f"{each.says}: {each.number}" for each in figure.heaps]
     return "; ".join([f"{recorded} of {figure.n} recorded", *heaps])
+
+
+def _late(figure: Figure) -> list[str]:
+    steps = counted(figure.n, "step", "steps")
+    found = [f"{figure.measured} of {steps} late"]
+    if figure.median is not None and figure.longest is not None:
+        median, longest = said_days(figure.median // DAY), said_days(figure.longest // DAY)
+        found += [f"median {median}", f"longest {longest}"]
+    return found
+
+
+def says_waits(waits: Sequence[Figure]) -> tuple[str, ...]:
+    """Return how many steps were late as lines, by whom the plan waited on; none without any."""
+    lines = [line for each in waits for line in says_with_n(each)]
+    return ("", WAITED_ON, *lines) if lines else ()
+
+
+def says_with_n(figure: Figure) -> tuple[str, str]:
+    """Return a figure as two lines: its title, and n with what was found."""
+    return f"  {figure.title}", f"      n {figure.n}  {says_figure(figure)}"
 
 
 def _lengths(figure: Figure) -> list[str]:
@@ -57,7 +83,7 @@ def says_gaps(gaps: Gaps) -> tuple[str, ...]:
     """Return the gap report as lines: needs with n, and for whom an area has nothing listed."""
     lines: list[str] = []
     for figure in gaps.figures:
-        lines += [f"  {figure.title}", f"      n {figure.n}  {says_figure(figure)}"]
+        lines += says_with_n(figure)
     for coverage in gaps.coverage:
         lines.append(f"  {says_area(coverage)}")
         lines += [f"      {each}" for each in says_for_fathers(coverage)]

@@ -17,6 +17,7 @@ from guardian_desk.review.intervals import follow
 from guardian_desk.review.lateness import dated_steps
 from guardian_desk.review.making import making_of
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
+from guardian_desk.review.waits import waits_of
 from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.rules import RuleShelf
 from guardian_desk.usecases.same_rules import pinned_rules
@@ -93,7 +94,7 @@ def _try(case: ReviewCase) -> None:
     chronology_of(followed)
     protocols_of([followed])
     gaps_of([followed])
-    dated_steps(followed)
+    waits_of([(followed, dated_steps(followed))])
 
 
 def _sentence(text: str) -> str:

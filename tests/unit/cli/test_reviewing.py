@@ -189,6 +189,7 @@ def test_the_data_of_a_pregnancy_holds_its_steps_and_how_late_they_are(
     assert steps["initial_conference"] == {
         "action": "initial_conference",
         "item": "",
+        "waited_on": "allocated_worker",
         "last_day": "2026-04-16",
         "ended": None,
         "timing": "late",
@@ -198,6 +199,35 @@ def test_the_data_of_a_pregnancy_holds_its_steps_and_how_late_they_are(
     }
     assert steps["begin_assessment"]["timing"] == "in_time"
     assert steps["begin_assessment"]["ended"] == "2026-03-12T09:00:00+00:00"
+
+
+def test_late_steps_are_counted_by_whom_the_plan_waited_on_in_every_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = tmp_path / "both.gdx"
+    both.write_bytes(exported(BF, "timeline_conference_overruns"))
+
+    main(["indicators", str(both)])
+    said = capsys.readouterr().out
+    assert "\nSteps late, by whom the plan waited on\n  Allocated social worker\n" in said
+    main(["indicators", str(both), "--json"])
+    injury, unborn = json.loads(capsys.readouterr().out)["protocols"]
+    waits = {each["id"]: each for each in unborn["waits"]}
+    assert injury["waits"] == []
+    assert waits["csc_front_door"]["counts"] == {"ended_late": 1, "in_time": 1}
+    main(["indicators", str(both), "--csv"])
+    rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+    told = {
+        each["measure"]: each["value"] for each in rows if each["indicator"] == "csc_front_door"
+    }
+    assert told == {
+        "n": "2",
+        "count.ended_late": "1",
+        "count.in_time": "1",
+        "late": "1",
+        "median_days": "1",
+        "longest_days": "1",
+    }
 
 
 def test_a_name_that_a_sender_chose_cannot_steer_the_terminal(

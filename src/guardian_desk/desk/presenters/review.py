@@ -17,6 +17,7 @@ from guardian_desk.review.summary import (
     says_files,
     says_protocol,
 )
+from guardian_desk.review.waits import WAITS
 from guardian_desk.review.words import counted, said_at, said_length
 
 IN_BREACH = "▲ Breach"
@@ -88,6 +89,7 @@ class Overview:
     breaches: tuple[BreachCard, ...]
     cases: tuple[Cells, ...]
     figures: tuple[ProtocolTable, ...]
+    waits: tuple[Cells, ...]
     left_out: tuple[Cells, ...]
 
 
@@ -103,6 +105,7 @@ def overview_of(gathered: Gathered) -> Overview:
         breaches=tuple(_cards(gathered)),
         cases=tuple(_case_row(each) for each in _most_telling_first(gathered.cases)),
         figures=tuple(_protocol(each) for each in gathered.protocols),
+        waits=_figures(gathered.waits),
         left_out=tuple(
             Cells(str(each.case), (short(each.case), each.bundle, each.why))
             for each in gathered.left_out
@@ -111,12 +114,15 @@ def overview_of(gathered: Gathered) -> Overview:
 
 
 def _protocol(protocol: ProtocolFigures) -> ProtocolTable:
-    rows = tuple(
-        Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
-        for each in protocol.figures
-    )
     heading = f"Figures: {one_line(protocol.title)}"
-    return ProtocolTable(heading, says_protocol(protocol), rows)
+    return ProtocolTable(heading, says_protocol(protocol), _figures(protocol.figures))
+
+
+def _figures(figures: Sequence[Figure]) -> tuple[Cells, ...]:
+    return tuple(
+        Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
+        for each in figures
+    )
 
 
 def case_name(read: Read) -> str:
@@ -152,7 +158,7 @@ def figure_key(figure: Figure) -> str:
 
 def figure_by(gathered: Gathered, key: str) -> Figure:
     """Return a figure by its row name; raise KeyError where there is none."""
-    for each in (*gathered.figures, *gathered.gaps.figures):
+    for each in gathered.every_figure:
         if figure_key(each) == key:
             return each
     raise KeyError(key)
@@ -182,7 +188,8 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
         for each in parts
     )
     says = f"n {figure.n}: {says_figure(figure)}."
-    return FigureView(_title(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
+    heading = f"Waited on: {figure.title}" if figure.shape == WAITS else _title(figure)
+    return FigureView(heading, says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 
 def _alarm(gathered: Gathered, alarm: Alarm) -> AlarmCard:

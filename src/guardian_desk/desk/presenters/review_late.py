@@ -6,6 +6,7 @@ from guardian_desk.core.dates import day_words
 from guardian_desk.review.gathering import Read
 from guardian_desk.review.lateness import DatedStep, said_days, slips_of
 from guardian_desk.review.telling import Teller
+from guardian_desk.review.waits import Agency, waited_on
 from guardian_desk.review.words import counted
 
 
@@ -43,7 +44,16 @@ def late_rows(read: Read) -> tuple[tuple[int, tuple[str, str, str]], ...]:
     return tuple(
         (
             0 if each.settled is None else entries[each.settled.index],
-            (teller.action(each.action.id, each.item), day_words(each.last_day), each.describe()),
+            (
+                teller.action(each.action.id, each.item),
+                day_words(each.last_day),
+                _stands(each, waited_on(working.protocol.pack, each.action)),
+            ),
         )
         for each in slips_of(read.steps)
     )
+
+
+def _stands(step: DatedStep, whom: Agency) -> str:
+    nothing = "" if step.recorded else "Nothing recorded of it."
+    return "\n".join(filter(None, (step.describe(), nothing, f"Waited on: {whom.title}")))

@@ -22,6 +22,7 @@ from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
+from guardian_desk.review.summary import WAITED_ON
 
 
 class OverviewPage(PageFrame):
@@ -45,6 +46,9 @@ class OverviewPage(PageFrame):
             stretch=1,
         )
         self.figures = Shelf()
+        self.waits = TitledTable(
+            WAITED_ON, (self.tr("Whom"), self.tr("n"), self.tr("Found")), stretch=2
+        )
         self.needs = TitledTable(
             self.tr("Needs, and what was found"),
             (self.tr("Need"), self.tr("n"), self.tr("Found")),
@@ -61,6 +65,7 @@ class OverviewPage(PageFrame):
             stretch=2,
         )
         self.cases.table.opened.connect(self.case_asked)
+        self.waits.table.opened.connect(self.figure_asked)
         self.needs.table.opened.connect(self.figure_asked)
         self.areas.table.opened.connect(self.area_asked)
         self.left_out.table.opened.connect(self.case_asked)
@@ -70,7 +75,7 @@ class OverviewPage(PageFrame):
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
         )  # fmt: skip
-        tables = (self.cases, self.figures, self.needs, self.areas, self.left_out)
+        tables = (self.cases, self.figures, self.waits, self.needs, self.areas, self.left_out)
         for piece in (*pieces, *tables):
             self.add(piece)
         self._opened = ""
@@ -106,6 +111,7 @@ class OverviewPage(PageFrame):
         self._notes.refill([Hint(each, small=True) for each in overview.notes])
         self.cases.show_cells(overview.cases)
         self.figures.refill([self._figures(each) for each in overview.figures])
+        self.waits.show_cells(overview.waits)
         self.needs.show_cells(gaps.needs)
         self.areas.show_cells(gaps.areas)
         self.left_out.show_cells(overview.left_out)

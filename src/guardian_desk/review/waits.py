@@ -1,0 +1,88 @@
+"""Count, for each agency that plans waited on, how many steps were late and by how many days."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from guardian_desk.core.dates import day_words
+from guardian_desk.core.instants import DAY
+from guardian_desk.review.figures import Figure, Named, Part, figure_of
+from guardian_desk.review.intervals import Followed
+from guardian_desk.review.lateness import DatedStep
+from guardian_desk.review.telling import Teller
+from guardian_desk.rulepack.pack import Action, RulePack
+
+WAITS = "waits"
+"""The shape of a figure that the program makes of each agency a plan waited on."""
+
+ENDED_LATE, NOT_DONE, NOTHING_RECORDED = "ended_late", "not_done", "nothing_recorded"
+_WORDS = {
+    NOT_DONE: "late and not done",
+    NOTHING_RECORDED: "late, and nothing recorded of it",
+    ENDED_LATE: "ended late",
+    "not_sure": "past a day that moved or is not certain, not counted as late",
+    "in_time": "in time",
+}
+_BASIS = ("the last days of the protocol, as the plan of each case has them",)
+
+
+class Agency(NamedTuple):
+    """Whom a step waits on: the directory entry that it contacts, or the role that takes it."""
+
+    id: str
+    title: str
+
+
+StepsOf = tuple[Followed, Sequence[DatedStep]]
+"""A case with the steps of its plan that ended, or that passed their last day."""
+
+
+def waited_on(pack: RulePack, action: Action) -> Agency:
+    """Return whom a step waits on: the service it contacts, else whoever is to take it."""
+    named = pack.parts.contacts if action.ring else pack.parts.roles
+    name = action.ring or action.role
+    titles = {each.id: each.title for each in named}
+    return Agency(name, titles.get(name, name.replace("_", " ")))
+
+
+def waits_of(cases: Sequence[StepsOf]) -> tuple[Figure, ...]:
+    """Return a figure for each agency of each pack, those with most late steps first; n is steps.
+
+    What is not done counts its days to the end of the record, or of the pregnancy.
+    """
+    together: dict[str, list[StepsOf]] = {}
+    for followed, steps in cases:
+        pack = followed.case.working.protocol.pack.id
+        together.setdefault(pack, []).append((followed, steps))
+    return tuple(figure for own in together.values() for figure in _of_pack(own))
+
+
+def _of_pack(cases: Sequence[StepsOf]) -> list[Figure]:
+    packs = [followed.case.working.protocol.pack for followed, _ in cases]
+    versions = tuple(sorted({pack.version for pack in packs}))
+    found: dict[Agency, list[Part]] = {}
+    for agency, part in (each for followed, steps in cases for each in _parts(followed, steps)):
+        found.setdefault(agency, []).append(part)
+    figures = [
+        figure_of(Named(packs[0].id, versions, each.id, each.title, WAITS, _BASIS), parts, _WORDS)
+        for each, parts in found.items()
+    ]
+    return sorted(figures, key=lambda each: (-each.measured, each.title))
+
+
+def _parts(followed: Followed, steps: Sequence[DatedStep]) -> Iterator[tuple[Agency, Part]]:
+    working = followed.case.working
+    teller = Teller(working.protocol, working.state.happenings)
+    for each in steps:
+        words = teller.action(each.action.id, each.item)
+        says = f"{words} Last day {day_words(each.last_day)}. {each.describe()}"
+        length = each.days * DAY if each.is_late else None
+        part = Part(working.case, _heap(each), says, each.item, length)
+        yield waited_on(working.protocol.pack, each.action), part
+
+
+def _heap(step: DatedStep) -> str:
+    if not step.is_late:
+        return "in_time" if step.is_in_time else "not_sure"
+    if step.settled is not None:
+        return ENDED_LATE
+    return NOT_DONE if step.recorded else NOTHING_RECORDED
