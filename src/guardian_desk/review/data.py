@@ -30,7 +30,7 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "says": [NOT_WITNESSED, UNOPENED],
         "alarms": [_alarm(each) for each in gathered.alarms],
         "bundles": [_file(each) for each in gathered.files],
-        "cases": [_case(each) for each in gathered.cases],
+        "cases": [_case(gathered, each) for each in gathered.cases],
         "repeated": gathered.repeated,
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
         "protocols": [_protocol(gathered, each) for each in gathered.protocols],
@@ -107,8 +107,9 @@ def _alarm(alarm: Alarm) -> dict[str, Any]:
     }
 
 
-def _case(read: Read) -> dict[str, Any]:
+def _case(gathered: Gathered, read: Read) -> dict[str, Any]:
     working = read.case.working
+    here = {str(each.case.case) for each in gathered.cases}
     pack = working.protocol.pack
     return {
         "case": working.case,
@@ -120,6 +121,10 @@ def _case(read: Read) -> dict[str, Any]:
         "opened": _time(working.state.known.opened),
         "until": _time(read.case.until),
         "counted": not read.left_out,
+        "links": [
+            {"case": each.other, "how": each.how.value, "here": each.other in here}
+            for each in working.state.links
+        ],
         "breaches": [
             {
                 "id": each.id,
