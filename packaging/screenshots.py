@@ -4,16 +4,20 @@ The cases are invented and the clock stands still, so that the same program give
 """
 
 import os
+import secrets
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from guardian_desk.app import connect
+from guardian_desk.app import connect, shelf
 from guardian_desk.casework.events import Answered, Event, MemberAdded
 from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.core.clock import Reading
@@ -42,11 +46,18 @@ from guardian_desk.desk.places import (
     Timeline,
     TwoAreas,
 )
+from guardian_desk.desk.ports import Ports
+from guardian_desk.desk.screens.review import ReviewScreen
+from guardian_desk.desk.screens.review_case import CasePage
+from guardian_desk.desk.screens.review_overview import TitledTable
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
+from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.people.staff import Staff
+from guardian_desk.review.opened import OpenedReview
 from guardian_desk.runtime.resources import resource
+from guardian_desk.usecases.open_review import open_review
 
 NIGHT = parse_instant("2026-11-20T03:14:00+00:00")
 SHOWN = "BABY-0409"
@@ -104,10 +115,51 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "grid", AtQuestion("meeting_asked", "m1")
     _record(window, Answered("pregnancy_now", options=("born",)))
     yield "continuing", Continuing("immobile-infant")
+    _record(window, *_NEEDS)
     _open(window, LOST)
     _record(window, Answered("pregnancy_now", options=("miscarried",)))
     yield "after-a-loss", AtQuestion()
-    yield "review", Review()
+
+
+def review_pages(window: DeskWindow, bundle: Path) -> Iterator[str]:
+    """Yield the names of the pages of a review, each once it is shown: a bundle of every case."""
+    window.shift.ports.write_bundle(bundle, ())
+    window.go(Review())
+    screen = window.screen_shown
+    assert isinstance(screen, ReviewScreen)
+    screen.open_bundles((bundle,))
+    _until(lambda: not window.shift.busy)
+    overview = screen.overview
+    yield "review"
+    _begin_at(overview, next(each for each in overview.figures.pieces if _is_unborn(each)))
+    yield "review-unborn-figures"
+    _begin_at(overview, overview.needs)
+    yield "review-gaps"
+    screen.show_case(next(row.case for row in window.shift.board() if row.label == PLANNED))
+    _settle()
+    yield "review-unborn-case"
+    page = screen.shown
+    assert isinstance(page, CasePage)
+    _begin_at(page, page.table)
+    yield "review-unborn-chronology"
+
+
+def _is_unborn(piece: QWidget) -> bool:
+    return isinstance(piece, TitledTable) and "Before birth" in piece.table.accessibleName()
+
+
+def _begin_at(page: PageFrame, piece: QWidget) -> None:
+    """Scroll a page so that a piece stands at its top."""
+    _settle()
+    inside = page.widget()
+    assert inside is not None
+    page.verticalScrollBar().setValue(piece.mapTo(inside, QPoint()).y())
+    _settle()
+
+
+def _settle() -> None:
+    """Let a page that was just put together find its sizes."""
+    _until(lambda: True)
 
 
 def _scanned(day: date, found: str) -> tuple[Event, ...]:
@@ -123,6 +175,19 @@ _MEETING: tuple[Event, ...] = (
     Answered("meeting_kind", "m1", options=("strategy",)),
     Answered("involved", options=("midwifery", "police", "social_care")),
     Answered("meeting_asked", "m1", options=("midwifery", "social_care")),
+)
+
+
+_NEEDS: tuple[Event, ...] = (
+    MemberAdded("need", "n1"),
+    Answered("need_for", "n1", options=("father",)),
+    Answered("need_kind", "n1", options=("mental_health",)),
+    Answered("need_found", "n1", options=("not_for_them",)),
+    MemberAdded("need", "n2"),
+    Answered("need_for", "n2", options=("mother",)),
+    Answered("need_kind", "n2", options=("family_support",)),
+    Answered("need_found", "n2", options=("waiting",)),
+    Answered("need", options=("complete",)),
 )
 
 
@@ -152,7 +217,7 @@ def main() -> int:
 
 
 def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> None:
-    window = DeskWindow(lambda: connect(DeskRequest(demo=True), home, StandingClock()))
+    window = DeskWindow(lambda: _connected(home))
     window.resize(*size)
     window.show()
     _until(lambda: window.shift.is_connected)
@@ -162,7 +227,21 @@ def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> 
         window.go(place)
         _until(lambda: not window.shift.busy)
         window.grab().save(str(folder / f"{name}-{scale}.png"))
+    for name in review_pages(window, home / "every-case.gdx"):
+        window.grab().save(str(folder / f"{name}-{scale}.png"))
     window.close()
+
+
+def _connected(home: Path) -> Ports:
+    """Open the demo with names that are the same each time, and reviews read on that night."""
+    numbers = count()
+    setattr(secrets, "token_hex", lambda _: sha256(b"%d" % next(numbers)).hexdigest()[:16])  # noqa: B010
+    rules, ports = shelf(), connect(DeskRequest(demo=True), home, StandingClock())
+
+    def read(path: Path) -> OpenedReview:
+        return open_review(path.name, [path.read_bytes()], rules, own=rules, now=NIGHT)
+
+    return replace(ports, open_review=read)
 
 
 def _until(there: Callable[[], bool]) -> None:

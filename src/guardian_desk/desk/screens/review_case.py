@@ -56,7 +56,7 @@ class CasePage(PageFrame):
         self.slips = TitledTable(
             self.tr("Steps past their last day"),
             (self.tr("Step"), self.tr("Last day"), self.tr("How it stands")),
-            stretch=0,
+            stretch=2,
         )
         self.slips.show_cells(view.slips)
         self.slips.table.opened.connect(self._open)
