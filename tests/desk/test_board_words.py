@@ -68,7 +68,7 @@ def test_what_is_late_says_so_in_words_and_with_a_shape() -> None:
 
 
 def test_the_step_that_passed_its_time_is_named_though_nothing_was_recorded_since() -> None:
-    case = row("a", NOW + DAY, dues=[NOW + HOUR, NOW + DAY], soonest="Ask the office")
+    case = row("a", NOW + DAY, dues=[NOW + HOUR, NOW + DAY], soonest=[NOW + HOUR, "Ask the office"])
 
     before = board_line(case, NOW, None)
     after = board_line(case, Instant(NOW + 2 * HOUR), None)
@@ -79,10 +79,23 @@ def test_the_step_that_passed_its_time_is_named_though_nothing_was_recorded_sinc
     assert later.by == "1 day 23 h over, 2 steps over"
 
 
-def test_a_decision_that_stands_open_is_named_whatever_else_is_late() -> None:
-    case = row("a", NOW, held=1, dues=[NOW - HOUR], soonest="Ask the office")
+def test_what_is_wanted_now_stands_above_what_is_late_and_the_standing_line_above_both() -> None:
+    rows = [
+        row("a form, 41 days late", NOW - 41 * DAY),
+        row("decision 4", NOW, presses=2),
+        row("a birth to tell", NOW - MINUTE, presses=1),
+    ]
 
-    assert board_line(case, NOW, None).next == "Decision 4"
+    assert wanted(rows) == ["decision 4", "a birth to tell", "a form, 41 days late"]
+
+
+def test_a_step_that_is_wanted_today_says_so_and_is_among_those_of_today() -> None:
+    today, friday = row("today", timing="today"), row("friday", NOW + 4 * DAY)
+
+    assert board_line(today, NOW, None).by == "today"
+    assert wanted([friday, today]) == ["today", "friday"]
+    assert wanted([friday, today], when=When.TODAY) == ["today"]
+    assert reminder(caseload([today], NOW), None).due == 0
 
 
 def test_whom_one_waits_for_stands_in_the_line_with_when_to_ask_again() -> None:
@@ -95,7 +108,16 @@ def test_whom_one_waits_for_stands_in_the_line_with_when_to_ask_again() -> None:
 
 
 def test_a_row_that_was_edited_shows_what_is_left_of_it() -> None:
-    case = row("a", NOW, dues="soon", waits=[["later", 3], 7], people=None, turns_us="x")
+    case = row(
+        "a",
+        NOW,
+        dues="soon",
+        soonest=["x"],
+        presses="y",
+        waits=[["later", 3], 7],
+        people=None,
+        turns_us="x",
+    )
 
     assert board_line(case, NOW, None).waits == ""
     assert wanted([case], KHAN, mine=True) == []

@@ -1,5 +1,6 @@
 """The line of a pregnancy: weeks and due date today, what re-dating took, and rest after a loss."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from guardian_desk.casework.advance import advance, begin
@@ -16,7 +17,7 @@ from guardian_desk.desk.presenters.pressing import pressing
 from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.rulepack.due import ByWeek, DueRule
 from guardian_desk.rulepack.pack import Action, Outcome
-from guardian_desk.rulepack.words import ActionKind, Effect, Ending
+from guardian_desk.rulepack.words import ActionKind, Effect, Ending, Urgency
 from guardian_desk.usecases.board import board_row
 from tests.unit.casework.pregnancies import chosen, dated_on, pack_of, weeks
 from tests.unit.casework.worlds import BASIS, World
@@ -144,6 +145,22 @@ def test_after_a_loss_a_case_has_no_time_no_wait_and_no_reminder() -> None:
     load = caseload([after, before], late)
     assert listed(load, Wanted(), None) == (before, after)
     assert reminder(caseload([after], late), Instant(BOOKED - DAY)).over == 0
+
+
+def test_a_row_names_what_the_pack_wants_now_and_not_what_is_late() -> None:
+    call = replace(action("call"), urgency=Urgency.NOW)
+    late = noon(2026, 5, 11)
+    here = pack_of(action("form", ByWeek("12+0")), call)
+    only_late = pack_of(action("form", ByWeek("12+0")))
+
+    found = row(here, told(here, *PERIOD), late)
+    other = row(only_late, told(only_late, *PERIOD), late)
+
+    assert (found.happens_next, other.happens_next) == ("Hold call.", "Hold form.")
+    assert pressing(found, late).over == 1
+    assert listed(caseload([other, found], late), Wanted(), None) == (found, other)
+    before = row(here, told(here, *PERIOD))
+    assert board_line(before, late, None).next == "Hold call."
 
 
 def test_after_a_birth_what_is_still_wanted_goes_on() -> None:

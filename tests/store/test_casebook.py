@@ -234,7 +234,7 @@ def test_a_row_tells_what_is_over_and_waited_for_and_stays_what_its_entries_say(
 
     assert [words for _, words in row.detail["waits"]] == ["Call 2: the front door"]
     assert row.detail["people"] == [NURSE.signature]
-    assert row.detail["held"] == 1
+    assert row.detail["presses"] == 2
     fold = partial(_retold, device)
     assert check_home(device.home, fold=fold).sound
     device.log.rebuild(fold)

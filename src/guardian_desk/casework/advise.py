@@ -1,12 +1,12 @@
 """Say what the protocol asks for now: actions in order, concerns, stops and the standing line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+from guardian_desk.casework.order import in_order
 from guardian_desk.casework.plan import PlanStep, is_planned, named_by, plan_of
 from guardian_desk.casework.reading import ended, read
 from guardian_desk.casework.state import State
@@ -32,8 +32,8 @@ class Advised:
 
     `dated` tells whether `due` is a time that somebody set: what is wanted at once, or has a
     limit that nobody has given, is due from its start without one. `is_past` tells whether
-    its time is over, even where only a re-dating took it away. `plan` is its place in the plan
-    of a pregnancy.
+    its time is over, even where only a re-dating took it away. `lifted` tells that nothing but
+    the time makes it wanted now. `plan` is its place in the plan of a pregnancy.
     """
 
     action: Action
@@ -47,6 +47,7 @@ class Advised:
     only_unknown: bool
     order: int
     is_past: bool = False
+    lifted: bool = False
     plan: PlanStep | None = None
 
     @property
@@ -133,7 +134,7 @@ def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -
     lost = ended(protocol, reading) is Ending.LOSS
     return Advice(
         at=now,
-        actions=tuple(_in_order(_actions(protocol, state, reading, made))),
+        actions=tuple(in_order(_actions(protocol, state, reading, made))),
         concerns=() if lost else _raised(protocol.concerns, reading, RAISE),
         criteria=() if lost else _raised(protocol.criteria, reading, KNOWN),
         stops=() if lost else _raised(protocol.stops, reading, HOLD),
@@ -230,11 +231,13 @@ def _advised(
     due, is_set = (None, False) if rests else _due(compiled, protocol.dating, reading, stand, plan)
     past = due is not None and reading.now > due and stand.stands in STILL_OPEN
     by_redating = plan is not None and plan.timing in (Timing.OVERTAKEN, Timing.MAY_BE_LATE)
+    urgency = _urgency(compiled, reading, stand)
+    lifted = urgency.rank < Urgency.NOW.rank and (past or stand.stands is Stands.LAPSED)
     return Advised(
         action=action,
         item=item,
         standing=stand,
-        urgency=_urgency(compiled, reading, stand, past=past),
+        urgency=Urgency.NOW if lifted else urgency,
         due=due,
         dated=is_set,
         overdue=past and not by_redating,
@@ -242,6 +245,7 @@ def _advised(
         only_unknown=only_unknown,
         order=compiled.order,
         is_past=past,
+        lifted=lifted,
         plan=plan,
     )
 
@@ -264,13 +268,14 @@ def _no_longer_raised(stand: Standing, *, rests: bool) -> Standing:
     return Standing(Stands.DONE, stand.act) if closed else stand
 
 
-def _urgency(compiled: CompiledAction, reading: Reading, stand: Standing, *, past: bool) -> Urgency:
+def _urgency(compiled: CompiledAction, reading: Reading, stand: Standing) -> Urgency:
+    """Return how urgent the pack makes an action; news that opens it again makes it wanted now."""
     found = compiled.action.urgency
     for to, mask in compiled.raises:
         if to.rank > found.rank and mask(reading) & RAISE:
             found = to
-    pressing = past or stand.stands in (Stands.LAPSED, Stands.REOPENED)
-    return Urgency.NOW if pressing and found.rank < Urgency.NOW.rank else found
+    reopened = stand.stands is Stands.REOPENED
+    return Urgency.NOW if reopened and found.rank < Urgency.NOW.rank else found
 
 
 class _DueTime(NamedTuple):
@@ -344,57 +349,3 @@ def _owner(action: Action, state: State, item: str) -> str:
     if named or action.kind is not ActionKind.DECISION:
         return named
     return state.holder
-
-
-_STATE_RANK = {
-    Stands.LAPSED: 0,
-    Stands.REOPENED: 0,
-    Stands.OPEN: 0,
-    Stands.FIND_OUT: 0,
-    Stands.ATTEMPTED: 1,
-    Stands.WAITING: 2,
-    Stands.DEFERRED: 3,
-    Stands.SKIPPED: 4,
-    Stands.DONE: 4,
-}
-
-
-def _in_order(found: Iterable[Advised]) -> Iterator[Advised]:
-    """Yield open before waiting and the more urgent first; among equals as in the pack.
-
-    Two things change the pack's order among equals. What is over a time that somebody set comes
-    first, the earliest before the others. Where several have such a time still to come, the
-    earliest takes the first of their places.
-    """
-    keyed = sorted(((_pressing(each), each) for each in found), key=itemgetter(0))
-    for _, equals in groupby(keyed, key=_rank):
-        yield from _earliest_in_first_place([each for _, each in equals])
-
-
-_Pressing = tuple[int, int, bool, int, int, str]
-
-
-def _rank(keyed: tuple[_Pressing, Advised]) -> tuple[int, int]:
-    return keyed[0][:2]
-
-
-def _pressing(advised: Advised) -> _Pressing:
-    late = advised.dated and advised.is_past
-    since = advised.due if late and advised.due is not None else 0
-    rank = _STATE_RANK[advised.standing.stands]
-    return (rank, -advised.urgency.rank, not late, since, advised.order, advised.item)
-
-
-def _earliest_in_first_place(equals: list[Advised]) -> Iterator[Advised]:
-    coming = sorted((each for each in equals if _is_coming(each)), key=_due_and_order)
-    places = iter(coming)
-    for each in equals:
-        yield next(places) if _is_coming(each) else each
-
-
-def _is_coming(advised: Advised) -> bool:
-    return advised.dated and not advised.is_past
-
-
-def _due_and_order(advised: Advised) -> tuple[int, int, str]:
-    return (advised.due or 0, advised.order, advised.item)

@@ -1,6 +1,8 @@
 """Say what happens next in a case, what is waited for and by when, for the start page."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
 from itertools import chain
 
 from guardian_desk.casework.advise import Advice, Advised, advise
@@ -34,8 +36,8 @@ def board_row(working: WorkingCase, at: Instant | None = None) -> BoardRow:
     state = working.state
     now = state.latest if at is None else at
     advice = advise(working.protocol, working.area, state, now)
-    first = _first(advice, working.protocol.pack)
-    steps = _steps(working, advice, first)
+    steps = _steps_of(advice, working.protocol.pack)
+    first = steps.first
     closed = closing(state)
     return BoardRow(
         case=working.case,
@@ -46,7 +48,13 @@ def board_row(working: WorkingCase, at: Instant | None = None) -> BoardRow:
         due_us=None if first is None else _due(first, now),
         owner=(first.owner if first is not None else "") or state.holder,
         opened_us=state.known.opened,
-        detail=dict(chain(_told(working, closed), _pregnancy(working, advice), steps)),
+        detail=dict(
+            chain(
+                _told(working, closed),
+                _pregnancy(working, advice),
+                _told_of(working, advice, steps),
+            )
+        ),
     )
 
 
@@ -74,22 +82,32 @@ def row_or_trouble(
         return BoardRow(first.case, label, pack, OPEN, CANNOT_BE_READ, None, "", first.stamp.utc_us)
 
 
-def _first(advice: Advice, pack: RulePack) -> Advised | None:
-    """Return the action to name: the decision that stands open before everything else.
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The open steps of a case: those to take, those asked for and awaited, and the one to name.
 
-    Then what is wanted now, then what falls due first, then what waits for others or its time.
+    `stands` tells that the step to name is the one of the standing line.
     """
-    still = [each for each in advice.open_actions if each.stands not in _WAITS]
-    decisions = [each for each in still if _stands_open(each, pack)]
-    pressing = [each for each in still if each.urgency.rank >= Urgency.NOW.rank]
-    dated = sorted((each for each in still if each.due is not None), key=_due_time)
-    waits = [each for each in advice.open_actions if each.stands in _WAITS]
+
+    still: tuple[Advised, ...]
+    waits: tuple[Advised, ...]
+    first: Advised | None
+    stands: bool
+
+
+def _steps_of(advice: Advice, pack: RulePack) -> _Steps:
+    """Part what is to be taken from what is awaited, and choose the step to name.
+
+    As on the page of the case, that is the step of the standing line, then the first of all.
+    """
+    still = tuple(each for each in advice.open_actions if each.stands not in _WAITS)
+    waits = tuple(each for each in advice.open_actions if each.stands in _WAITS)
     deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
-    return next(iter([*decisions, *pressing, *dated, *still, *waits, *deferred]), None)
-
-
-def _stands_open(advised: Advised, pack: RulePack) -> bool:
-    return any(each.about == advised.action.id for each in pack.parts.banners)
+    raised = {each.id for each in advice.banners}
+    about = {each.about for each in pack.parts.banners if each.id in raised}
+    standing = [each for each in still if each.action.id in about]
+    first = next(iter([*standing, *still, *waits, *deferred]), None)
+    return _Steps(still, waits, first, stands=bool(standing))
 
 
 def _due_time(advised: Advised) -> int:
@@ -135,45 +153,74 @@ def _pregnancy(working: WorkingCase, advice: Advice) -> Iterator[tuple[str, obje
         yield "due_days", [number_of(band.earliest), number_of(band.latest)]
 
 
-def _steps(
-    working: WorkingCase, advice: Advice, first: Advised | None
-) -> Iterator[tuple[str, object]]:
+def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tuple[str, object]]:
     """Yield what turns with the clock, and with whom the case is; empty parts are left out.
 
-    `dues` are the times that somebody set for steps still to be taken, the earliest first, and
-    `soonest` the words of that step. `held` tells that the step named first stays so whatever
-    else passes its time. `waits` are what is waited for, each with its time (0 without one).
-    A step whose time only a re-dating took away, or that may be late, has no time here:
-    `timing` says so of the step named first.
+    `dues` are the times that somebody set for steps still to be taken, the earliest first.
+    `soonest` is the step to name instead, with its time, once that has passed. `presses` is how
+    the case stands among others. `waits` are what is waited for, each with its time (0 without
+    one). A step whose time only a re-dating took away, or that may be late, has no time here:
+    `timing` says so of the step named first, or that it is wanted today.
     """
-    still = [each for each in advice.open_actions if each.stands not in _WAITS]
     dated = sorted(
-        (each for each in still if each.dated and not each.is_past_unsurely), key=_due_time
+        (each for each in steps.still if each.dated and not each.is_past_unsurely), key=_due_time
     )
-    waits = [each for each in advice.open_actions if each.stands in _WAITS]
     people = {each.owner for each in advice.open_actions} | {working.state.holder}
-    held = first is not None and (
-        _stands_open(first, working.protocol.pack) or first.urgency is Urgency.EMERGENCY
-    )
     found: dict[str, object] = {
         "dues": [_due_time(each) for each in dated],
-        "soonest": _words(dated[0]) if dated and dated[0] is not first else "",
-        "held": int(held),
+        "soonest": _soonest(dated, steps),
+        "presses": _presses(steps).value,
         "waits": [
             [_due_time(each) if each.dated else 0, _waited_on(working, each)]
-            for each in sorted(waits, key=lambda each: (not each.dated, _due_time(each)))
+            for each in sorted(steps.waits, key=lambda each: (not each.dated, _due_time(each)))
         ],
         "people": sorted(people - {""}),
-        "timing": _timing(first),
+        "timing": _timing(steps.first),
         "turns_us": _turns(advice),
     }
     return ((name, value) for name, value in found.items() if value)
 
 
+class Presses(IntEnum):
+    """How a case stands among others, whatever its times: the higher before the lower."""
+
+    BY_TIME = 0
+    NOW = 1
+    STANDING = 2
+
+
+def _presses(steps: _Steps) -> Presses:
+    """Return how a case presses: an emergency as the standing line does, then what is wanted now.
+
+    What only its time has made urgent presses by that time.
+    """
+    first = steps.first
+    if first is None or first not in steps.still:
+        return Presses.BY_TIME
+    if steps.stands or first.urgency is Urgency.EMERGENCY:
+        return Presses.STANDING
+    return Presses.NOW if _is_wanted_now(first) else Presses.BY_TIME
+
+
+def _is_wanted_now(advised: Advised) -> bool:
+    return advised.urgency is Urgency.NOW and not advised.lifted
+
+
+def _soonest(dated: list[Advised], steps: _Steps) -> list[object]:
+    """Return the time and words of the step that comes first once its time has passed, if any."""
+    presses = _presses(steps)
+    if presses is Presses.STANDING:
+        return []
+    may = [each for each in dated if presses is Presses.BY_TIME or _is_wanted_now(each)]
+    return [_due_time(may[0]), _words(may[0])] if may and may[0] is not steps.first else []
+
+
 def _timing(first: Advised | None) -> str:
-    if first is None or first.plan is None or not first.is_past_unsurely:
+    if first is None or first.stands in _WAITS:
         return ""
-    return first.plan.timing.value
+    if first.due is None and first.urgency is Urgency.TODAY:
+        return first.urgency.value
+    return first.plan.timing.value if first.plan is not None and first.is_past_unsurely else ""
 
 
 def _turns(advice: Advice) -> int:

@@ -90,13 +90,25 @@ def test_what_is_due_at_once_keeps_its_place_in_the_pack(within: Limit | str, mi
 def test_what_is_over_a_time_that_was_set_comes_before_its_equals() -> None:
     here = ward(
         task("first", Urgency.NOW),
+        task("unsaid", Urgency.TODAY, "unsaid"),
         task("in_two", Urgency.TODAY, hours(2)),
         task("in_one", Urgency.TODAY, hours(1)),
     )
 
-    assert here.listed(30) == ["first", "in_one", "in_two"]
-    assert here.listed(6 + 60) == ["in_one", "first", "in_two"]
-    assert here.listed(6 + 120) == ["in_one", "in_two", "first"]
+    assert here.listed(30) == ["first", "unsaid", "in_one", "in_two"]
+    assert here.listed(6 + 60) == ["first", "in_one", "unsaid", "in_two"]
+
+
+def test_what_the_pack_wants_now_stands_above_what_is_only_late() -> None:
+    """On the day of a birth nobody looks for the call below a form that is weeks late."""
+    here = ward(
+        task("form", Urgency.WHEN_DUE, hours(1)),
+        task("later", Urgency.TODAY, hours(2)),
+        task("call", Urgency.NOW, Limit(60, Unit.DAYS)),
+        task("late_call", Urgency.NOW, hours(3)),
+    )
+
+    assert here.listed(41 * 24 * 60) == ["late_call", "call", "form", "later"]
 
 
 def test_an_emergency_stays_above_what_is_over_its_time() -> None:
@@ -153,6 +165,11 @@ def test_in_every_protocol_the_order_is_the_one_that_is_written_down() -> None:
         for one, other in pairwise(found):
             assert one.urgency.rank >= other.urgency.rank or one.stands is not other.stands, seed
             if (one.urgency, one.stands) == (other.urgency, other.stands):
+                assert one.lifted <= other.lifted, seed
+            if one.lifted == other.lifted and (one.urgency, one.stands) == (
+                other.urgency,
+                other.stands,
+            ):
                 assert not (is_late(other) and not is_late(one)), seed
         coming = [each for each in found if each.dated and not each.overdue]
         for one, other in pairwise(coming):

@@ -11,7 +11,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import time_left
 from guardian_desk.desk.presenters.closing import closed_words
-from guardian_desk.desk.presenters.pressing import LOSS, Pressing, Wait, pressing
+from guardian_desk.desk.presenters.pressing import LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
 
 UNKNOWN_AGE = "not known"
@@ -66,7 +66,7 @@ def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:
     return f"{row.label} {place} {seen.next[0]} {waits} {with_whom(row.owner, staff)}".casefold()
 
 
-_TIMING = {"overtaken": "overtaken by re-dating", "may_be_late": "may be late"}
+_TIMING = {TODAY: "today", "overtaken": "overtaken by re-dating", "may_be_late": "may be late"}
 
 
 def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:

@@ -80,10 +80,10 @@ def caseload(rows: Iterable[BoardRow], now: Instant) -> Caseload:
     return Caseload(now, tuple(seen))
 
 
-def _order(each: Seen) -> tuple[bool, bool, bool, int, int]:
-    """Order: open before closed, with a time before without, the earlier time first."""
-    press, soonest = each.press, each.press.soonest
-    return (press.closed, press.rests, soonest is None, soonest or 0, each.row.opened_us)
+def _order(each: Seen) -> tuple[bool, bool, int, bool, int, int]:
+    """Order: open before closed, what is wanted now whatever its time, then the earlier time."""
+    press, soonest, opened = each.press, each.press.soonest, each.row.opened_us
+    return (press.closed, press.rests, -press.presses, soonest is None, soonest or 0, opened)
 
 
 def listed(load: Caseload, wanted: Wanted, staff: Staff | None) -> tuple[BoardRow, ...]:

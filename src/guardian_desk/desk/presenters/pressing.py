@@ -4,11 +4,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guardian_desk.core.dates import day_in_england, end_of_day
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.ports import BoardRow
 
 CLOSED = "closed"
 LOSS = "loss"
+TODAY = "today"
 """How a row says that a pregnancy ended so that every clock of it ended too."""
 
 # A step is over once a whole minute has passed, as on the pages of a case.
@@ -28,8 +30,10 @@ class Pressing:
 
     `next` is the step to name with its time, `over` how many steps are past their time, `dues`
     every time set for a step still to be taken, the earliest first, and `soonest` the earliest
-    time of all, of a step or of a chase. `rests` cases have no times any more; `timing` tells of
-    a step named without a time that one was taken away by re-dating, or may have passed.
+    time of all, of a step or of a chase. `presses` is how the case stands among others whatever
+    its times, the higher before the lower. `rests` cases have no times any more; `timing` tells of
+    a step named without a time that it is wanted today, or that a time was taken away by
+    re-dating, or may have passed.
     """
 
     next: tuple[str, Instant | None]
@@ -39,6 +43,7 @@ class Pressing:
     soonest: Instant | None = None
     closed: bool = False
     rests: bool = False
+    presses: int = 0
     timing: str = ""
 
 
@@ -51,24 +56,28 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     past = Instant(now - MINUTE)
     dues = tuple(_times(row.detail.get("dues")))
     waits = tuple(_waits(row.detail.get("waits")))
-    named = _named(row, dues, past)
-    times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1])) if each]
+    named = _named(row, past)
+    timing = str(row.detail.get("timing", ""))
+    today = end_of_day(day_in_england(now)) if timing == TODAY else None
+    times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
     return Pressing(
         next=named,
         over=bisect_right(dues, past) or int(named[1] is not None and named[1] <= past),
         dues=dues,
         waits=waits,
         soonest=min(times, default=None),
-        timing=str(row.detail.get("timing", "")),
+        presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
+        timing=timing,
     )
 
 
-def _named(row: BoardRow, dues: tuple[Instant, ...], past: Instant) -> tuple[str, Instant | None]:
-    """Return the step to name: once the earliest is past its time, it comes before others."""
-    soonest = row.detail.get("soonest")
-    if isinstance(soonest, str) and dues and dues[0] <= past and not row.detail.get("held"):
-        return soonest, dues[0]
-    return row.happens_next, None if row.due_us is None else Instant(row.due_us)
+def _named(row: BoardRow, past: Instant) -> tuple[str, Instant | None]:
+    """Return the step to name: another once its time has passed, where that comes before it."""
+    match row.detail.get("soonest"):
+        case [int() as due, str() as words] if due <= past:
+            return words, Instant(due)
+        case _:
+            return row.happens_next, None if row.due_us is None else Instant(row.due_us)
 
 
 def _times(stored: object) -> Iterator[Instant]:
