@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from guardian_desk.casework.advance import begin
-from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.advise import Advice, Advised, DueBy, advise
 from guardian_desk.casework.plan import LimitKind, PlanLimit, PlanStep
 from guardian_desk.casework.state import opened
 from guardian_desk.core.bankholidays import ENGLAND, BankHolidays
@@ -130,7 +130,7 @@ def advised(planned: PlanStep, standing: Standing = NOT_STARTED, action: Action 
         standing=standing,
         urgency=Urgency.TODAY,
         due=None,
-        dated=False,
+        due_by=DueBy.AT_ONCE,
         overdue=False,
         owner="",
         only_unknown=False,

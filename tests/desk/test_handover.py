@@ -100,4 +100,4 @@ def test_each_open_decision_has_its_owner_and_each_row_who_and_when(bay: Ward) -
     (decision,) = [each for each in handed(bay).decisions if each.action == "police_decision"]
 
     assert decision.owner == "N. Khan, Staff nurse"
-    assert decision.due == "3 min over"
+    assert decision.due == "now, open 3 min"

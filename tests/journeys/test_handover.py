@@ -20,7 +20,7 @@ def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None
     desk.clock.passes(20 * 60)
 
     desk.opens_again()
-    desk.sees("BABY-0001", "Decision 4", "20 min over")
+    desk.sees("BABY-0001", "Decision 4", "now, open 20 min")
     desk.opens_first_case(by=lambda: signs_in(desk, "N. Khan", "Staff nurse"))
 
     desk.sees("Question 7", "one possible cause?")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
-from operator import itemgetter
 from typing import NamedTuple
 
 from guardian_desk.casework.order import in_order
@@ -21,17 +21,34 @@ from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.masks import ALL, HOLD, KNOWN, NOTHING, RAISE, UNKNOWN
 from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Reading
 from guardian_desk.protocol.standing import STILL_OPEN, Standing, Stands, standing
-from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
+from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Ending, Urgency
+
+
+class DueBy(StrEnum):
+    """What makes a time the due time of an action, the plainer before the other.
+
+    Somebody set it; the pack or news wants it at once; the area has agreed no time from a known
+    start; it has agreed no week; or nobody knows the start. All but the first are due at once.
+    """
+
+    SET = "set"
+    AT_ONCE = "at_once"
+    NOT_AGREED = "not_agreed"
+    NO_WEEK = "no_week"
+    NOT_KNOWN = "not_known"
+
+
+UNSAID = frozenset((DueBy.NOT_AGREED, DueBy.NO_WEEK, DueBy.NOT_KNOWN))
+"""Due at once for want of a time: such a step is never so many days over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Advised:
     """One action as it stands: how urgent, due when, by whom, and what was recorded.
 
-    `dated` tells whether `due` is a time that somebody set: what is wanted at once, or has a
-    limit that nobody has given, is due from its start without one. `is_past` tells whether
+    `due_by` tells what makes `due` its time. `is_past` tells whether
     its time is over, even where only a re-dating took it away. `lifted` tells that nothing but
     the time makes it wanted now. `plan` is its place in the plan of a pregnancy.
     """
@@ -41,7 +58,7 @@ class Advised:
     standing: Standing
     urgency: Urgency
     due: Instant | None
-    dated: bool
+    due_by: DueBy
     overdue: bool
     owner: str
     only_unknown: bool
@@ -54,6 +71,11 @@ class Advised:
     def stands(self) -> Stands:
         """Return how the action stands."""
         return self.standing.stands
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether `due` is a time that somebody set, and not only from when it is due."""
+        return self.due is not None and self.due_by is DueBy.SET
 
     @property
     def is_open(self) -> bool:
@@ -228,7 +250,7 @@ def _advised(
     elif only_unknown and stand.stands is Stands.OPEN:
         stand = Standing(Stands.FIND_OUT)
     plan = _plan(protocol.dating, compiled, reading, stand)
-    due, is_set = (None, False) if rests else _due(compiled, protocol.dating, reading, stand, plan)
+    due, due_by = _NEVER if rests else _due(compiled, protocol.dating, reading, stand, plan)
     past = due is not None and reading.now > due and stand.stands in STILL_OPEN
     by_redating = plan is not None and plan.timing in (Timing.OVERTAKEN, Timing.MAY_BE_LATE)
     urgency = _urgency(compiled, reading, stand)
@@ -239,7 +261,7 @@ def _advised(
         standing=stand,
         urgency=Urgency.NOW if lifted else urgency,
         due=due,
-        dated=is_set,
+        due_by=due_by,
         overdue=past and not by_redating,
         owner=_owner(action, state, item),
         only_unknown=only_unknown,
@@ -279,13 +301,14 @@ def _urgency(compiled: CompiledAction, reading: Reading, stand: Standing) -> Urg
 
 
 class _DueTime(NamedTuple):
-    """When an action is due, and whether that is a time somebody set."""
+    """When an action is due, and what makes it so."""
 
     at: Instant | None
-    is_set: bool
+    by: DueBy
 
 
-_NEVER = _DueTime(None, is_set=False)
+_NEVER = _DueTime(None, DueBy.AT_ONCE)
+_PLAINER = tuple(DueBy)
 
 
 def _due(
@@ -297,14 +320,19 @@ def _due(
 ) -> _DueTime:
     """Return the earliest time an action is due; an unknown start makes it due at once."""
     if stand.stands in (Stands.LAPSED, Stands.REOPENED, Stands.DEFERRED):
-        return _DueTime(stand.at, stand.stands is not Stands.REOPENED)
+        is_news = stand.stands is Stands.REOPENED
+        return _DueTime(stand.at, DueBy.AT_ONCE if is_news else DueBy.SET)
     if plan is None and len(compiled.due) == 1:
         # Most actions have one rule and no plan; this is read after every answer.
         return _due_by(compiled.due[0], dating, reading)
     rules = [_due_by(each, dating, reading) for each in compiled.due]
     if plan is not None and plan.act_by is not None:
-        rules.append(_DueTime(end_of_day(plan.act_by), is_set=True))
-    return min((each for each in rules if each.at is not None), key=itemgetter(0), default=_NEVER)
+        rules.append(_DueTime(end_of_day(plan.act_by), DueBy.SET))
+    return min((each for each in rules if each.at is not None), key=_sooner, default=_NEVER)
+
+
+def _sooner(time: _DueTime) -> tuple[int, int]:
+    return (time.at or 0, _PLAINER.index(time.by))
 
 
 def _due_by(due: CompiledDue, dating: Dating | None, reading: Reading) -> _DueTime:
@@ -316,31 +344,29 @@ def _due_by(due: CompiledDue, dating: Dating | None, reading: Reading) -> _DueTi
     if name and not reading.area.has_rule(name):
         return _NEVER
     if not isinstance(rule, Due):
-        return _at_once(reading) if _cannot_be_placed(rule, dating, reading) else _NEVER
+        found = _cannot_be_placed(rule, dating, reading)
+        return _NEVER if found is None else _DueTime(reading.known.opened, found)
     begun = None if due.start is None else due.start.of(reading)
     if due.start is None or begun is None or begun == NO_TIME:
         return _NEVER
     if begun == UNKNOWN_TIME:
-        return _at_once(reading)
+        return _DueTime(reading.known.opened, DueBy.NOT_KNOWN)
     at = deadline_of(reading.area, begun, rule.within)
-    is_set = at > begun or (due.start.is_named and reading.area.limit(rule.within) is not None)
-    return _DueTime(at, is_set)
+    if reading.area.limit(rule.within) is None:
+        return _DueTime(at, DueBy.NOT_AGREED)
+    return _DueTime(at, DueBy.SET if at > begun or due.start.is_named else DueBy.AT_ONCE)
 
 
-def _at_once(reading: Reading) -> _DueTime:
-    return _DueTime(reading.known.opened, is_set=False)
-
-
-def _cannot_be_placed(rule: DueRule, dating: Dating | None, reading: Reading) -> bool:
-    """Tell whether a week is not known here, or the due date was recorded as not known."""
+def _cannot_be_placed(
+    rule: ByWeek | BeforeBirth, dating: Dating | None, reading: Reading
+) -> DueBy | None:
+    """Return why a rule gives no day though it holds: no week agreed here, no due date known."""
     is_dated = UNDATED if dating is None else dated(dating, reading)
     if is_dated.unknown:
-        return True
-    if isinstance(rule, ByWeek):
-        return is_dated.band is not None and reading.area.week(rule.by) is None
-    if isinstance(rule, BeforeBirth):
-        return is_dated.band is not None and reading.area.limit(rule.before_birth) is None
-    return False
+        return DueBy.NOT_KNOWN
+    area = reading.area
+    agreed = area.week(rule.by) if isinstance(rule, ByWeek) else area.limit(rule.before_birth)
+    return DueBy.NO_WEEK if is_dated.band is not None and agreed is None else None
 
 
 def _owner(action: Action, state: State, item: str) -> str:

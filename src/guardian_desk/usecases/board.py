@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
 
-from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.advise import UNSAID, Advice, Advised, advise
 from guardian_desk.casework.state import Closing, closing
 from guardian_desk.core.dates import day_in_england, end_of_day, number_of
 from guardian_desk.core.errors import GuardianError
@@ -160,7 +160,8 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
     `soonest` is the step to name instead, with its time, once that has passed. `presses` is how
     the case stands among others. `waits` are what is waited for, each with its time (0 without
     one). A step whose time only a re-dating took away, or that may be late, has no time here:
-    `timing` says so of the step named first, or that it is wanted today.
+    `timing` says so of the step named first, or that it is wanted today, or that its time is only
+    that from which it waits: none was agreed.
     """
     dated = sorted(
         (each for each in steps.still if each.dated and not each.is_past_unsurely), key=_due_time
@@ -220,6 +221,8 @@ def _timing(first: Advised | None) -> str:
         return ""
     if first.due is None and first.urgency is Urgency.TODAY:
         return first.urgency.value
+    if first.due is not None and first.due_by in UNSAID:
+        return first.due_by.value
     return first.plan.timing.value if first.plan is not None and first.is_past_unsurely else ""
 
 

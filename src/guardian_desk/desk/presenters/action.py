@@ -100,7 +100,7 @@ def action_page(
         heading=row.words,
         due=row.due,
         overdue=row.overdue,
-        state=_time_words(working, advised),
+        state=_time_words(advised),
         owner=advised.owner or role_words(working, action.role),
         contact=_bedside_contact(working, action) if neutral else _contact(working, action),
         script="" if neutral else action.script,
@@ -113,8 +113,8 @@ def action_page(
     )
 
 
-def _time_words(working: WorkingCase, advised: Advised) -> str:
-    if not advised.is_open or not no_time_agreed(advised, working.area):
+def _time_words(advised: Advised) -> str:
+    if not advised.is_open or not no_time_agreed(advised):
         return ""
     if advised.action.kind is ActionKind.DECISION:
         return f"{NO_TIME_AGREED} Decide now."

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from guardian_desk.casework.advise import UNSAID, DueBy
 from guardian_desk.core.bands import Band
 from guardian_desk.core.dates import day_in_england, day_numbered, day_words
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.case_words import time_left
+from guardian_desk.desk.presenters.case_words import is_over, now_open, time_left
 from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.desk.presenters.pressing import LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
@@ -71,8 +72,16 @@ _TIMING = {TODAY: "today", "overtaken": "overtaken by re-dating", "may_be_late":
 
 def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
     several = f"{seen.over} steps over" if seen.over > 1 else ""
-    by = _TIMING.get(seen.timing, "") if due is None else time_left(due, now)
+    by = _by_words(seen.timing, due, now)
     return ", ".join(filter(None, (by, several)))
+
+
+def _by_words(timing: str, due: Instant | None, now: Instant) -> str:
+    if due is None:
+        return _TIMING.get(timing, "")
+    if timing in UNSAID and is_over(due, now):
+        return now_open(due, now) if timing == DueBy.NOT_AGREED else "now"
+    return time_left(due, now)
 
 
 def _waits(waits: tuple[Wait, ...], now: Instant) -> str:

@@ -316,7 +316,7 @@ def button_words(advised: Advised) -> str:
 
 def _state_words(working: WorkingCase, advice: Advice, advised: Advised, *, full: bool) -> str:
     act, now = advised.standing.act, advice.at
-    unsaid = NO_TIME_AGREED if no_time_agreed(advised, working.area) else ""
+    unsaid = NO_TIME_AGREED if no_time_agreed(advised) else ""
     if act is None:
         return unsaid if advised.is_open else ""
     if act.outcome == ATTEMPTED:

@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.advise import UNSAID, Advised, DueBy
 from guardian_desk.casework.events import Answered, Happening, NotKnown
 from guardian_desk.casework.explain import amount_text
-from guardian_desk.casework.plan import named_by
 from guardian_desk.casework.state import State
 from guardian_desk.core.dates import england, near_day_words
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
 from guardian_desk.core.redating import Timing
 from guardian_desk.desk.widgets.durations import spoken_duration
-from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.pack import Option, Question
@@ -58,12 +56,21 @@ def due_words(advised: Advised, now: Instant) -> str:
         return _URGENT[advised.urgency]
     if advised.plan is not None and _is_past_unsurely(advised, now):
         return _UNSURELY_PAST.get(advised.plan.timing, "now")
+    if advised.due_by in UNSAID and is_over(advised.due, now):
+        return now_open(advised.due, now) if advised.due_by is DueBy.NOT_AGREED else "now"
     over_or_by = time_left(advised.due, now)
     is_ahead = advised.due > now and over_or_by != TODAY
     return f"by {over_or_by}" if is_ahead else over_or_by
 
 
+_NOT_AGREED = (DueBy.NOT_AGREED, DueBy.NO_WEEK)
+
 TODAY = "today"
+
+
+def now_open(start: Instant, now: Instant) -> str:
+    """Return `now, open 20 min`: said where no time was agreed, so that nothing is over one."""
+    return f"now, open {spoken_duration(minutes_between(start, now))}"
 
 
 def time_left(due: Instant, now: Instant) -> str:
@@ -139,10 +146,9 @@ def bedside_words(advised: Advised) -> str:
     return neutral or advised.words
 
 
-def no_time_agreed(advised: Advised, area: Area) -> bool:
-    """Tell whether a limit of this action is one that its area has not given."""
-    names = (named_by(each) for each in advised.action.due)
-    return any(name and not area.has_said(name) for name in names)
+def no_time_agreed(advised: Advised) -> bool:
+    """Tell whether an action is due at once because its area has not said by when."""
+    return advised.due is not None and advised.due_by in _NOT_AGREED
 
 
 def age_words(days: int, unit: str) -> str:

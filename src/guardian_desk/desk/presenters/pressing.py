@@ -32,8 +32,8 @@ class Pressing:
     every time set for a step still to be taken, the earliest first, and `soonest` the earliest
     time of all, of a step or of a chase. `presses` is how the case stands among others whatever
     its times, the higher before the lower. `rests` cases have no times any more; `timing` tells of
-    a step named without a time that it is wanted today, or that a time was taken away by
-    re-dating, or may have passed.
+    the step named that it is wanted today, that no time was agreed for it, or that a time was
+    taken away by re-dating or may have passed.
     """
 
     next: tuple[str, Instant | None]
@@ -57,7 +57,7 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     dues = tuple(_times(row.detail.get("dues")))
     waits = tuple(_waits(row.detail.get("waits")))
     named = _named(row, past)
-    timing = str(row.detail.get("timing", ""))
+    timing = str(row.detail.get("timing", "")) if named[0] == row.happens_next else ""
     today = end_of_day(day_in_england(now)) if timing == TODAY else None
     times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
     return Pressing(
