@@ -65,7 +65,7 @@ def every_page_is_quiet(desk: Desk) -> None:
     desk.pushes("All ")
     assert hurried(desk.page()) == []
     goes_to_the_start_page(desk)
-    desk.sees("UNB-0001", "ended", "Tell everyone who works to the plan that it has ended.")
+    desk.sees("UNB-0001", "ended", "Be with the family.")
     desk.does_not_see("What is due", "Today:")
     assert hurried(desk.page()) == []
 

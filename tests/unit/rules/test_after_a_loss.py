@@ -31,3 +31,12 @@ def test_what_was_put_off_to_a_day_rests_with_the_plan() -> None:
     assert ended is not None
     assert (ended.stands, ended.due) == (Stands.DONE, None)
     assert ended.standing.at is None
+
+
+def test_being_with_the_family_stands_above_telling_others() -> None:
+    referred = Recorded("refer", "accepted", person="Duty worker")
+    answers = {"threshold_view": "section47"}
+    found = hours_on(0, answers, referred, said("pregnancy_now", "miscarried")).open_actions
+
+    named = [each.action.id for each in found]
+    assert named.index("stay_with_her") < named.index("tell_plans_end")
