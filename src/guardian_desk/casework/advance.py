@@ -1,6 +1,6 @@
 """Take one happening into a case, and remember when what is watched first became so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from guardian_desk.casework.events import Happening, OutcomeWithdrawn
@@ -10,8 +10,10 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.dating import redated
-from guardian_desk.protocol.known import Knowledge
+from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.reading import Reading
+from guardian_desk.protocol.standing import of_member
 
 
 def advance(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
@@ -81,13 +83,23 @@ def _watch(
         if pregnancy is not known.pregnancy:
             known = replace(known, pregnancy=pregnancy)
             reading = read_watched(protocol, known, area, at)
-    holding = frozenset(each.key for each in protocol.watched if each.mask(reading) & RAISE)
+    holding = frozenset(_holding(protocol, reading))
     if holding == known.holding:
         return known
     fresh = holding - known.holding
     since = {**dict.fromkeys(fresh, at), **known.since}
     turned = {**known.turned, **dict.fromkeys(fresh, (index, at))}
     return replace(known, since=since, turned=turned, holding=holding)
+
+
+def _holding(protocol: CompiledProtocol, reading: Reading) -> Iterator[str]:
+    for each in protocol.watched:
+        items = (NOBODY,) if each.group is None else reading.known.members.get(each.group, ())
+        for item in items:
+            reading.item = item
+            if each.mask(reading) & RAISE:
+                yield of_member(each.key, item)
+    reading.item = NOBODY
 
 
 def _takes_back(state: State, happening: Happening) -> bool:

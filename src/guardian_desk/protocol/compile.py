@@ -69,10 +69,11 @@ class CompiledAction:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A condition whose becoming true is remembered."""
+    """A condition whose becoming true is remembered: of a group, for each member by itself."""
 
     key: str
     mask: Mask
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _watched(pack: RulePack, conditions: Conditions) -> Iterator[Watched]:
     for action in pack.parts.actions:
         for number, condition in enumerate(action.reopen):
             mask = conditions.compile(normal(condition))
-            yield Watched(trigger_key(action.id, number), mask)
+            yield Watched(trigger_key(action.id, number), mask, action.each)
     for number, planned in enumerate(() if pack.pregnancy is None else pack.pregnancy.planned):
         yield Watched(planned_key(number), conditions.compile(normal(planned.when)))
 

@@ -79,6 +79,11 @@ def trigger_key(action: str, number: int) -> str:
     return f"reopen:{action}:{number}"
 
 
+def of_member(key: str, item: str) -> str:
+    """Name a watched condition as it stands for one member of a group, or for the whole case."""
+    return f"{key}:{item}" if item else key
+
+
 def standing(action: Action, known: Knowledge, now: Instant, item: str = NOBODY) -> Standing:
     """Return how an action stands at `now`."""
     acts = known.acts.get((action.id, item), ())
@@ -88,8 +93,8 @@ def standing(action: Action, known: Knowledge, now: Instant, item: str = NOBODY)
     if last is None:
         return Standing(Stands.ATTEMPTED, acts[-1])
     if last.outcome == SKIPPED:
-        return _unless_reopened(action, known, Standing(Stands.SKIPPED, last))
-    return _unless_reopened(action, known, _of_outcome(action, last, now))
+        return _unless_reopened(action, known, Standing(Stands.SKIPPED, last), item)
+    return _unless_reopened(action, known, _of_outcome(action, last, now), item)
 
 
 def knows(action: Action, outcome: str) -> bool:
@@ -109,18 +114,23 @@ def _of_outcome(action: Action, act: Act, now: Instant) -> Standing:
     return Standing(Stands.DEFERRED, act, act.until)
 
 
-def _unless_reopened(action: Action, known: Knowledge, settled: Standing) -> Standing:
+def _unless_reopened(action: Action, known: Knowledge, settled: Standing, item: str) -> Standing:
     act = settled.act
     if act is not None:
-        for _, at in news_after(action, known, act):
+        for _, at in news_after(action, known, act, item):
             return Standing(Stands.REOPENED, act, at)
     return settled
 
 
-def news_after(action: Action, known: Knowledge, act: Act) -> Iterator[tuple[Condition, Instant]]:
-    """Yield the conditions that open an action again and came true after an act, and since when."""
+def news_after(
+    action: Action, known: Knowledge, act: Act, item: str = NOBODY
+) -> Iterator[tuple[Condition, Instant]]:
+    """Yield the conditions that open an action again and came true after an act, and since when.
+
+    Of an action for each member only what came true of that member is news.
+    """
     for number, condition in enumerate(action.reopen):
-        key = trigger_key(action.id, number)
+        key = of_member(trigger_key(action.id, number), item)
         index, at = known.turned.get(key, _NEVER)
         if key in known.holding and index > act.index:
             yield condition, at

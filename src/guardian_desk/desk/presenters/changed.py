@@ -65,7 +65,7 @@ def why_open_again(
     act = advised.standing.act
     if advised.stands is not Stands.REOPENED or act is None:
         return ""
-    news = news_after(advised.action, working.state.known, act)
+    news = news_after(advised.action, working.state.known, act, advised.item)
     told = [_told(working, advice, advised, trigger, full=full) for trigger, _ in news]
     return " ".join(dict.fromkeys(filter(None, told)))
 
