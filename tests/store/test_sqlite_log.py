@@ -123,6 +123,8 @@ def test_rule_bytes_are_kept_once_and_given_back(tmp_path: Path) -> None:
 
         assert log.rule_bytes(PACK.digest) == PACK
         assert log.rule_bytes("0" * 64) is None
+        # Hundreds of cases share a file: it is read and checked once.
+        assert log.rule_bytes(PACK.digest) is log.rule_bytes(PACK.digest)
 
 
 def test_a_case_without_the_bytes_of_its_rules_is_not_opened(tmp_path: Path) -> None:

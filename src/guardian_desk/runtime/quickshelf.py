@@ -25,6 +25,7 @@ class QuickShelf:
         self._open_slow = slow
         self._slow: RuleShelf | None = None
         self._pinned: dict[str, RulePack] = {}
+        self._pinned_profiles: dict[str, Profile] = {}
 
     @property
     def _files(self) -> RuleShelf:
@@ -84,7 +85,13 @@ class QuickShelf:
         return pack
 
     def pinned_profile(self, file: RuleBytes) -> Profile:
-        """Return the profile that these kept bytes hold; raise Faulty."""
+        """Return the profile that these kept bytes hold, each read once; raise Faulty."""
+        digest = digest_of(file.data)
+        if digest not in self._pinned_profiles:
+            self._pinned_profiles[digest] = self._pinned_profile(file)
+        return self._pinned_profiles[digest]
+
+    def _pinned_profile(self, file: RuleBytes) -> Profile:
         profile = self._cache.profile(file.data)
         if profile is None:
             profile = self._files.pinned_profile(file)

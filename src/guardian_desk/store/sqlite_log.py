@@ -50,6 +50,7 @@ class SqliteLog:
         self._new_session = new_session
         self._lock = lock
         self._turn = RLock()
+        self._rules: dict[str, RuleBytes] = {}
         self.why_read_only = why_read_only
         self._file = file_of(home)
         self._pen = self._resumed()
@@ -163,9 +164,14 @@ class SqliteLog:
             return shelves.board_of(self._connection)
 
     def rule_bytes(self, digest: str) -> RuleBytes | None:
-        """Return the kept rule file with this digest, or None; raise DamagedLog if altered."""
+        """Return the kept rule file with this digest, or None; raise DamagedLog if altered.
+
+        A kept file never changes, so each is read and checked once: hundreds of cases share them.
+        """
         with self._turn, in_plain_words(self._home):
-            return shelves.rule_of(self._connection, digest)
+            if digest not in self._rules and (found := shelves.rule_of(self._connection, digest)):
+                self._rules[digest] = found
+            return self._rules.get(digest)
 
     def head(self) -> Head:
         """Return the last entry's number and leaf, as they are on the disk."""

@@ -123,6 +123,7 @@ def test_the_quick_shelf_gives_what_the_files_give_and_opens_them_once(tmp_path:
     assert (again.pack("small"), again.profile("here")) == (pack, profile)
     assert again.pinned_pack(pack.files) == pack.pack
     assert again.pinned_profile(profile.file) == profile.profile
+    assert again.pinned_profile(profile.file) is again.pinned_profile(profile.file)
     assert (list(again.packs()), list(again.profiles())) == (["small"], ["here"])
     assert len(opened) == 1
 
