@@ -9,9 +9,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered, CaseLinked, Event, Link, MemberAdded
+from guardian_desk.core.ids import CaseId
+from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk import places
 from guardian_desk.desk.ports import Ports
-from guardian_desk.desk.presenters.linked import BABY_HURT, HURT_AGAIN
+from guardian_desk.desk.presenters.linked import (
+    BABY_HURT,
+    HURT_AGAIN,
+    linked_told,
+    linked_view,
+)
 from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.continuing import ContinuingScreen
@@ -19,6 +26,8 @@ from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
+from guardian_desk.usecases.board import CANNOT_BE_READ
+from guardian_desk.usecases.kin import Kin
 from guardian_desk.usecases.offers import offers
 from tests.journeys.keyboard import Desk
 from tests.store.relatives import BEFORE, FAMILY, HERE, MIDWIFE
@@ -278,3 +287,21 @@ def test_another_person_opens_the_case_in_their_own_name(desk: Maternity) -> Non
     first = working.state.happenings[0]
     assert first.event == CaseLinked(working.state.links[0].other, Link.BABY_OF)
     assert first.by == "N. Khan, Staff nurse"
+
+
+def test_a_linked_case_of_which_nothing_can_be_seen_here_says_so(desk: Maternity) -> None:
+    desk.follows_a_pregnancy(CaseLinked("c99", Link.CONTINUED_AS))
+    assert desk.links() == ["Baby: case c99 (not on this computer)"]
+
+    shift = desk.window.shift
+    working = shift.working
+    assert working is not None
+    unread = BoardRow(CaseId("c99"), "BABY-0009", "after", "open", CANNOT_BE_READ, None, "", 0)
+    kin = Kin({"c99": unread})
+
+    view = linked_view(working, shift.advice(), kin, can_record=True)
+
+    assert [each.words for each in view.links] == ["Baby: BABY-0009 (cannot be read here)"]
+    assert list(linked_told(working, kin)) == [
+        ("Case of the baby", "BABY-0009 (cannot be read here)")
+    ]

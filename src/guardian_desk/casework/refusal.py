@@ -21,7 +21,7 @@ from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.dating import refused
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
-from guardian_desk.rulepack.pack import Action, Stop
+from guardian_desk.rulepack.pack import Action, Question, Stop
 from guardian_desk.rulepack.words import ActionKind, Answers, Detail
 
 
@@ -116,11 +116,7 @@ def _of_answer(
     protocol: CompiledProtocol, area: Area, state: State, event: Answered, now: Instant
 ) -> Iterator[Refusal]:
     question = protocol.by_question[event.question].question
-    if question.answers is Answers.NUMBER and event.amount is not None:
-        if question.least is not None and event.amount < question.least:
-            yield Refusal("amount", f"Enter a number of {question.least} or more.")
-        if question.most is not None and event.amount > question.most:
-            yield Refusal("amount", f"Enter a number of {question.most} or less.")
+    yield from beyond(question, event)
     alone = {option.id for option in question.options if option.alone}
     if len(event.options) > 1 and alone & set(event.options):
         yield Refusal("options", "Choose the last option alone, or the others.")
@@ -129,6 +125,16 @@ def _of_answer(
         raised = {each.id for each in advise(protocol, area, state, now).stops}
         if stop.id in raised:
             yield Refusal("options", stop.says, stop.id)
+
+
+def beyond(question: Question, event: Answered) -> Iterator[Refusal]:
+    """Refuse a number that a question does not take."""
+    if question.answers is not Answers.NUMBER or event.amount is None:
+        return
+    if question.least is not None and event.amount < question.least:
+        yield Refusal("amount", f"Enter a number of {question.least} or more.")
+    if question.most is not None and event.amount > question.most:
+        yield Refusal("amount", f"Enter a number of {question.most} or less.")
 
 
 def _of_dates(

@@ -11,6 +11,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import bare
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.review.words import counted
+from guardian_desk.usecases.board import CANNOT_BE_READ
 from guardian_desk.usecases.kin import Kin, WayOn
 
 _SAYS = {
@@ -52,7 +53,16 @@ def linked_view(working: WorkingCase, advice: Advice, kin: Kin, *, can_record: b
 
 
 def _link(link: CaseLinked, kin: Kin) -> LinkView:
-    return LinkView(link.other, _SAYS[link.how].format(name=kin.name(link.other)))
+    words = _SAYS[link.how].format(name=kin.name(link.other))
+    return LinkView(link.other, words + _missing(link, kin))
+
+
+def _missing(link: CaseLinked, kin: Kin) -> str:
+    """Return that nothing of a linked case can be seen here, and why; else nothing."""
+    row = kin.rows.get(link.other)
+    if row is None:
+        return " (not on this computer)"
+    return " (cannot be read here)" if row.happens_next == CANNOT_BE_READ else ""
 
 
 def _holds(working: WorkingCase, advice: Advice, way: WayOn) -> bool:
@@ -71,7 +81,7 @@ def babies_of(working: WorkingCase, kin: Kin) -> tuple[LinkView, ...]:
 def linked_told(working: WorkingCase, kin: Kin) -> Iterator[tuple[str, str]]:
     """Yield what the next person is told of the linked cases: each row's name and words."""
     for each in working.state.links:
-        name = kin.name(each.other)
+        name = kin.name(each.other) + _missing(each, kin)
         match each.how:
             case Link.BABY_OF:
                 yield "Case before the birth", _earlier(working, each.other, name, kin)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from guardian_desk.casework.agenda import Slot, following, next_slot, slots, still_open
 from guardian_desk.casework.events import Answered, MemberAdded
+from guardian_desk.casework.refusal import beyond
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
@@ -163,8 +164,13 @@ def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -
 
 
 def _confirming(slot: Slot, given: Given) -> Answered | None:
-    """Return what says that a carried answer is still so; a list is looked through again."""
+    """Return what says that a carried answer is still so; a list is looked through again.
+
+    A number that this pack's question does not take stands there to be read, and is asked again.
+    """
     last = given.latest
+    if any(beyond(slot.asked.question, last)):
+        return None
     if not last.carried_from or last.unknown is not None or slot.asked.lists is not None:
         return None
     return replace(last, carried_from="", first_us=None, first_by="", goes_on=False)
