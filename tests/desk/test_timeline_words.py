@@ -223,7 +223,9 @@ def test_a_step_done_keeps_the_due_date_of_its_day() -> None:
 
     shown = line(plan(limit(date(2026, 11, 6))), done("2026-11-03T10:00:00+00:00"), kept=kept)
 
-    assert shown.stands == ("Done Tue 3 Nov, when it was due 29 Apr 2027 (scan 12 Oct, 11+4).",)
+    assert shown.stands == (
+        "Done Tue 3 Nov (14+5), when it was due 29 Apr 2027 (scan 12 Oct, 11+4).",
+    )
     assert (shown.left, shown.mark, shown.done) == ((), Mark.DONE, date(2026, 11, 3))
 
 
@@ -263,7 +265,9 @@ def test_a_step_put_off_or_left_out_is_not_called_done() -> None:
 
     assert later.stands[0] == "Settled until Tue 24 Nov."
     assert later.mark is Mark.AHEAD
-    assert skipped.stands[0].startswith("Not done, with a reason, Tue 3 Nov, when it was due")
+    assert skipped.stands[0].startswith(
+        "Not done, with a reason, Tue 3 Nov (14+5), when it was due"
+    )
 
 
 def test_a_step_that_nothing_asks_for_any_more_is_not_on_the_line() -> None:
@@ -302,3 +306,15 @@ def test_all_of_it_can_be_read_aloud() -> None:
         "Due 29 Apr 2027 (scan 12 Oct, 11+4) · today 17+5",
         "Send form 2. last day Tue 1 Dec (18+5). 1 week left.",
     ]
+
+
+def test_a_done_step_keeps_the_weeks_of_the_due_date_by_which_it_was_done() -> None:
+    redated = with_scan(ONE_SCAN, date(2026, 11, 20), "18+6", "2026-11-20T09:00:00+00:00")
+    by_tenth = plan(limit(date(2026, 11, 10)))
+
+    finished = line(by_tenth, done("2026-11-03T10:00:00+00:00"), kept=redated)
+    still_open = line(by_tenth, kept=redated)
+
+    assert finished.when == ("last day Tue 10 Nov (15+5)",)
+    assert finished.stands[0].startswith("Done Tue 3 Nov (14+5), when it was due 29 Apr 2027")
+    assert still_open.when == ("last day Tue 10 Nov (17+3)",)

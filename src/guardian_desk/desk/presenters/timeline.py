@@ -171,7 +171,7 @@ class _Teller:
             action=advised.action.id,
             item=advised.item,
             step=self._step(advised),
-            when=tuple(self._when(plan)),
+            when=tuple(self._when(plan, self._due_then(advised) if done else self.due)),
             left=() if done else tuple(self._left(advised, plan)),
             stands=tuple(self._stands(advised, plan, done)),
             mark=mark,
@@ -190,16 +190,22 @@ class _Teller:
         member = member_words(self.working.protocol, self.working.state, group, advised.item)
         return f"{member}: {words}"
 
-    def _when(self, plan: PlanStep) -> Iterator[str]:
+    def _when(self, plan: PlanStep, due: DueDate | None) -> Iterator[str]:
         if plan.floor is not None:
-            yield f"not before {self._day(plan.floor)}"
+            yield f"not before {self._day(plan.floor, due)}"
         if plan.start_by is not None:
-            yield f"start by {self._day(plan.start_by)}"
+            yield f"start by {self._day(plan.start_by, due)}"
         if plan.latest is not None:
-            yield f"last day {self._day(plan.latest)}"
+            yield f"last day {self._day(plan.latest, due)}"
 
-    def _day(self, day: date) -> str:
-        return f"{plan_day(day, self.today)}{at_week(day, self.due)}"
+    def _day(self, day: date, due: DueDate | None) -> str:
+        return f"{plan_day(day, self.today)}{at_week(day, due)}"
+
+    def _due_then(self, advised: Advised) -> DueDate | None:
+        """Return the due date by which a step was done: later ones change nothing about it."""
+        act = advised.standing.act
+        assert act is not None, "what is done has an outcome"
+        return self.kept.in_force(act.happened)
 
     def _stands(self, advised: Advised, plan: PlanStep, done: date | None) -> Iterator[str]:
         if done is not None:
@@ -217,11 +223,9 @@ class _Teller:
         yield from eaten_words(self.working, advised, plan, self.today, full=self.full)
 
     def _done_words(self, advised: Advised, done: date) -> str:
-        act = advised.standing.act
-        assert act is not None, "what is done has an outcome"
         what = "Done" if advised.stands is Stands.DONE else "Not done, with a reason,"
-        day = f"{what} {plan_day(done, self.today)}"
-        then = self.kept.in_force(act.happened)
+        then = self._due_then(advised)
+        day = f"{what} {self._day(done, then)}"
         if then is None:
             return f"{day}, when there was no due date."
         return f"{day}, when it was due {due_words(then, self.today)}."
