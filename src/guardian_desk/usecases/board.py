@@ -219,8 +219,8 @@ def _soonest(dated: list[Advised], steps: _Steps) -> list[object]:
 def _timing(first: Advised | None) -> str:
     if first is None or first.stands in _WAITS:
         return ""
-    if first.due is None and first.urgency is Urgency.TODAY:
-        return first.urgency.value
+    if first.due is None and first.urgency is not Urgency.WHEN_DUE:
+        return Urgency.TODAY.value if first.urgency is Urgency.TODAY else Urgency.NOW.value
     if first.due is not None and first.due_by in UNSAID:
         return first.due_by.value
     return first.plan.timing.value if first.plan is not None and first.is_past_unsurely else ""

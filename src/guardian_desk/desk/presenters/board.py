@@ -12,7 +12,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import is_over, now_open, time_left
 from guardian_desk.desk.presenters.closing import closed_words
-from guardian_desk.desk.presenters.pressing import LOSS, TODAY, Pressing, Wait, pressing
+from guardian_desk.desk.presenters.pressing import AT_ONCE, LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
 
 UNKNOWN_AGE = "not known"
@@ -67,7 +67,12 @@ def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:
     return f"{row.label} {place} {seen.next[0]} {waits} {with_whom(row.owner, staff)}".casefold()
 
 
-_TIMING = {TODAY: "today", "overtaken": "overtaken by re-dating", "may_be_late": "may be late"}
+_TIMING = {
+    TODAY: "today",
+    AT_ONCE: "now",
+    "overtaken": "overtaken by re-dating",
+    "may_be_late": "may be late",
+}
 
 
 def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
@@ -77,7 +82,7 @@ def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
 
 
 def _by_words(timing: str, due: Instant | None, now: Instant) -> str:
-    if due is None:
+    if due is None or timing == AT_ONCE:
         return _TIMING.get(timing, "")
     if timing in UNSAID and is_over(due, now):
         return now_open(due, now) if timing == DueBy.NOT_AGREED else "now"

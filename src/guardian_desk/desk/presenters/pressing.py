@@ -10,7 +10,7 @@ from guardian_desk.decisionlog.ports import BoardRow
 
 CLOSED = "closed"
 LOSS = "loss"
-TODAY = "today"
+TODAY, AT_ONCE = "today", "now"
 """How a row says that a pregnancy ended so that every clock of it ended too."""
 
 # A step is over once a whole minute has passed, as on the pages of a case.
@@ -31,9 +31,9 @@ class Pressing:
     `next` is the step to name with its time, `over` how many steps are past their time, `dues`
     every time set for a step still to be taken, the earliest first, and `soonest` the earliest
     time of all, of a step or of a chase. `presses` is how the case stands among others whatever
-    its times, the higher before the lower. `rests` cases have no times any more; `timing` tells of
-    the step named that it is wanted today, that no time was agreed for it, or that a time was
-    taken away by re-dating or may have passed.
+    its times, the higher before the lower. `rests` cases have no times any more. `timing` tells
+    of the step named that it is wanted today, or at once without a time, that no time was agreed
+    for it, or that a time was taken away by re-dating or may have passed.
     """
 
     next: tuple[str, Instant | None]
@@ -62,13 +62,17 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
     return Pressing(
         next=named,
-        over=bisect_right(dues, past) or int(named[1] is not None and named[1] <= past),
+        over=bisect_right(dues, past) or int(_is_over(named[1], past) and timing != AT_ONCE),
         dues=dues,
         waits=waits,
         soonest=min(times, default=None),
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
     )
+
+
+def _is_over(due: Instant | None, past: Instant) -> bool:
+    return due is not None and due <= past
 
 
 def _named(row: BoardRow, past: Instant) -> tuple[str, Instant | None]:
