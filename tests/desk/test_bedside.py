@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from guardian_desk.casework.events import Answered, Recorded
+from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import HOUR
 from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Dense
 from guardian_desk.desk.presenters.case_frame import case_view, do_view
@@ -122,6 +122,48 @@ def test_an_answer_on_record_is_kept_back_until_shown_in_full(bay: Ward) -> None
     page.full.click()
 
     assert page._on_record_words.words() == "On record: Yes, it is one possible cause"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        Answered("earlier", options=("earlier_mark", "injury_visits")),
+        Answered("scene", words="In the hall"),
+        Answered("nai", unknown=NotKnown.UNKNOWN),
+    ],
+)
+def test_what_is_kept_back_is_filled_in_only_while_it_is_shown_in_full(
+    bay: Ward, given: Answered
+) -> None:
+    injured(bay)
+    bay.knows(given)
+    page = asks(bay, given.question)
+    assert page.box is not None
+    assert page.box.read() is None
+
+    page.full.click()
+    assert page.box.read() == given
+    page.full.click()
+    assert page.box.read() is None
+
+    page.full.click()
+    asks(bay, "nai")
+    assert page.memory.drafts.titles() == ()
+
+
+def test_a_section_keeps_back_what_is_on_record_too(bay: Ward) -> None:
+    injured(bay)
+    bay.knows(Answered("scene", words="In the hall"))
+    page = bay.show_page(Dense("evidence"))
+    assert isinstance(page, DenseScreen)
+    box = page.boxes["scene", ""]
+    assert box.read() is None
+
+    page.full.click()
+    assert box.read() == Answered("scene", words="In the hall")
+
+    page.page.main.click()
+    assert bay.events()[-1] == Answered("scene", words="In the hall")
 
 
 def test_the_history_at_the_bedside_keeps_back_what_was_answered(bay: Ward) -> None:

@@ -120,7 +120,7 @@ def test_a_new_answer_supersedes_and_may_say_why(bay: Ward) -> None:
     assert page.view is not None
     assert page.view.before is not None
     assert page.view.before.words == "No, stable"
-    assert radios(page).value() is None
+    assert radios(page).value() == "stable"
 
     press(page, "Yes, unwell, or I am not sure")
     assert page.reason is not None

@@ -225,10 +225,13 @@ class Desk:
         around = first.parentWidget()
         assert around is not None, "choices stand in a group"
         options = around.findChildren(QRadioButton)
-        if not any(wanted(each) for each in options):
+        where = next((at for at, each in enumerate(options) if wanted(each)), None)
+        if where is None:
             return None
+        # What is on record stands chosen, and the wanted choice may be above it.
+        key = Qt.Key.Key_Up if where < options.index(first) else Qt.Key.Key_Down
         for _ in options:
-            self.press(Qt.Key.Key_Down)
+            self.press(key)
             reached = self.focus()
             if wanted(reached):
                 return reached

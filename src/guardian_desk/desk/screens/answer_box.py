@@ -54,13 +54,32 @@ class AnswerBox:
         self.question = question
         self.item = item
         self.asked = asked
+        self._known: Answered | None = None
+        self._found: Answered | FieldFault | None = None
+
+    def open_with(self, known: Answered | None) -> None:
+        """Open with what is on record; what the bedside keeps back waits to be shown in full."""
+        self._known = known
+        if known is not None:
+            self.show(known)
+            self._found = self.read()
+            self.keep_back()
+
+    def is_unchanged(self) -> bool:
+        """Tell whether exactly what is on record stands here."""
+        return self._found is not None and self.read() == self._found
+
+    def keep_back(self) -> None:
+        """Take what is on record out of sight, where the bedside keeps it back."""
+        if self.question.bedside and self.is_unchanged():
+            self.show(None)
 
     def read(self) -> Answered | FieldFault | None:
         """Return the answer given, what to do about it, or None where nothing is given."""
         raise NotImplementedError
 
-    def show(self, event: Answered) -> None:
-        """Show an answer already on record; silent."""
+    def show(self, event: Answered | None) -> None:
+        """Show an answer already on record, or none; silent."""
         raise NotImplementedError
 
     def retell(self, caption: str, *, full: bool) -> None:
@@ -69,6 +88,10 @@ class AnswerBox:
         words = {each.value: each for each in _choices(self.question, full=full)}
         for option in self.options():
             option.retell(words[option.face.choice.value])
+        if not full:
+            self.keep_back()
+        elif self.question.bedside and self.read() is None:
+            self.show(self._known)
 
     def options(self) -> Sequence[RadioOption | CheckOption]:
         """Return the choices of which the words may change."""
@@ -89,8 +112,9 @@ class _Radios(AnswerBox):
             return self._not_known(value)
         return Answered(self.question.id, self.item, options=(value,))
 
-    def show(self, event: Answered) -> None:
-        self.asked.show_value(event.unknown or next(iter(event.options), None))
+    def show(self, event: Answered | None) -> None:
+        given = () if event is None else (event.unknown, *event.options)
+        self.asked.show_value(next(filter(None, given), None))
 
     def options(self) -> Sequence[RadioOption]:
         return self.asked.group.options
@@ -107,8 +131,9 @@ class _Checks(AnswerBox):
             return self._not_known(values[0])
         return Answered(self.question.id, self.item, options=tuple(sorted(values)))
 
-    def show(self, event: Answered) -> None:
-        self.asked.show_value((event.unknown,) if event.unknown else event.options)
+    def show(self, event: Answered | None) -> None:
+        given = () if event is None else (event.unknown, *event.options)
+        self.asked.show_value(filter(None, given))
 
     def options(self) -> Sequence[CheckOption]:
         return self.asked.options
@@ -136,11 +161,10 @@ class _Typed(AnswerBox):
             return self._not_known(value)
         return FieldFault("Take the words away, or change them to take back the choice below")
 
-    def show(self, event: Answered) -> None:
-        if event.unknown is not None:
-            self.without.choose(event.unknown)
-        else:
-            self.show_typed(event)
+    def show(self, event: Answered | None) -> None:
+        unknown = None if event is None else event.unknown
+        self.without.choose(unknown)
+        self.show_typed(event if unknown is None else None)
 
     def typed(self) -> Answered | FieldFault | None:
         """Return what is typed as an answer, what to do about it, or None."""

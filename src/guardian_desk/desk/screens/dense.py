@@ -42,8 +42,6 @@ class DenseScreen(CaseScreen):
         self.title = heading
         self.memory.dense = True
         self.boxes: dict[tuple[str, str], AnswerBox] = {}
-        self._on_record: dict[tuple[str, str], Answered] = {}
-        self._touched: set[tuple[str, str]] = set()
         self._grids: set[tuple[str, str]] = set()
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
@@ -76,6 +74,11 @@ class DenseScreen(CaseScreen):
     def entered(self) -> None:
         self.memory.stay_at(self.here())
         super().entered()
+
+    def left(self) -> None:
+        for box in self.boxes.values():
+            box.keep_back()
+        super().left()
 
     def back(self) -> None:
         self.memory.dense = False
@@ -112,13 +115,8 @@ class DenseScreen(CaseScreen):
         box = answer_box(
             asked, slot.item, self.now, caption=caption, dense=True, reach=self.reach_of(asked)
         )
-        known = recorded_answer(self.working, slot)
-        if known is not None:
-            box.show(known)
-            self._on_record[slot.key] = replace(known, reason="")
-        key = slot.key
-        box.asked.changed.connect(lambda: self._touched.add(key))
-        self.boxes[key] = box
+        box.open_with(recorded_answer(self.working, slot))
+        self.boxes[slot.key] = box
         self.page.add(box.asked)
 
     def _turn_full(self) -> None:
@@ -152,11 +150,13 @@ class DenseScreen(CaseScreen):
 
     def _save(self) -> None:
         faults, events = [], []
-        for key, box in self.boxes.items():
-            read = box.read() if key in self._touched else None
+        for box in self.boxes.values():
+            read = box.read()
+            if box.is_unchanged():
+                continue
             if isinstance(read, FieldFault):
                 faults.append(named(box.asked, read.message))
-            elif read is not None and read != self._on_record.get(key):
+            elif read is not None:
                 faults += self._refused_here(read, box)
                 events.append(read)
         walk_on(self, events, faults, self._next)

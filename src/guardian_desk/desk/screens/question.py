@@ -20,12 +20,13 @@ from guardian_desk.desk.presenters.question import (
     around,
     first_question_of,
     question_view,
+    recorded_answer,
 )
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
-from guardian_desk.desk.screens.walking import walk_back
+from guardian_desk.desk.screens.walking import walk_back, walk_on
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.body_map import BodyMap
@@ -92,6 +93,11 @@ class QuestionScreen(CaseScreen):
         elif self.box is not None:
             self.box.asked.focus_first()
 
+    def left(self) -> None:
+        if self.box is not None:
+            self.box.keep_back()
+        super().left()
+
     def back(self) -> None:
         before = None if self.around is None else self.around.before
         walk_back(self, before)
@@ -114,12 +120,13 @@ class QuestionScreen(CaseScreen):
         self.around = around(self.working, advice.reading, place.question, place.item)
         if self.around is not None:
             view = question_view(self.working, advice.reading, self.around.slot, advice.at)
-            self._show_question(view)
+            self._show_question(view, recorded_answer(self.working, self.around.slot))
 
-    def _show_question(self, view: QuestionView) -> None:
+    def _show_question(self, view: QuestionView, known: Answered | None) -> None:
         self.view, self.title = view, view.caption
         reach = self.reach_of(view.question)
         self.box = answer_box(view.question, view.item, self.now, reach=reach)
+        self.box.open_with(known)
         self.page.add(PlainLabel(view.place, letters=Letters.SMALL))
         if view.keeps_back:
             self.page.add(self.full, align_left=True)
@@ -149,6 +156,9 @@ class QuestionScreen(CaseScreen):
         card.room.addWidget(self._on_record_words)
         note = self.tr("{note}. A new answer replaces it; both stay in the record.")
         card.room.addWidget(Hint(note.format(note=view.before.note), small=True))
+        if view.question.bedside and view.before.confirms is None:
+            part = self.tr("Use Show in full to change a part of it.")
+            card.room.addWidget(Hint(part, small=True))
         if (same := view.before.confirms) is not None and self.can_record:
             still = ActionButton(self.tr("Asked again: still so"), ButtonKind.SECOND, small=True)
             still.clicked.connect(lambda: self.save([same], self._next))
@@ -188,9 +198,9 @@ class QuestionScreen(CaseScreen):
             words = read.message if isinstance(read, FieldFault) else _WANTED
             self.page.errors.show_faults([Mend(words, self.box.asked)])
             return
-        self.page.errors.show_faults([])
         reason = self.reason.value() if self.reason is not None else ""
-        self.save([replace(read, reason=reason)], self._next)
+        changed = reason or not self.box.is_unchanged()
+        walk_on(self, [replace(read, reason=reason)] if changed else [], [], self._next)
 
     def _next(self) -> Place:
         """Return where to go on after saving: the next open question below this one."""

@@ -7,6 +7,7 @@ from guardian_desk.casework.agenda import Slot
 from guardian_desk.casework.events import Event
 from guardian_desk.desk.places import AtQuestion, Place, Start
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
     from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -29,11 +30,13 @@ def walk_on(
     faults: Sequence[Mend],
     following: Callable[[], Place],
 ) -> None:
-    """Show what has to be mended; else save what was changed, and go to what follows."""
+    """Show what has to be mended; else save what was changed, or say so, and go on."""
     screen.page.errors.show_faults(faults)
     if faults:
         return
     if events:
         screen.save(events, following)
     else:
+        screen.memory.changed = screen.tr("Nothing was changed.")
+        announce(screen, screen.memory.changed)
         screen.go(following())

@@ -127,8 +127,11 @@ class Asked(QWidget):
         ]
 
     def focus_first(self) -> None:
-        """Move the focus to where the answer begins, or goes on."""
-        self.first_stop().setFocus(Qt.FocusReason.OtherFocusReason)
+        """Move the focus to where the answer begins, or goes on; typing replaces a line there."""
+        stop = self.first_stop()
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(stop, Line):
+            stop.selectAll()
 
     def first_stop(self) -> QWidget:
         """Return the control where the answer begins, or goes on."""
