@@ -188,6 +188,10 @@ def test_a_date_keeps_to_its_limits(dressed: Look) -> None:
     assert born.read() == FieldFault("Enter a date on or after 1 Jan 2024")
 
 
+WEEKS, DAYS = "Enter a number from 0 to 44", "Enter a number from 0 to 6"
+NUMBER = "Enter a whole number, for example 6"
+
+
 @pytest.mark.parametrize(
     ("weeks", "days", "read"),
     [
@@ -197,6 +201,9 @@ def test_a_date_keeps_to_its_limits(dressed: Look) -> None:
         ("", "4", FieldFault("Enter the completed weeks as well")),
         ("45", "0", FieldFault("Enter a number from 0 to 44 under weeks")),
         ("11", "7", FieldFault("Enter a number from 0 to 6 under days")),
+        ("45", "7", FieldFault(f"{WEEKS} under weeks. {DAYS} under days")),
+        ("", "7", FieldFault(f"Enter the completed weeks as well. {DAYS} under days")),
+        ("x", "", FieldFault(f"Enter the days as well, 0 to 6. {NUMBER} under weeks")),
     ],
 )
 def test_weeks_and_days_are_both_typed(
@@ -207,6 +214,30 @@ def test_weeks_and_days_are_both_typed(
     field.days.line.setText(days)
 
     assert field.read() == read
+
+
+@pytest.mark.parametrize(("weeks", "days", "at"), [("45", "7", "Weeks"), ("11", "7", "Days")])
+def test_an_error_of_weeks_and_days_is_heard_where_it_is_mended(
+    dressed: Look, weeks: str, days: str, at: str
+) -> None:
+    field = GestationField("How far along?")
+    field.weeks.line.setText(weeks)
+    field.days.line.setText(days)
+
+    field.show_error("Enter a number")
+
+    assert field.first_stop().accessibleName() == f"{at}, How far along?"
+    assert "Error: Enter a number" in field.first_stop().accessibleDescription()
+
+
+def test_weeks_set_by_a_screen_reader_count_as_typed(dressed: Look) -> None:
+    field = GestationField("How far along?")
+    changes: list[int] = []
+    field.changed.connect(lambda: changes.append(1))
+
+    field.weeks.line.insert("11")
+
+    assert changes == [1]
 
 
 def test_a_time_to_come_offers_tomorrow_and_never_yesterday(

@@ -1,6 +1,5 @@
 """Ask how far a pregnancy is: completed weeks and days, typed in two fields."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.core.gestation import WEEK, Gestation
@@ -31,7 +30,7 @@ class GestationField(Asked):
         self.days = Captioned(days, f"{days}, {caption}", room=3, longest=1)
         row = Row(step=2)
         for field in (self.weeks, self.days):
-            field.line.textEdited.connect(self.changed)
+            field.line.typed.connect(self.changed)
             row.add(field)
         self.answer_room.addWidget(row)
         self.dress()
@@ -48,5 +47,8 @@ class GestationField(Asked):
         for field, words in zip((self.weeks, self.days), typed, strict=True):
             field.line.setText(words)
 
-    def focus_first(self) -> None:
-        self.weeks.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_stop(self) -> QWidget:
+        # Where only the days cannot be used, they are mended where they were typed.
+        alone = read_weeks_and_days(self.weeks.line.text(), "0")
+        only_days = isinstance(alone, Gestation) and isinstance(self.read(), FieldFault)
+        return (self.days if only_days else self.weeks).line

@@ -124,15 +124,20 @@ def read_weeks_and_days(weeks: str, days: str) -> Gestation | FieldFault | None:
     weeks, days = weeks.strip(), days.strip()
     if not weeks and not days:
         return None
-    if not weeks or not days:
-        return FieldFault(
-            "Enter the days as well, 0 to 6" if weeks else "Enter the completed weeks as well"
-        )
     number, rest = read_number(weeks, low=0, high=44), read_number(days, low=0, high=6)
-    for read, called in ((number, "weeks"), (rest, "days")):
-        if isinstance(read, FieldFault):
-            return FieldFault(f"{read.message} under {called}")
-    return Gestation.of(int(weeks), int(days))
+    if isinstance(number, int) and isinstance(rest, int):
+        return Gestation.of(number, rest)
+    faults = {
+        "Enter the completed weeks as well": number is None,
+        "Enter the days as well, 0 to 6": rest is None,
+    }
+    found = [words for words, missing in faults.items() if missing]
+    found += [
+        f"{read.message} under {called}"
+        for read, called in ((number, "weeks"), (rest, "days"))
+        if isinstance(read, FieldFault)
+    ]
+    return FieldFault(". ".join(found))
 
 
 def read_number(typed: str, *, low: int, high: int) -> int | FieldFault | None:
