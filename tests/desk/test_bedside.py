@@ -12,6 +12,7 @@ from guardian_desk.desk.presenters.story import history_lines
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
+from guardian_desk.desk.widgets.panels import DetailsKey
 from tests.desk.support import pieces
 from tests.desk.ward import Ward
 
@@ -80,6 +81,18 @@ def test_the_key_shows_the_whole_words_for_this_visit_and_keeps_what_was_chosen(
     assert tell_tales(page) == []
     page.full.click()
     assert tell_tales(asks(bay, "mechanism")) == []
+
+
+def test_every_key_that_shows_in_full_says_of_what(bay: Ward) -> None:
+    injured(bay)
+    page = asks(bay, "nai")
+
+    names = [each.accessibleName() for each in pieces(page) if isinstance(each, DetailsKey)]
+
+    assert [name for name in names if name.startswith("Show in full")] == [
+        "Show in full: what stands open",
+        "Show in full: this page",
+    ]
 
 
 def test_what_is_half_typed_stays_whichever_words_stood_above_it(bay: Ward) -> None:

@@ -26,7 +26,7 @@ from guardian_desk.desk.screens.timeline import TimelineScreen
 from guardian_desk.desk.screens.two_areas import TwoAreasScreen
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.widgets.whole_table import WholeTable
-from tests.desk.support import Answering, presses
+from tests.desk.support import Answering, presses, words_on
 from tests.desk.test_seen import cut_off
 from tests.desk.unborn_ward import UnbornWard, unborn_ward
 from tests.desk.ward import Ward
@@ -213,15 +213,20 @@ def test_another_area_is_compared_by_keyboard(clinic: UnbornWard) -> None:
     presses(clinic.qtbot, Key.Key_Space, Key.Key_Return)
     clinic.qtbot.waitUntil(lambda: bool(page.tables))
 
-    values, steps = rows(page.tables["values"]), rows(page.tables["steps"])
+    steps = rows(page.tables["steps"])
+    assert page.tables["steps"].hasFocus()
+    assert "4 local rules differ. “Show in full” names each." in words_on(page)
+    assert "How soon a referral is made." not in words_on(page)
+    page.full.click()
+    values = rows(page.tables["values"])
     assert values["By which week a referral is made."] == (
         "18+0\nThe local rule, 1.1",
         "before 16+0\nThe local rule, 2.1",
     )
     assert values["How soon a referral is made."][1].startswith("The area has no such rule.")
     assert steps["Send form 2."] == ("Last day Thu 26 Nov", "Last day Wed 11 Nov")
-    assert page.tables["steps"].hasFocus()
     assert clinic.events() == before
+    page.tables["steps"].setFocus()
     presses(clinic.qtbot, Key.Key_Return)
     assert clinic.last() == AtAction("refer")
     presses(clinic.qtbot, Key.Key_Escape)

@@ -7,8 +7,9 @@ import pytest
 
 from guardian_desk.casework.advise import Advised
 from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view, value_words
+from guardian_desk.protocol.area import area_of
 from guardian_desk.rulepack.pack import Option, Parameter
-from guardian_desk.rulepack.profile import LocalValue
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import Edge, ParameterKind, Status, Unit
 from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
 from tests.desk.plans import BASIS, NOW, WITHIN, advised, done, limit, plan, working
@@ -41,12 +42,42 @@ def test_a_local_value_is_said_as_a_person_reads_it(
     assert value_words(parameter, value) == words
 
 
-def view(here: Advised | None, there: Advised | None) -> TwoAreasView:
+LISTED = BankHolidayList(("2027-06-07",), ("2027-05-31",), "2028-12-31", "book")
+
+
+def view(
+    here: Advised | None,
+    there: Advised | None,
+    *,
+    full: bool = True,
+    listed: BankHolidayList | None = None,
+) -> TwoAreasView:
     case = working()
-    other = replace(case.area, care=replace(case.area.care, title="There"))
+    profile = replace(case.area.care, title="There")
+    other = replace(case.area, care=profile)
+    if listed is not None:
+        other = area_of(case.protocol.pack, replace(profile, bank_holidays=listed))
     value = ValueApart(REFER_BY, WITHIN, LocalValue(10, SURE, Unit.WORKING_DAYS, "book", "3"))
     step = StepApart("refer", "", here, there)
-    return two_areas_view(case, Comparison(case.area, other, NOW, (value,), (step,)))
+    return two_areas_view(case, Comparison(case.area, other, NOW, (value,), (step,)), full=full)
+
+
+def test_at_the_bedside_a_local_rule_is_counted_and_not_told() -> None:
+    kept, told = view(None, advised(plan()), full=False), view(None, advised(plan()))
+
+    assert (kept.values, kept.kept_back) == ((), 1)
+    assert (len(told.values), told.kept_back) == (1, 0)
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_other_bank_holidays_are_told_from_both_sides(*, full: bool) -> None:
+    row = view(None, advised(plan()), full=full, listed=LISTED).values[-1]
+
+    assert row.about == "Bank holidays that the days are counted with."
+    assert row.here == "As in all England."
+    assert row.there == (
+        "Also 7 Jun 2027.\nWithout 31 May 2027.\nPublished up to 31 Dec 2028.\nThe book of steps"
+    )
 
 
 def test_each_value_stands_with_its_source_and_whether_anybody_confirmed_it() -> None:
@@ -60,7 +91,9 @@ def test_each_value_stands_with_its_source_and_whether_anybody_confirmed_it() ->
 def test_each_step_stands_with_its_days_in_both() -> None:
     here = advised(plan(limit(date(2026, 12, 1)), floor=date(2026, 11, 30)))
 
-    shown = view(here, advised(plan(limit(date(2026, 12, 8)), start_by=date(2026, 11, 26))))
+    there = advised(plan(limit(date(2026, 12, 8)), start_by=date(2026, 11, 26)))
+
+    shown = view(here, there, full=False)
 
     (row,) = shown.steps
     assert (shown.here, shown.there) == ("Here", "There")

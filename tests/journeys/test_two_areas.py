@@ -17,6 +17,7 @@ def test_what_differs_is_in_sight_once_it_is_worked_out(clinic: Desk) -> None:
 
     page = clinic.window.screen_shown
     assert isinstance(page, TwoAreasScreen)
-    clinic.qtbot.waitUntil(lambda: clinic.focus() in page.tables.values())
+    clinic.sees("local rules differ. “Show in full” names each.")
+    clinic.qtbot.waitUntil(lambda: clinic.focus() is page.full)
     top = clinic.focus().mapTo(page.page, QPoint()).y()
     assert 0 <= top < page.page.viewport().height()

@@ -145,12 +145,22 @@ def _apart_for_people(answer: dict[str, Any]) -> list[str]:
         f"  {each['id']}: {_value_said(each['here'])} | {_value_said(each['there'])}"
         for each in answer["values"]
     ]
+    if listed := answer["bank_holidays"]:
+        both = (_holidays_said(listed["here"]), _holidays_said(listed["there"]))
+        lines += ["", "Bank holidays that differ", f"  {' | '.join(both)}"]
     lines += ["", "Steps that differ"]
     lines += [
         f"  {each['do']}\n      {_step_said(each['here'])} | {_step_said(each['there'])}"
         for each in answer["steps"]
     ]
     return lines
+
+
+def _holidays_said(listed: dict[str, Any]) -> str:
+    named = (("also", "added"), ("without", "removed"))
+    said = [f"{words} {', '.join(listed[name])}" for words, name in named if listed[name]]
+    until = f"published to {listed['published_to']}" if listed["published_to"] else ""
+    return "; ".join(filter(None, (*said, until))) or "as in all England"
 
 
 def _value_said(value: dict[str, Any]) -> str:

@@ -50,6 +50,11 @@ class Comparison:
     values: tuple[ValueApart, ...]
     steps: tuple[StepApart, ...]
 
+    @property
+    def other_holidays(self) -> bool:
+        """Tell whether the areas list other bank holidays; another source for the same is none."""
+        return self.here.closed != self.there.closed
+
 
 def compared(
     protocol: CompiledProtocol, here: Area, there: Profile, state: State, now: Instant

@@ -5,7 +5,7 @@ from typing import Any
 from guardian_desk.casework.advise import Advised
 from guardian_desk.core.instants import datetime_of
 from guardian_desk.rulepack.pack import RulePack
-from guardian_desk.rulepack.profile import LocalValue, Profile
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue, Profile
 from guardian_desk.usecases.compare import Comparison
 from guardian_desk.usecases.plan_told import plan_told
 
@@ -30,6 +30,12 @@ def told_apart(pack: RulePack, found: Comparison, name: str) -> dict[str, Any]:
             }
             for each in found.values
         ],
+        "bank_holidays": {
+            "here": _holidays(found.here.care.bank_holidays),
+            "there": _holidays(found.there.care.bank_holidays),
+        }
+        if found.other_holidays
+        else None,
         "steps": [
             {
                 "id": each.action,
@@ -60,6 +66,15 @@ def _value(value: LocalValue) -> dict[str, Any]:
         "status": value.status.value,
         "source": value.source,
         "section": value.section,
+    }
+
+
+def _holidays(listed: BankHolidayList) -> dict[str, Any]:
+    return {
+        "added": list(listed.added),
+        "removed": list(listed.removed),
+        "published_to": listed.published_to,
+        "source": listed.source,
     }
 
 

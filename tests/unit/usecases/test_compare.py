@@ -6,10 +6,11 @@ import pytest
 
 from guardian_desk.core.instants import Instant
 from guardian_desk.rulepack.casefile import CaseScript
-from guardian_desk.rulepack.profile import LocalValue
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import Status, Unit
 from guardian_desk.usecases.compare import Comparison, compared
 from guardian_desk.usecases.play import last_of, until
+from guardian_desk.usecases.tell_apart import told_apart
 from tests.unit.rules.shelves import area, protocol, scripts
 
 HERE = "cumberland"
@@ -64,6 +65,26 @@ def test_another_source_for_the_same_value_is_no_difference() -> None:
     own = area(HERE).values["senior_exam_limit"]
 
     assert found(senior_exam_limit=replace(own, source="S2", note="Read again.")).values == ()
+
+
+def test_other_bank_holidays_differ_and_another_source_for_the_same_does_not() -> None:
+    here, story = area(HERE), script()
+    at = last_of(story)
+    state = until(protocol(), here, story, at)
+
+    def other(listed: BankHolidayList) -> Comparison:
+        there = replace(here.care, id="there", bank_holidays=listed)
+        return compared(protocol(), here, there, state, at)
+
+    moved = other(BankHolidayList(added=("2026-12-24",)))
+    assert moved.other_holidays
+    assert told_apart(protocol().pack, moved, "night")["bank_holidays"] == {
+        "here": {"added": [], "removed": [], "published_to": "", "source": ""},
+        "there": {"added": ["2026-12-24"], "removed": [], "published_to": "", "source": ""},
+    }
+    same = other(replace(here.care.bank_holidays, source="S2"))
+    assert not same.other_holidays
+    assert told_apart(protocol().pack, same, "night")["bank_holidays"] is None
 
 
 @pytest.mark.parametrize("name", ["hampshire", "leicester"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guardian_desk.casework.advise import Advised
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import day_in_england, day_words
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import bedside_words, clock, due_words, member_words
@@ -14,7 +14,7 @@ from guardian_desk.desk.presenters.plan_words import limit_words
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.pack import Parameter
-from guardian_desk.rulepack.profile import NO_RULE, LocalValue
+from guardian_desk.rulepack.profile import NO_RULE, BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import Edge, ParameterKind, Status
 from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
 
@@ -33,22 +33,33 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class TwoAreasView:
-    """The page: both areas by name, the local rules and the steps that differ."""
+    """The page: both areas by name, the local rules and the steps that differ.
+
+    `kept_back` is how many local rules differ that only the whole words tell.
+    """
 
     here: str
     there: str
     values: tuple[Apart, ...]
     steps: tuple[Apart, ...]
+    kept_back: int
 
 
 def two_areas_view(working: WorkingCase, found: Comparison, *, full: bool = False) -> TwoAreasView:
-    """Return a comparison in words; steps in bedside words unless wanted in full."""
+    """Return a comparison in words; unless wanted in full, in those for the bedside.
+
+    A local rule has none of these: there it is only counted.
+    """
     titles = {each.id: each.title for each in working.protocol.pack.sources}
     return TwoAreasView(
         here=found.here.care.title,
         there=found.there.care.title,
-        values=tuple(_value(each, titles) for each in found.values),
+        values=(
+            *(_value(each, titles) for each in found.values if full),
+            *((_holidays(found, titles),) if found.other_holidays else ()),
+        ),
         steps=tuple(_step(working, each, found, full=full) for each in found.steps),
+        kept_back=0 if full else len(found.values),
     )
 
 
@@ -65,6 +76,28 @@ def _value_lines(parameter: Parameter, value: LocalValue, titles: dict[str, str]
         yield ", ".join(filter(None, (titles.get(value.source, value.source), value.section)))
     if value.status is not Status.CONFIRMED:
         yield NOT_CONFIRMED
+
+
+def _holidays(found: Comparison, titles: dict[str, str]) -> Apart:
+    def said(listed: BankHolidayList) -> str:
+        return "\n".join(_holiday_lines(listed, titles))
+
+    here, there = found.here.care.bank_holidays, found.there.care.bank_holidays
+    return Apart(("", ""), "Bank holidays that the days are counted with.", said(here), said(there))
+
+
+def _holiday_lines(listed: BankHolidayList, titles: dict[str, str]) -> Iterator[str]:
+    if not (listed.added or listed.removed):
+        yield "As in all England."
+    for words, days in (("Also", listed.added), ("Without", listed.removed)):
+        if days:
+            named = "; ".join(day_words(date.fromisoformat(each)) for each in sorted(days))
+            yield f"{words} {named}."
+    if listed.published_to:
+        until = day_words(date.fromisoformat(listed.published_to))
+        yield f"Published up to {until}."
+    if listed.source:
+        yield titles.get(listed.source, listed.source)
 
 
 def value_words(parameter: Parameter, value: LocalValue) -> str:

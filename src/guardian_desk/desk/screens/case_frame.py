@@ -334,7 +334,7 @@ class CaseScreen(Screen):
             standing.words or " ".join(standing.over),
             button=self.tr("Decide") if standing.about else "",
             details=standing.full,
-            details_name=self.tr("Show in full"),
+            of=self.tr("what stands open"),
         )
         over = standing.over if standing.words else ()
         self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))

@@ -16,6 +16,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
@@ -45,7 +46,11 @@ class TwoAreasScreen(CaseScreen):
         self.areas: RadioQuestion | None = None
         self.tables: dict[str, WholeTable] = {}
         self._profiles: dict[str, Profile] = {}
+        self._found: Comparison | None = None
         self._shown: Card | None = None
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.full.hide()
         says = self.tr("Both areas read the same case. Comparing them changes nothing.")
         self.page.add(BodyText(says))
         # Not the page's main action: nothing is recorded, so that a window that only reads may too.
@@ -96,39 +101,73 @@ class TwoAreasScreen(CaseScreen):
         self.areas = RadioQuestion(asks, [Choice(each.id, each.title) for each in found])
         self.page.add(self.areas)
         self.page.add(self.key, align_left=True)
+        self.page.add(self.full, align_left=True)
         self.areas.focus_first()
 
     def _show(self, found: "Comparison") -> None:
-        view = two_areas_view(self.working, found)
+        self._found = found
+        view = self._show_view(found)
+        said = counted(len(found.steps), "step differs", "steps differ")
+        rules = counted(
+            len(found.values) + found.other_holidays, "local rule differs", "local rules differ"
+        )
+        announce(self, f"{_title(view)}. {said}. {rules}.")
+        tables = (self.tables["steps"], self.tables["values"])
+        next((each for each in tables if not each.isHidden()), self.full).setFocus()
+        self._bring_in_sight()
+
+    def _turn_full(self) -> None:
+        if self._found is not None:
+            view = self._show_view(self._found)
+            self.full.tell(_title(view))
+
+    def _show_view(self, found: "Comparison") -> TwoAreasView:
+        view = two_areas_view(self.working, found, full=self.full.is_full)
         if self._shown is not None:
             self._shown.hide()
             self._shown.deleteLater()
-        title = self.tr("{here} and {there}").format(here=view.here, there=view.there)
+        title = _title(view)
         self._shown = Card(title)
         self._shown.room.addWidget(Heading(title, level=2))
         self.tables = {
             "steps": self._add(self._shown, self.tr("Steps that differ"), view, view.steps),
-            "values": self._add(self._shown, self.tr("Local rules that differ"), view, view.values),
+            "values": self._add(
+                self._shown,
+                self.tr("Local rules that differ"),
+                view,
+                view.values,
+                note=self._kept_back(view),
+            ),
         }
         self.tables["steps"].opened.connect(self._open)
         self.page.add_after(self._shown)
         # Qt would show it, and give it its room, with its next events; it is to be seen at once.
         self._shown.show()
-        said = counted(len(view.steps), "step differs", "steps differ")
-        rules = counted(len(view.values), "local rule differs", "local rules differ")
-        announce(self, f"{title}. {said}. {rules}.")
-        (self.tables["steps"] if view.steps else self.tables["values"]).setFocus()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.page.show_from(self._shown, self._shown)
+        self.full.show()
+        return view
 
-    def _add(self, card: Card, name: str, view: TwoAreasView, rows: Sequence[Apart]) -> WholeTable:
+    def _bring_in_sight(self) -> None:
+        assert self._shown is not None, "what was compared is shown"
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.page.show_from(self.full, self._shown)
+
+    def _kept_back(self, view: TwoAreasView) -> str:
+        if not view.kept_back:
+            return ""
+        count = counted(view.kept_back, "local rule differs", "local rules differ")
+        return self.tr("{count}. “Show in full” names each.").format(count=count)
+
+    def _add(
+        self, card: Card, name: str, view: TwoAreasView, rows: Sequence[Apart], *, note: str = ""
+    ) -> WholeTable:
         heads = (fill(each, _HEAD) for each in (view.here, view.there))
         table = WholeTable(name, (self.tr("About"), *heads), even=True)
         table.show_rows([_row(number, each) for number, each in enumerate(rows)])
-        none = Hint(self.tr("None"), small=True)
-        none.setVisible(not rows)
+        said = note or ("" if rows else self.tr("None"))
+        hint = Hint(said, small=True)
+        hint.setVisible(bool(said))
         table.setVisible(bool(rows))
-        for piece in (Heading(name, level=3), none, table):
+        for piece in (Heading(name, level=3), hint, table):
             card.room.addWidget(piece)
         return table
 
@@ -137,6 +176,10 @@ class TwoAreasScreen(CaseScreen):
         if self.shift.advice().action(action, item) is not None:
             self.memory.back_to = TwoAreas()
             self.go(AtAction(action, item))
+
+
+def _title(view: TwoAreasView) -> str:
+    return f"{view.here} and {view.there}"
 
 
 def _row(number: int, apart: Apart) -> TableRow:

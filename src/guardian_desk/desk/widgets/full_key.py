@@ -35,5 +35,5 @@ class FullKey(DetailsKey):
 
     def _say(self) -> None:
         words = self.tr("Show bedside words") if self.open else self.tr("Show in full")
-        # The standing line has such a key too; heard alone, each says what it shows.
+        # The standing line and the strip above have such keys too; heard alone, each says of what.
         self.say(words, spoken=self.tr("{words}: this page").format(words=words))

@@ -104,10 +104,8 @@ class HeaderStrip(Card):
         long = len(words) > _SHORT
         self._contact.setWordWrap(long)
         self._reached.setStretchFactor(self._contact, int(long))
-        name = self.tr("Show in full")
-        self._in_full.retell(name, facts.contact_full)
-        # Other keys of the page show in full too; heard alone, this one says what.
-        self._in_full.key.say(name, spoken=self.tr("{words}: safe contact").format(words=name))
+        name, of = self.tr("Show in full"), self.tr("safe contact")
+        self._in_full.retell(name, facts.contact_full, of=of)
         self._in_full.key.setVisible(bool(facts.contact_full))
         self._turn()
 

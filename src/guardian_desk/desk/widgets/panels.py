@@ -83,14 +83,15 @@ class Banner(Card):
         self._details.key.clicked.connect(self._show_details)
         self.hide()
 
-    def show_words(
-        self, words: str, *, button: str = "", details: str = "", details_name: str = ""
-    ) -> None:
-        """Show the standing line; no words hide it. Details close only when they change."""
+    def show_words(self, words: str, *, button: str = "", details: str = "", of: str = "") -> None:
+        """Show the standing line; no words hide it. Details close only when they change.
+
+        `of` tells in speech what the details are of: other keys of a page show in full too.
+        """
         self._words.say(words)
         self._button.say(button)
         self._button.setVisible(bool(button))
-        self._details.retell(details_name or self.tr("Show details"), details)
+        self._details.retell(self.tr("Show in full"), details, of=of)
         self._details.key.setVisible(bool(details))
         self._show_details()
         self.setVisible(bool(words))
@@ -165,11 +166,14 @@ class Details(QWidget):
         self.show_open(opened=False)
         self.dress()
 
-    def retell(self, name: str, words: str) -> None:
-        """Change name and words; what is open stays open while the words stay the same."""
+    def retell(self, name: str, words: str, *, of: str = "") -> None:
+        """Change name and words; what is open stays open while the words stay the same.
+
+        Where other keys of a page have that name too, `of` tells in speech what this one shows.
+        """
         if words != self._words.words():
             self.show_open(opened=False)
-        self.key.say(name)
+        self.key.say(name, spoken=visible(f"{name}: {of}") if of else "")
         self._words.say(words)
 
     def show_open(self, *, opened: bool) -> None:
