@@ -16,12 +16,14 @@ from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.desk.places import AtQuestion, Services, Start
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.presenters.services import (
+    IN_A_CASE,
     LOG_IT,
     Wanted,
     serves_words,
     services_view,
     standing_words,
 )
+from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.screens.services import CaseServicesScreen, ServicesPage, ServicesScreen
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
@@ -165,7 +167,8 @@ def test_a_need_is_chosen_by_keyboard_and_nothing_listed_says_what_to_do(clinic:
     assert page.found.words() == (
         "Nothing is listed here for fathers: The relationship between the parents."
     )
-    assert page.advice.words() == LOG_IT
+    assert page.advice.words() == IN_A_CASE
+    assert not page.record.isVisible()
     assert page.kinds_key.words() == "Kind of help: The relationship between the parents"
     assert clinic.listed() == []
     clinic.press(Key.Key_Left)
@@ -244,13 +247,25 @@ def test_an_area_that_lists_nothing_says_so(tmp_path: Path) -> None:
     view = services_view(directory, Wanted(), date(2026, 11, 18))
 
     assert view.areas == ("The Moor, profile 2026-11: nobody has listed any service yet.",)
-    assert (view.found, view.advice, view.rows) == ("Nothing is listed here.", LOG_IT, ())
+    assert (view.found, view.advice, view.rows) == ("Nothing is listed here.", IN_A_CASE, ())
 
 
-def test_where_a_case_asks_about_no_needs_nobody_is_told_to_record_one() -> None:
-    directory = Directory((rules()[1]["moor"],), (), {})
+def test_a_need_is_recorded_from_the_page_and_back_leads_to_it(clinic: Clinic) -> None:
+    clinic.begins_a_case()
+    page = clinic.comes_to_services()
+    assert page.record.isVisible()
+    page.kind.press("relationship")  # type: ignore[union-attr]
+    page.whom.press(Serves.FATHER.value)
+    assert page.advice.words() == LOG_IT
+    clinic.tab_to(page.record)
+    clinic.press(Key.Key_Return)
 
-    assert services_view(directory, Wanted(), date(2026, 11, 18), asks=False).advice == ""
+    shown = clinic.window.screen_shown
+    assert clinic.window.place == AtQuestion("need")
+    assert isinstance(shown, QuestionScreen)
+    assert shown.title.startswith("What does each person of the family need?")
+    shown.page.back.click()
+    assert isinstance(clinic.window.screen_shown, CaseServicesScreen)
 
 
 def test_words_of_a_service_never_reassure() -> None:

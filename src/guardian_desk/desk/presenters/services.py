@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from guardian_desk.casework.agenda import slots
 from guardian_desk.core.dates import day_words
+from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.protocol.known import NOBODY
+from guardian_desk.protocol.reading import Reading
 from guardian_desk.review.words import counted, said_people
 from guardian_desk.rulepack.pack import Option
 from guardian_desk.rulepack.profile import LocalService, Profile
@@ -15,6 +19,7 @@ from guardian_desk.usecases.services import Directory
 
 ASK_FIRST = "Ask before relying on it."
 LOG_IT = "Record the need, and what was found for it, so that the gap is counted."
+IN_A_CASE = "Open a case to record the need there, and what was found for it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ class ServicesView:
 
 
 def services_view(
-    directory: Directory, wanted: Wanted, today: date, *, asks: bool = True
+    directory: Directory, wanted: Wanted, today: date, *, advice: str = IN_A_CASE
 ) -> ServicesView:
     """Return what is listed for a need and a person; what cannot be relied on comes last.
 
-    `asks` tells whether the case in hand asks about needs, so that one can be recorded there.
+    `advice` is what to do where nothing is listed.
     """
     listed = [
         (standing_of(service, today), area, name, service)
@@ -68,9 +73,16 @@ def services_view(
         tuple(_area(each) for each in directory.areas),
         kind or "any",
         _found(kind, wanted.whom, len(rows), unsure),
-        LOG_IT if asks and not rows else "",
+        "" if rows else advice,
         rows,
     )
+
+
+def need_list(working: WorkingCase, reading: Reading) -> str:
+    """Return the list of a case that a need is recorded in; nothing while it is not asked for."""
+    asked = {each.key for each in slots(working.protocol, working.state, reading)}
+    groups = (each.group for each in working.protocol.pack.parts.needs)
+    return next((each for each in groups if (each, NOBODY) in asked), "")
 
 
 _ORDER = (Standing.CHECKED, Standing.RUN_OUT, Standing.NOT_CONFIRMED)

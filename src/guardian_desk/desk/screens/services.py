@@ -1,18 +1,26 @@
 """What families can be offered: from a case inside its frame, or from the start page."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.errors import GuardianError
-from guardian_desk.desk.places import Start
-from guardian_desk.desk.presenters.services import Wanted, kind_words, services_view
+from guardian_desk.desk.places import AtQuestion, Services, Start
+from guardian_desk.desk.presenters.services import (
+    IN_A_CASE,
+    LOG_IT,
+    Wanted,
+    kind_words,
+    need_list,
+    services_view,
+)
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
@@ -32,7 +40,12 @@ _ANY = "any"
 
 
 class ServicesPage(PageFrame):
-    """Services by need and by whom they serve; nothing here is recorded."""
+    """Services by need and by whom they serve; nothing here is recorded.
+
+    `recording` fires where a person wants to record a need in the list of the case in hand.
+    """
+
+    recording = Signal(str)
 
     def __init__(self, shift: Shift, *, back: str) -> None:
         super().__init__("Services for families", back=back)
@@ -51,6 +64,8 @@ class ServicesPage(PageFrame):
         QVBoxLayout(self._kinds).setContentsMargins(0, 0, 0, 0)
         self.found = PlainLabel(bold=True)
         self.advice = Hint()
+        self.record = ActionButton(self.tr("Record the need"), ButtonKind.SECOND, small=True)
+        self.record.clicked.connect(lambda: self.recording.emit(self._list()))
         columns = (self.tr("Service"), self.tr("For whom, what and how"), self.tr("Checked"))
         self.table = WholeTable(self.tr("Services"), columns, stretch=1)
         self._add_pieces()
@@ -79,9 +94,11 @@ class ServicesPage(PageFrame):
         self.add(self.areas)
         self.add(self.whom)
         self.add(self.kinds_key, align_left=True)
-        below: tuple[QWidget, ...] = (self._kinds, self.found, self.advice, self.table)
-        for each in below:
+        for each in (self._kinds, self.found, self.advice):
             self.add(each)
+        self.add(self.record, align_left=True)
+        self.add(self.table)
+        below = (self._kinds, self.found, self.advice, self.record, self.table)
         for each in (self.kinds_key, *below):
             each.hide()
 
@@ -129,13 +146,20 @@ class ServicesPage(PageFrame):
         whom = self.whom.value() or _ANY
         return Wanted("" if kind == _ANY else kind, None if whom == _ANY else Serves(whom))
 
+    def _list(self) -> str:
+        """Return the list that a need is recorded in; nothing where none can be."""
+        shift = self._shift
+        if shift.working is None or shift.staff is None or shift.ports.why_read_only:
+            return ""
+        return need_list(shift.working, shift.advice().reading)
+
     def _show(self) -> None:
         if self._directory is None:
             return
         today = day_in_england(self._shift.now())
-        working = self._shift.working
-        asks = working is None or bool(working.protocol.pack.parts.needs)
-        view = services_view(self._directory, self._wanted(), today, asks=asks)
+        here = self._list()
+        advice = IN_A_CASE if self._shift.working is None else LOG_IT if here else ""
+        view = services_view(self._directory, self._wanted(), today, advice=advice)
         self.areas.say("\n".join(view.areas))
         self.kinds_key.say(self.tr("Kind of help: {kind}").format(kind=view.kind))
         self.found.say(view.found)
@@ -143,6 +167,7 @@ class ServicesPage(PageFrame):
         self.table.show_rows([TableRow(each.row, each.cells) for each in view.rows])
         self.found.show()
         self.advice.setVisible(bool(view.advice))
+        self.record.setVisible(bool(here))
         self.table.setVisible(bool(view.rows))
 
 
@@ -186,6 +211,7 @@ class CaseServicesScreen(CaseScreen):
         self.services = ServicesPage(shift, back="Back")
         super().__init__(shift, self.services)
         self.title = self.tr("Services for families")
+        self.services.recording.connect(self._record)
 
     def entered(self) -> None:
         """Read the lists, and put the focus where the looking begins."""
@@ -195,6 +221,10 @@ class CaseServicesScreen(CaseScreen):
 
     def focus_first(self) -> None:
         self.services.focus_first()
+
+    def _record(self, where: str) -> None:
+        self.memory.back_to = Services()
+        self.go(AtQuestion(where))
 
 
 def services_screen(shift: Shift) -> Screen:
