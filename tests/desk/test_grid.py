@@ -14,9 +14,10 @@ from guardian_desk.casework.events import Answered, MemberAdded, NotKnown
 from guardian_desk.desk.places import AtQuestion, Dense
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.grid import GridScreen
-from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.look import Look, look, wear
 from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.matrix import _BLOCK
 from tests.desk.support import Key, presses
 from tests.desk.ward import Ward, ward
 
@@ -257,3 +258,15 @@ def test_what_an_earlier_case_said_is_told_and_nothing_is_ticked_for_it(clinic: 
     assert page.matrix.value("meeting_asked") == ()
     assert "Asked, on record: GP" in page.matrix.accessibleDescription()
     assert waits(page)[0].startswith("Still to ask: Social care, Midwifery, GP")
+
+
+def test_heads_that_stand_again_keep_away_from_the_row_above(clinic: Ward) -> None:
+    matrix = at(clinic).matrix
+    tops = [each.geometry().top() for each in matrix.heads[1]]
+    ends = [each.geometry().bottom() for each in matrix.heads[1]]
+
+    above = matrix.names[_BLOCK - 1].geometry().bottom()
+    below = matrix.names[_BLOCK].geometry().top()
+
+    assert min(tops) - above >= look().space(4)
+    assert below - max(ends) < look().space(4)

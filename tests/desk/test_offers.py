@@ -51,6 +51,16 @@ def test_each_pack_has_a_key_in_its_own_words_with_its_own_shortcut(desk: Desk) 
     assert keys["unborn"].hasFocus()
 
 
+def test_keys_beside_each_other_are_equally_tall(desk: Desk) -> None:
+    start = start_of(desk)
+    first, second = start.begins.values()
+    first.say("Begin here for a baby who cannot move about yet and has a mark that nobody explains")
+    desk.settles()
+
+    assert first.y() == second.y()
+    assert first.height() == second.height() > first.least_height()
+
+
 def test_a_packs_shortcut_and_a_name_begin_a_case_of_it_under_its_own_label(desk: Desk) -> None:
     desk.press(Qt.Key.Key_U, CONTROL)
     desk.types("B. Reed")

@@ -104,12 +104,12 @@ class StartScreen(Screen):
         self.export.clicked.connect(lambda: self.go(Exporting()))
         self.services = BigButton(self.tr("Services for families"), ButtonKind.SECOND)
         self.services.clicked.connect(lambda: self.go(Services()))
-        self.keys = Row()
+        self.keys = Row(even=True)
         self.not_here = Hint()
         for piece in (self.keys, self.not_here):
             piece.hide()
             self.page.add(piece)
-        self.page.add(Row(self.review, self.export, self.services))
+        self.page.add(Row(self.review, self.export, self.services, even=True))
 
     def _offer(self) -> None:
         """Show a key for each pack, in the pack's own words, and why one cannot be begun here."""

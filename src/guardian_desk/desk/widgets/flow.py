@@ -7,11 +7,20 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Pieces in reading order, each at its own width, wrapped like words.
 
-    `across` and `down` are the gaps in pixels; `set_gaps` changes them.
+    `across` and `down` are the gaps in pixels; `set_gaps` changes them. Where the layout is `even`
+    all pieces of a line are as tall as the tallest.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, across: int = 8, down: int = 8) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        across: int = 8,
+        down: int = 8,
+        even: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._even = even
         self._items: list[QLayoutItem] = []
         self._across = across
         self._down = down
@@ -83,7 +92,8 @@ class FlowLayout(QLayout):
         for line in self._lines(room.width()):
             tallest = max(size.height() for _item, size in line)
             x = room.x()
-            for item, size in line:
+            for item, own in line:
+                size = QSize(own.width(), tallest) if self._even else own
                 # Pieces of one line share its middle, so that words stand level with boxes.
                 if move:
                     item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))

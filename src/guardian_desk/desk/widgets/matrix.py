@@ -222,7 +222,11 @@ class Matrix(Asked):
     def _fit(self) -> None:
         widths = [self._width_of(each.head) for each in self.columns]
         self._arrange(wide=self.width() >= look().px(NAMES) + sum(widths))
-        for heads in self.heads:
+        for block, heads in enumerate(self.heads):
+            if block:
+                # Heads that stand again keep away from the row above: they are of what is below.
+                free = look().space(4) if self._wide else 0
+                self._grid.setRowMinimumHeight(block * (_BLOCK + 2) - 1, free)
             for head, width in zip(heads, widths, strict=True):
                 head.setFixedWidth(width)
         for name in self.names:
@@ -260,7 +264,7 @@ class Matrix(Asked):
         foot, middle = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignVCenter
         for row, name in enumerate(self.names):
             block, within = divmod(row, _BLOCK)
-            at = row + block + 1
+            at = row + 2 * block + 1
             for column, head in enumerate(self.heads[block] if within == 0 else ()):
                 self._grid.addWidget(head, at - 1, column + 1, foot)
             self._grid.addWidget(name, at, 0, middle)

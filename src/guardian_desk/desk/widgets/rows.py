@@ -7,12 +7,17 @@ from guardian_desk.desk.widgets.flow import FlowLayout
 
 
 class Row(QWidget):
-    """Pieces side by side in reading order; `step` is the gap between them (0 to 9)."""
+    """Pieces side by side in reading order; `step` is the gap between them (0 to 9).
 
-    def __init__(self, *pieces: QWidget, step: int = 3, parent: QWidget | None = None) -> None:
+    In an `even` row all pieces of a line are as tall as the tallest.
+    """
+
+    def __init__(
+        self, *pieces: QWidget, step: int = 3, even: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._step = step
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, even=even)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
