@@ -31,9 +31,8 @@ from guardian_desk.usecases.board import row_retold
 from guardian_desk.usecases.casebook import Refused
 from guardian_desk.usecases.continue_case import continue_case
 from guardian_desk.usecases.export import bundle_of_log
-from guardian_desk.usecases.link_cases import link_cases
 from guardian_desk.usecases.open_review import open_review
-from tests.store.relatives import AFTER, BEFORE, FAMILY, HERE, MIDWIFE, NURSE, Unit
+from tests.store.relatives import BEFORE, FAMILY, HERE, MIDWIFE, NURSE, Unit
 from tests.store.support import HandClock, said_before_killed
 
 MUM, DAD = "m1", "m2"
@@ -229,24 +228,6 @@ def test_nothing_goes_on_from_a_closed_case_or_from_a_pack_that_hands_nothing_on
     head = unit.log.head()
     with pytest.raises(Refused, match="closed"):
         unit.goes_on(before.case, "BABY-0413")
-    assert unit.log.head() == head
-
-
-def test_two_cases_are_linked_from_either_side_once(unit: Unit) -> None:
-    one, other = (unit.begins(AFTER, label).case for label in ("BABY-0413", "BABY-0414"))
-    link_cases(unit.book, one, other, Link.TWIN_OF, NURSE)
-    assert links(unit, one) == (CaseLinked(other, Link.TWIN_OF),)
-    assert links(unit, other) == (CaseLinked(one, Link.TWIN_OF),)
-    assert unit.log.board_is_current()
-
-    head = unit.log.head()
-    for left, right, why in (
-        (one, one, "not linked with itself"),
-        (one, CaseId("c99"), "no such case"),
-        (other, one, "linked already"),
-    ):
-        with pytest.raises(Refused, match=why):
-            link_cases(unit.book, left, right, Link.TWIN_OF, NURSE)
     assert unit.log.head() == head
 
 

@@ -1,10 +1,9 @@
-"""What two cases are to each other, and what keeps them from being linked."""
+"""What two cases are to each other."""
 
 from collections.abc import Iterator
 from typing import assert_never
 
 from guardian_desk.casework.events import Link
-from guardian_desk.casework.refusal import Refusal
 from guardian_desk.casework.state import State
 
 
@@ -24,11 +23,3 @@ def counterpart(how: Link) -> Link:
 def relatives(state: State, how: Link) -> Iterator[str]:
     """Yield the cases that are `how` to this one, the first linked first."""
     return (each.other for each in state.links if each.how is how)
-
-
-def refused_links(case: str, other: str, known: set[str]) -> Iterator[Refusal]:
-    """Yield what keeps a case from being linked with another, whatever either holds."""
-    if case == other:
-        yield Refusal("other", "A case is not linked with itself.")
-    elif other not in known:
-        yield Refusal("other", "There is no such case on this computer.")
