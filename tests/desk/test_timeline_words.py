@@ -13,7 +13,8 @@ from guardian_desk.core.instants import parse_instant
 from guardian_desk.core.plandates import Expected
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
-from guardian_desk.desk.presenters.plan_words import Mark, eaten_words
+from guardian_desk.desk.marks import Mark
+from guardian_desk.desk.presenters.plan_words import eaten_words
 from guardian_desk.protocol.standing import Standing, Stands
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import ActionKind, Ending, Unit

@@ -8,9 +8,10 @@ from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.redating import Timing
+from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.screens.plan_picture import lanes_of, rows_of, weeks_of
 from guardian_desk.desk.theme.look import Look, wear
-from guardian_desk.desk.widgets.week_line import Lane, Shape, WeekLine, Weeks
+from guardian_desk.desk.widgets.week_line import Lane, WeekLine, Weeks
 from tests.desk.plans import advised, done, limit, plan, step, view
 from tests.desk.support import Show, spoken
 
@@ -29,20 +30,20 @@ def grey(line: WeekLine) -> QImage:
 
 
 def test_each_shape_can_be_told_without_its_colour_and_without_its_words(dressed: Look) -> None:
-    pictures = {shape: grey(drawn(Lane("A step", "", shape, floor=90, end=100))) for shape in Shape}
+    pictures = {shape: grey(drawn(Lane("A step", "", shape, floor=90, end=100))) for shape in Mark}
 
-    same = [pair for pair in combinations(Shape, 2) if pictures[pair[0]] == pictures[pair[1]]]
+    same = [pair for pair in combinations(Mark, 2) if pictures[pair[0]] == pictures[pair[1]]]
     assert same == []
 
 
 def test_floor_start_and_end_each_have_a_mark(dressed: Look) -> None:
-    bare = grey(drawn(Lane("A step", "", Shape.AHEAD, end=200)))
+    bare = grey(drawn(Lane("A step", "", Mark.AHEAD, end=200)))
 
     for more in (
         # From today on the line itself stays as it is.
-        Lane("A step", "", Shape.AHEAD, floor=WEEKS.today, end=200),
-        Lane("A step", "", Shape.AHEAD, start_by=150, end=200),
-        Lane("A step", "by 1 Feb", Shape.AHEAD, end=200),
+        Lane("A step", "", Mark.AHEAD, floor=WEEKS.today, end=200),
+        Lane("A step", "", Mark.AHEAD, start_by=150, end=200),
+        Lane("A step", "by 1 Feb", Mark.AHEAD, end=200),
     ):
         assert grey(drawn(more)) != bare
 
@@ -55,8 +56,8 @@ def test_a_long_step_wraps_and_its_lane_grows_with_the_letters(
     words = "Birth plan shared with the hospital and the community midwives"
     width = 640 * scale // 100
 
-    short = drawn(Lane("Book", "", Shape.AHEAD, end=200), width=width)
-    long = drawn(Lane(words, "", Shape.AHEAD, end=200), width=width)
+    short = drawn(Lane("Book", "", Mark.AHEAD, end=200), width=width)
+    long = drawn(Lane(words, "", Mark.AHEAD, end=200), width=width)
 
     assert long.heightForWidth(width) > short.heightForWidth(width)
     assert short.heightForWidth(width) >= 80 * scale // 100
@@ -64,8 +65,8 @@ def test_a_long_step_wraps_and_its_lane_grows_with_the_letters(
 
 def test_a_step_far_outside_the_pregnancy_still_stands_on_the_line(dressed: Look) -> None:
     line = drawn(
-        Lane("Long ago", "2 Jan", Shape.PAST, end=-900),
-        Lane("Far ahead", "by 3 Jan 2030", Shape.AHEAD, floor=1, end=1500),
+        Lane("Long ago", "2 Jan", Mark.PAST, end=-900),
+        Lane("Far ahead", "by 3 Jan 2030", Mark.AHEAD, floor=1, end=1500),
     )
 
     assert not grey(line).isNull()

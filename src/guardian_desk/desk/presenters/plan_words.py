@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import assert_never
 
 from guardian_desk.casework.advise import Advised
@@ -12,6 +11,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.presenters.due_words import plan_day
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import Stands
@@ -19,18 +19,6 @@ from guardian_desk.review.due_words import short_day
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import ActionKind, Status
-
-
-class Mark(StrEnum):
-    """How a step is drawn; each has its own shape and its own words, never only a colour."""
-
-    AHEAD = "ahead"
-    UNSURE = "unsure"
-    PAST = "past"
-    OVERTAKEN = "overtaken"
-    CONFLICT = "conflict"
-    DONE = "done"
-
 
 _WEEK = 5
 """Working days in a week without bank holidays, in which slack is said."""

@@ -12,10 +12,10 @@ from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.presenters.case_words import bedside_words, member_words
 from guardian_desk.desk.presenters.due_words import at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
-    Mark,
     conflict_words,
     eaten_words,
     end_words,

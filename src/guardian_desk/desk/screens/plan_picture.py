@@ -9,7 +9,7 @@ from guardian_desk.core.gestation import days_along
 from guardian_desk.desk.presenters.timeline import TimelineLine, TimelineView
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.widgets.table import TableRow
-from guardian_desk.desk.widgets.week_line import Lane, Shape, Weeks
+from guardian_desk.desk.widgets.week_line import Lane, Weeks
 from guardian_desk.review.due_words import gestation_words
 
 
@@ -46,7 +46,7 @@ def _lane(line: TimelineLine, due: date) -> Lane:
     return Lane(
         words=line.step,
         end_words=line.end_words,
-        shape=Shape(line.mark.value),
+        mark=line.mark,
         floor=along(line.floor),
         start_by=along(line.start_by),
         end=along(line.done or line.latest),

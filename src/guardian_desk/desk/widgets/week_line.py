@@ -1,13 +1,13 @@
 """Draw a pregnancy as one line by week, with a lane for each step below it."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.paint import paint_tick, paint_words, words_size
 from guardian_desk.desk.theme.tokens import Ink, Letters
@@ -22,23 +22,12 @@ _SMALLEST = 260
 """Below this width, in pixels of 100 %, the page scrolls sideways."""
 
 
-class Shape(StrEnum):
-    """How a lane ends: each has its own shape, and words beside it."""
-
-    AHEAD = "ahead"
-    UNSURE = "unsure"
-    PAST = "past"
-    OVERTAKEN = "overtaken"
-    CONFLICT = "conflict"
-    DONE = "done"
-
-
 class Lane(NamedTuple):
     """One step: its words, the words at its end, and its days counted in the pregnancy."""
 
     words: str
     end_words: str
-    shape: Shape
+    mark: Mark
     floor: int | None = None
     start_by: int | None = None
     end: int | None = None
@@ -204,7 +193,7 @@ class _Painting:
         self._reach(lane, middle)
         if lane.floor is not None:
             self._floor(plan.x(lane.floor), middle)
-        if lane.start_by is not None and lane.shape is not Shape.DONE:
+        if lane.start_by is not None and lane.mark is not Mark.DONE:
             self._diamond(plan.x(lane.start_by), middle)
         if lane.end is not None:
             self._end(lane, plan.x(lane.end), middle)
@@ -214,14 +203,14 @@ class _Painting:
     def _reach(self, lane: Lane, middle: int) -> None:
         """Draw from the first day allowed to the last; what is past runs on, broken, to today."""
         plan, today = self.plan, self.plan.weeks.today
-        if lane.end is None or lane.shape is Shape.DONE:
+        if lane.end is None or lane.mark is Mark.DONE:
             return
         begin = lane.floor if lane.floor is not None else min(today, lane.end)
         first, last = sorted((begin, lane.end))
-        self._pen(_INKS[lane.shape], 3)
+        self._pen(_INKS[lane.mark], 3)
         self.painter.drawLine(plan.x(first), middle, plan.x(last), middle)
         if lane.end < today:
-            self._pen(_INKS[lane.shape], 2, Qt.PenStyle.DotLine)
+            self._pen(_INKS[lane.mark], 2, Qt.PenStyle.DotLine)
             self.painter.drawLine(plan.x(lane.end), middle, plan.x(today), middle)
 
     def _floor(self, x: int, middle: int) -> None:
@@ -242,27 +231,27 @@ class _Painting:
     def _end(self, lane: Lane, x: int, middle: int) -> None:
         size = look().px(6)
         room = QRect(x - size, middle - size, 2 * size, 2 * size)
-        self._pen(_INKS[lane.shape], 2)
+        self._pen(_INKS[lane.mark], 2)
         self.painter.setBrush(look().colour(Ink.CARD))
-        match lane.shape:
-            case Shape.DONE:
+        match lane.mark:
+            case Mark.DONE:
                 paint_tick(
                     self.painter,
                     room.adjusted(-size // 2, -size // 2, size // 2, size // 2),
                     Ink.SUCCESS,
                 )
-            case Shape.PAST:
+            case Mark.PAST:
                 self.painter.drawLine(room.topLeft(), room.bottomRight())
                 self.painter.drawLine(room.bottomLeft(), room.topRight())
-            case Shape.OVERTAKEN:
+            case Mark.OVERTAKEN:
                 self.painter.drawEllipse(room)
-            case Shape.UNSURE:
+            case Mark.UNSURE:
                 self.painter.drawRect(room)
-            case Shape.CONFLICT:
+            case Mark.CONFLICT:
                 self.painter.drawRect(room)
                 self.painter.drawLine(room.topLeft(), room.bottomRight())
                 self.painter.drawLine(room.bottomLeft(), room.topRight())
-            case Shape.AHEAD:
+            case Mark.AHEAD:
                 self.painter.setBrush(look().colour(Ink.BRAND))
                 self.painter.drawRect(room)
         self._beside(lane, x, middle)
@@ -288,10 +277,10 @@ class _Painting:
 
 
 _INKS = {
-    Shape.AHEAD: Ink.BRAND,
-    Shape.UNSURE: Ink.TEXT_QUIET,
-    Shape.PAST: Ink.ERROR,
-    Shape.OVERTAKEN: Ink.TEXT_QUIET,
-    Shape.CONFLICT: Ink.ERROR,
-    Shape.DONE: Ink.SUCCESS,
+    Mark.AHEAD: Ink.BRAND,
+    Mark.UNSURE: Ink.TEXT_QUIET,
+    Mark.PAST: Ink.ERROR,
+    Mark.OVERTAKEN: Ink.TEXT_QUIET,
+    Mark.CONFLICT: Ink.ERROR,
+    Mark.DONE: Ink.SUCCESS,
 }
