@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Event, Recorded
@@ -17,14 +17,13 @@ from guardian_desk.desk.presenters.case_frame import arrival_question, case_view
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.filing import unfiled
+from guardian_desk.desk.screens.case_layout import CaseLayout
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
 from guardian_desk.desk.screens.case_panes import Pane, PaneKeys, first_stop
 from guardian_desk.desk.screens.case_sides import (
     DoNow,
     FootLinks,
-    Sides,
     TasksPane,
-    scrolled,
     stacked,
 )
 from guardian_desk.desk.screens.case_strip import facts_of
@@ -34,7 +33,6 @@ from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.linked_line import LinkedLine
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
-from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.header import HeaderStrip
 from guardian_desk.desk.widgets.labels import PlainLabel
@@ -47,12 +45,6 @@ from guardian_desk.desk.widgets.times import Reach
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import ActionKind
-
-SIDE_BY_SIDE = 980
-"""From this width on, in pixels of 100 %, the three panes stand beside each other."""
-
-TALL_ENOUGH = 640
-"""Below this height, in pixels of 100 %, what is always in sight is kept short."""
 
 
 class CaseScreen(Screen):
@@ -68,7 +60,6 @@ class CaseScreen(Screen):
         self.memory: CaseMemory = memory_of(shift)
         self.half_typed = HalfTyped(page, self.memory.drafts, self.working.case)
         self._trouble, self._case = "", self.working.case
-        self._beside: bool | None = None
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
         self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
         self.banner.room.insertWidget(1, self.over)
@@ -80,8 +71,8 @@ class CaseScreen(Screen):
         self.foot = FootLinks(self.working.protocol.pack)
         self.closed, self.linked = ClosedLine(), LinkedLine(shift)
         self.top = stacked(self.header, self.closed, self.linked, self.banner, self.trouble)
-        self._left, self._right = scrolled(self.tr("Tasks")), scrolled(self.tr("Do now"))
-        self._build()
+        self.parts = CaseLayout(self, page, self.top, self.tasks, self.do_now, self.foot)
+        self.dress()
         self._wire()
 
     @property
@@ -171,7 +162,7 @@ class CaseScreen(Screen):
         tasks = Pane(self.tr("Tasks"), self.tasks, self.tasks.first)
         do_now = Pane(self.tr("Do now"), self.do_now, self.do_now.first)
         foot = Pane(self.tr("Pages of this case"), self.foot, lambda: first_stop(self.foot))
-        if self._beside:
+        if self.parts.beside:
             return [*top, banner, tasks, page, do_now, foot]
         return [*top, banner, page, do_now, tasks, foot]
 
@@ -266,46 +257,14 @@ class CaseScreen(Screen):
 
     def dress(self) -> None:
         """Take widths from the look now worn, and stack where they no longer fit."""
-        self._left.setFixedWidth(look().px(232))
-        self._right.setFixedWidth(look().px(336))
-        self._whole.setSpacing(0)
-        self._panes.setSpacing(0)
-        if self._beside is not None:
-            self._fit()
-
-    def _build(self) -> None:
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._panes = QHBoxLayout()
-        for pane, share in ((self._left, 0), (self.page, 1), (self._right, 0)):
-            self._panes.addWidget(pane, share)
-        self._whole.addLayout(self._panes, 1)
-        self.page.put_first(self.foot.way)
-        self._arrange(beside=True)
-        self.dress()
+        self.parts.dress()
+        self._fit()
 
     def _fit(self) -> None:
         """Give each piece the room there is; the page keeps most of a small window."""
-        beside = self.width() >= look().px(SIDE_BY_SIDE)
-        compact = not beside and self.height() < look().px(TALL_ENOUGH)
+        compact = self.parts.fit()
         self.header.show_compact(compact=compact)
         self.banner.show_compact(compact=compact)
-        self._arrange(beside=beside)
-
-    def _arrange(self, *, beside: bool) -> None:
-        """Put the panes side by side, or below the page in one column that scrolls."""
-        if beside == self._beside:
-            return
-        self._beside = beside
-        focused = QApplication.focusWidget()
-        content = self.page.widget()
-        inside = None if content is None else content.layout()
-        assert isinstance(inside, QVBoxLayout), "a page is one column"
-        Sides(self._whole, inside, self._left, self._right).arrange(
-            self.top, self.tasks, self.do_now, self.foot, beside=beside
-        )
-        if focused is not None and self.isAncestorOf(focused):
-            focused.setFocus()
 
     def _wire(self) -> None:
         self.shift.case_changed.connect(self._case_changed)

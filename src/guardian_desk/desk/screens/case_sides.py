@@ -1,11 +1,10 @@
 """What stands beside a page of a case: the tasks, what to do now, and the links below."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.casework.agenda import Progress as Come
 from guardian_desk.casework.agenda import Slot
@@ -298,44 +297,3 @@ def quieten(actions: ActionList) -> None:
     for card in actions.cards.values():
         card.button.kind = ButtonKind.SECOND
         card.button.update()
-
-
-class Sides(NamedTuple):
-    """Where the pieces around a page can be: beside it, or below each other in one column."""
-
-    whole: QVBoxLayout
-    page: QVBoxLayout
-    left: QScrollArea
-    right: QScrollArea
-
-    def arrange(
-        self, top: QWidget, tasks: QWidget, do_now: QWidget, foot: FootLinks, *, beside: bool
-    ) -> None:
-        """Move the pieces to where they belong at this width; the top is always in sight."""
-        self.left.takeWidget()
-        self.right.takeWidget()
-        self.whole.insertWidget(0, top)
-        if beside:
-            self.left.setWidget(tasks)
-            self.right.setWidget(do_now)
-            self.whole.addWidget(foot)
-        else:
-            last = self.page.count() - 1
-            for place, piece in enumerate((do_now, tasks, foot)):
-                self.page.insertWidget(last + place, piece)
-        for piece in (top, tasks, do_now, foot):
-            piece.show()
-        foot.way.setVisible(not beside)
-        self.left.setVisible(beside)
-        self.right.setVisible(beside)
-
-
-def scrolled(name: str) -> QScrollArea:
-    """Return an empty pane that scrolls up and down only."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    return area
