@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
-from guardian_desk.core.errors import CannotRun, Exit, Faulty, GuardianError, where_of
+from guardian_desk.core.errors import CannotRun, Exit, GuardianError, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
-    from guardian_desk.decisionlog.verification import KnownHead, Verification
+    from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.desk.ports import Ports
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.packfiles.check import Missed
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
-    from guardian_desk.store.projections import BoardFold
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.rules import RuleShelf
@@ -142,13 +141,6 @@ def _make_board_anew(log: "SqliteLog") -> None:
     log.rebuild(lambda _case, entries: row_or_trouble(entries, log.rule_bytes, rules))
 
 
-def _read_log(home: Path) -> "HeldLog":
-    from guardian_desk.runtime.clock import SystemClock
-    from guardian_desk.store.sqlite_log import SqliteLog
-
-    return SqliteLog.read(home, clock=SystemClock())
-
-
 def _check(rules: Path | None) -> Checked:
     from guardian_desk.packfiles.check import check_rules
     from guardian_desk.runtime.clock import today
@@ -176,38 +168,33 @@ def _play(
 
 
 def _check_home(home: Path, head: str | None) -> "Verification":
-    from guardian_desk.store.checking import check_home
+    from guardian_desk.evidence import check_home
 
-    known = _known(head)
-    try:
-        log = _read_log(home)
-    except GuardianError:
-        # Too damaged to retell its cases; the check itself names the damage.
-        return check_home(home, known_head=known)
-    try:
-        return check_home(home, known_head=known, fold=_retold(log, shelf()))
-    finally:
-        log.close()
-
-
-def _retold(log: "HeldLog", rules: "RuleShelf") -> "BoardFold":
-    """Return how a row of the start page is made anew from the entries of its case."""
-    from guardian_desk.usecases.board import row_retold
-
-    return lambda _case, entries: row_retold(entries, log.rule_bytes, rules)
+    return check_home(home, head, shelf())
 
 
 def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBundle":
-    from guardian_desk.export.opening import check_bundle
-    from guardian_desk.runtime.files import chunks_of
+    from guardian_desk.evidence import check_bundle
 
-    return check_bundle(chunks_of(bundle), known_head=_known(head))
+    return check_bundle(bundle, head)
 
 
-def _known(head: str | None) -> "KnownHead | None":
-    from guardian_desk.decisionlog.verification import read_known_head
+def _open_review(path: Path) -> "OpenedReview":
+    from guardian_desk.evidence import open_bundle
 
-    return None if head is None else read_known_head(head)
+    return open_bundle(path, shelf())
+
+
+def _read_sound_log(home: Path) -> "HeldLog":
+    from guardian_desk.evidence import read_sound_log
+
+    return read_sound_log(home, shelf())
+
+
+def _review_home(home: Path) -> "OpenedReview":
+    from guardian_desk.evidence import review_home
+
+    return review_home(home, shelf(), VERSION)
 
 
 def _doctor(home: Path | None) -> list[Finding]:
@@ -345,45 +332,6 @@ def _write_calendar(log: "HeldLog", path: Path, days: Sequence["CalendarEntry"])
 
     write_new(path, [calendar_bytes(days, Instant(log.now_us()), VERSION)])
     return len(days)
-
-
-def _open_review(path: Path) -> "OpenedReview":
-    """Open a bundle through verification; a file that cannot be read is one that was refused."""
-    from guardian_desk.core.instants import Instant
-    from guardian_desk.core.visible import one_line
-    from guardian_desk.runtime.clock import SystemClock
-    from guardian_desk.runtime.files import chunks_of
-    from guardian_desk.usecases.open_review import open_review, unopened
-
-    # A name is whatever a sender made it: it must not steer a terminal.
-    rules, name, folder = shelf(), one_line(path.name), one_line(str(path.absolute().parent))
-    try:
-        now = Instant(SystemClock().read().utc_us)
-        return open_review(name, chunks_of(path), rules, own=rules, folder=folder, now=now)
-    except GuardianError as error:
-        return unopened(name, error, folder)
-
-
-def _read_sound_log(home: Path) -> "HeldLog":
-    """Open a log to read it as evidence; raise Faulty where a check finds it at fault."""
-    seen = _check_home(home, None)
-    if not seen.sound:
-        raise Faulty(
-            "This decision log is at fault",
-            f"{seen.faults[0].message} ({len(seen.faults)} in all)",
-            "Keep its folder as it is, and tell your lead. verify --home names every fault.",
-        )
-    return _read_log(home)
-
-
-def _review_home(home: Path) -> "OpenedReview":
-    from guardian_desk.usecases.open_review import review_log
-
-    log = _read_sound_log(home)
-    try:
-        return review_log(log, home.name, shelf(), VERSION)
-    finally:
-        log.close()
 
 
 def need_screen() -> None:

@@ -35,7 +35,7 @@ def house(tmp_path: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "__init__.py").touch()
         (folder / "room.py").touch()
-    for module in ("__init__.py", "__main__.py", "app.py"):
+    for module in ("__init__.py", "__main__.py", "app.py", "evidence.py"):
         (root / module).touch()
     return root
 
