@@ -171,6 +171,7 @@ def test_a_section_keeps_back_what_is_on_record_too(bay: Ward) -> None:
     assert isinstance(page, DenseScreen)
     box = page.boxes["scene", ""]
     assert box.read() is None
+    assert "On record. “Show in full” fills it in." in box.asked.accessibleDescription()
 
     page.full.click()
     assert box.read() == Answered("scene", words="In the hall")

@@ -109,13 +109,17 @@ class DenseScreen(CaseScreen):
     def _add_box(self, slot: Slot) -> None:
         caption = slot_words(self.working, slot)
         asked = slot.asked.question
+        known = recorded_answer(self.working, slot)
+        notes = [asked.hint]
         if earlier := carried_words(self.working, slot, self.shift.now()):
-            on_record = self.tr("On record: {words}").format(words=earlier)
-            asked = replace(asked, hint="\n".join(filter(None, (asked.hint, on_record))))
+            notes.append(self.tr("On record: {words}").format(words=earlier))
+        if known is not None and asked.bedside:
+            notes.append(self.tr("On record. “Show in full” fills it in."))
+        asked = replace(asked, hint="\n".join(filter(None, notes)))
         box = answer_box(
             asked, slot.item, self.now, caption=caption, dense=True, reach=self.reach_of(asked)
         )
-        box.open_with(recorded_answer(self.working, slot))
+        box.open_with(known)
         self.boxes[slot.key] = box
         self.page.add(box.asked)
 

@@ -157,7 +157,7 @@ class QuestionScreen(CaseScreen):
         note = self.tr("{note}. A new answer replaces it; both stay in the record.")
         card.room.addWidget(Hint(note.format(note=view.before.note), small=True))
         if view.question.bedside and view.before.confirms is None:
-            part = self.tr("Use Show in full to change a part of it.")
+            part = self.tr("“Show in full” fills it in, to change a part of it.")
             card.room.addWidget(Hint(part, small=True))
         if (same := view.before.confirms) is not None and self.can_record:
             still = ActionButton(self.tr("Asked again: still so"), ButtonKind.SECOND, small=True)
