@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from guardian_desk.app import connect, shelf
-from guardian_desk.casework.events import Answered, Event, MemberAdded
+from guardian_desk.casework.events import Answered, Corrected, Correction, Event, MemberAdded
 from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.core.clock import Reading
 from guardian_desk.core.dates import number_of
@@ -36,6 +36,7 @@ from guardian_desk.desk.places import (
     Exporting,
     Handover,
     History,
+    Labelling,
     Leaving,
     Place,
     Redated,
@@ -50,6 +51,7 @@ from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.screens.review import ReviewScreen
 from guardian_desk.desk.screens.review_case import CasePage
 from guardian_desk.desk.screens.review_overview import TitledTable
+from guardian_desk.desk.screens.two_areas import TwoAreasScreen
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.widgets.page import PageFrame
@@ -72,6 +74,9 @@ PLANNED = "UNB-0412"
 LOST = "UNB-0409"
 """A pregnancy early on, in which a picture tells how a page rests after a loss."""
 
+CLOSED = "BABY-0410"
+"""A case that is closed for its picture, as one that was opened in error."""
+
 SIZES = {100: (1280, 900), 200: (1280, 1600)}
 
 
@@ -83,10 +88,22 @@ class StandingClock:
         return Reading(NIGHT, 0, 60 * MINUTE, "picture")
 
 
-def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
-    """Yield each place worth a picture with the name of its file."""
+def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
+    """Yield each place worth a picture with the name of its file; None stays where one is."""
     yield "start", Start()
     yield "sign-in", SignIn()
+    yield from _of_a_baby(window)
+    yield from _of_pregnancies(window)
+    yield "review", Review()
+    _open(window, CLOSED)
+    _record(window, Corrected(Correction.OPENED_IN_ERROR, words="Entered twice"))
+    yield "closed", AllActions()
+    window.cover()
+    yield "cover", None
+    window.cover()
+
+
+def _of_a_baby(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     _open(window, SHOWN)
     assert window.shift.working is not None
     anchors = window.shift.working.protocol.pack.anchors
@@ -101,17 +118,25 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place]]:
     yield "history", History()
     yield "handover", Handover()
     yield "correcting", Correcting()
+    yield "label", Labelling()
     yield "services", Services()
+
+
+def _of_pregnancies(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     _open(window, PLANNED)
     yield "timeline", Timeline()
     _record(window, *_scanned(date(2026, 11, 18), "20+2"))
     yield "redated", Redated()
     yield "two-areas", TwoAreas()
+    _compare(window)
+    yield "two-areas-compared", None
     yield "calendar-file", CalendarFile()
     yield "exporting", Exporting()
     _open(window, UNBORN)
     yield "unborn", AtQuestion()
+    yield "weeks-and-days", AtQuestion("scan_found")
     _record(window, MemberAdded("meeting", "m1"), *_MEETING)
+    yield "meetings", AtQuestion("meeting")
     yield "grid", AtQuestion("meeting_asked", "m1")
     _record(window, Answered("pregnancy_now", options=("born",)))
     yield "continuing", Continuing("immobile-infant")
@@ -191,6 +216,18 @@ _NEEDS: tuple[Event, ...] = (
 )
 
 
+def _compare(window: DeskWindow) -> None:
+    """Compare with the first other area, as the key of the page does."""
+    window.go(TwoAreas())
+    page = window.screen_shown
+    assert isinstance(page, TwoAreasScreen)
+    _until(lambda: page.areas is not None)
+    assert page.areas is not None
+    page.areas.press(page.areas.group.choices[0].value)
+    page.compare()
+    _until(lambda: bool(page.tables))
+
+
 def _record(window: DeskWindow, *events: Event) -> None:
     window.shift.do(events, lambda: None)
     _until(lambda: not window.shift.busy)
@@ -224,7 +261,8 @@ def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> 
     window.shift.sign_in(Staff("N. Khan", "Staff nurse"))
     _until(lambda: window.shift.staff is not None)
     for name, place in places(window):
-        window.go(place)
+        if place is not None:
+            window.go(place)
         _until(lambda: not window.shift.busy)
         window.grab().save(str(folder / f"{name}-{scale}.png"))
     for name in review_pages(window, home / "every-case.gdx"):
