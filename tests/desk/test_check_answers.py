@@ -135,3 +135,13 @@ def test_a_long_answer_is_folded_and_opens_whole(bay: Ward) -> None:
     assert row.whole.key.words() == f"Show all {len(told.strip()):,} characters"
     row.whole.key.click()
     assert told.strip() in words_on(row)
+
+
+def test_a_row_is_heard_with_one_mark_after_its_question(bay: Ward) -> None:
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+
+    heard = [row.accessibleName() for each in page.lists.values() for row in each.rows]
+
+    assert "Is the baby unwell now? Not yet answered" in heard
+    assert not [each for each in heard if "?:" in each or ".:" in each]

@@ -61,9 +61,9 @@ def test_what_was_known_before_the_birth_is_there_at_the_first_question(at_night
     desk.pushes("Check answers")
     desk.sees(
         "From an earlier case, not confirmed",
-        "Father: Name, and any other name used.: J. Reed",
+        "Father: Name, and any other name used. J. Reed",
         "A. Wren, Midwife, Mon 4 Jan 10:00, in an earlier case. Not confirmed",
-        "Father: Is it known how to reach them?: As agreed",
+        "Father: Is it known how to reach them? As agreed",
     )
     desk.does_not_see(*TELLING)
     tells(desk, "Father: Has anyone seen or spoken to them?", "Not yet")

@@ -25,6 +25,7 @@ from guardian_desk.casework.events import (
 )
 from guardian_desk.casework.explain import answer_text
 from guardian_desk.casework.state import answer_of
+from guardian_desk.core.captions import led
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.reading import COMPLETE
@@ -137,7 +138,7 @@ class Teller:
         about = f"{_capital(self._member(group, event.item))}: " if group else ""
         question = asked.question
         neutral = question.bedside if self._bedside else ""
-        caption = _led(neutral or question.ask)
+        caption = led(neutral or question.ask)
         told = (f"{about}{caption}", _ended(self._answer(question, event)))
         first = self._carried(event.carried_from, event.first_by, event.first_us)
         if neutral:
@@ -224,11 +225,6 @@ _LINKS = {
     Link.TWIN_OF: "Linked: the twin of this baby has a case",
     Link.SAME_CHILD: "Linked: the same child has another case",
 }
-
-
-def _led(caption: str) -> str:
-    """End a caption so that it is heard apart from the answer that follows."""
-    return caption if caption.endswith(("?", ".", ":")) else f"{caption}:"
 
 
 def _numbered(happenings: Sequence[Happening]) -> dict[str, tuple[str, int]]:

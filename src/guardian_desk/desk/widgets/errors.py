@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from guardian_desk.core.captions import led
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.paint import paint_ground, paint_ring
 from guardian_desk.desk.theme.tokens import Ink
@@ -29,7 +30,7 @@ class Mend(NamedTuple):
 def named(asked: "Asked", message: str) -> Mend:
     """Return what to mend with the name of its field: `By when: that time has passed`."""
     name = asked.caption.words().partition(" (")[0]
-    return Mend(f"{name} {message}" if name.endswith("?") else f"{name}: {message}", asked)
+    return Mend(f"{led(name)} {message}", asked)
 
 
 class ErrorSummary(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from guardian_desk.core.captions import led
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.paint import paint_ground
 from guardian_desk.desk.theme.tokens import Ink, Letters
@@ -77,7 +78,9 @@ class AnswerRow(QWidget):
             self.key.say(answer.change, spoken=visible(spoken))
             self.key.clicked.connect(self._ask)
             self._line.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
-        speak_as(self, QAccessible.Role.ListItem, aloud(f"{answer.name}: {folded(answer.words)}"))
+        speak_as(
+            self, QAccessible.Role.ListItem, aloud(f"{led(answer.name)} {folded(answer.words)}")
+        )
         self.dress()
 
     def dress(self) -> None:
