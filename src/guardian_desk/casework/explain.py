@@ -8,7 +8,7 @@ from guardian_desk.casework.state import State, key_of
 from guardian_desk.core.dates import day_numbered, day_words
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.protocol.compile import CompiledProtocol
-from guardian_desk.protocol.dating import dated, day_asked, today
+from guardian_desk.protocol.dating import dated, today
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import Both, Either, Node, normal
@@ -204,7 +204,7 @@ class _Teller:
         dating = self.protocol.dating
         assert dating is not None
         is_dated = dated(dating, self.reading)
-        day = day_asked(self.reading, leaf.on) if leaf.on else today(self.reading)
+        day = dating.day_asked(self.reading, leaf.on) if leaf.on else today(self.reading)
         span = None if is_dated.band is None or day is None else is_dated.band.gestation_on(day)
         if span is None:
             kind = Why.UNKNOWN if is_dated.unknown else Why.NOT_ASKED

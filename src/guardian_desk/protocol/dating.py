@@ -64,14 +64,14 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The pregnancy rules of a pack, compiled; `born_is_time` where the birth has its hour too."""
+    """The pregnancy rules of a pack, compiled; `timed` are the questions whose day has its hour."""
 
     rules: PregnancyRules
     ways: tuple[Way, ...]
     planned: tuple[Planned, ...]
     born: Mask
     lost: Mask
-    born_is_time: bool = False
+    timed: frozenset[str] = frozenset()
 
     @property
     def looks_at(self) -> frozenset[str]:
@@ -94,9 +94,13 @@ class Dating:
 
     def born_on(self, reading: Reading) -> date | None:
         """Return the day of birth, if it was given."""
-        if not self.born_is_time:
-            return _day(reading, self.rules.born_on)
-        amount = _amount(reading, self.rules.born_on)
+        return self.day_asked(reading, self.rules.born_on)
+
+    def day_asked(self, reading: Reading, question: str) -> date | None:
+        """Return the day that a question was answered with, by a date or a time, or None."""
+        if question not in self.timed:
+            return _day(reading, question)
+        amount = _amount(reading, question)
         return None if amount is None else day_in_england(Instant(amount))
 
 
@@ -291,11 +295,6 @@ def birth_weeks(dating: Dating, reading: Reading) -> tuple[str, ...]:
 def today(reading: Reading) -> date:
     """Return the day of a reading in England."""
     return day_in_england(reading.now)
-
-
-def day_asked(reading: Reading, question: str) -> date | None:
-    """Return the day that a question was answered with, or None."""
-    return _day(reading, question)
 
 
 def _answer(reading: Reading, question: str) -> Answer | None:

@@ -137,8 +137,8 @@ class Conditions:
             for n, each in enumerate(rules.planned)
         )
         born, lost = (self.compile(normal(each)) for each in (rules.born, rules.lost))
-        born_is_time = self.kinds.get(rules.born_on) is Answers.MOMENT
-        return Dating(rules, ways, planned, born, lost, born_is_time)
+        timed = frozenset(name for name, kind in self.kinds.items() if kind is Answers.MOMENT)
+        return Dating(rules, ways, planned, born, lost, timed)
 
     def _counts(self, way: DatedBy) -> Iterator[Mask]:
         shows = (self.shows.get(name) for name in way.questions)

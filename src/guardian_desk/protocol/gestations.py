@@ -7,7 +7,7 @@ from guardian_desk.core.bands import Band
 from guardian_desk.core.dates import end_of_day
 from guardian_desk.core.gestation import day_of
 from guardian_desk.protocol.answer_tests import COMPARED
-from guardian_desk.protocol.dating import Dated, Dating, dated, day_asked, today
+from guardian_desk.protocol.dating import Dated, Dating, dated, today
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
 from guardian_desk.protocol.reading import Mask, Reading
 from guardian_desk.rulepack.leaves import GestationIs
@@ -56,7 +56,7 @@ def _on_day_asked(leaf: GestationIs, dating: Dating, reading: Reading) -> int:
     answer = reading.answers.get(leaf.on)
     if answer is None:
         return NOT_YET
-    day = day_asked(reading, leaf.on)
+    day = dating.day_asked(reading, leaf.on)
     return UNKNOWN if day is None else _compare(leaf, dated(dating, reading), reading, day)
 
 

@@ -8,7 +8,7 @@ import pytest
 from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.agenda import slots
-from guardian_desk.casework.events import Event, Happening, Recorded
+from guardian_desk.casework.events import Answered, Event, Happening, Recorded
 from guardian_desk.casework.state import State, opened
 from guardian_desk.core.dates import end_of_day, england
 from guardian_desk.core.duedates import Basis
@@ -120,11 +120,14 @@ def test_nothing_is_said_before_anything_is_known() -> None:
         ("gestation >= param silent_week", True),
         ("gestation at booked > 20+0", False),
         ("gestation at booked <= 9+0", True),
+        ("gestation at born_time > 20+0", False),
+        ("gestation at born_time <= 9+0", True),
     ],
 )
 def test_a_gestation_is_compared_with_a_week(condition: str, raised: bool) -> None:
     here = pack_of(action(when=condition))
-    state = told(here, *PERIOD, dated_on("booked", date(2026, 3, 9)))
+    born = Answered("born_time", amount=noon(2026, 3, 9))
+    state = told(here, *PERIOD, dated_on("booked", date(2026, 3, 9)), born)
 
     assert bool(advice(here, state).open_actions) is raised
 

@@ -250,9 +250,9 @@ class _Line:
         if self.find.pack.pregnancy is None:
             self._fault("this pack is not about a pregnancy", "add `pregnancy:` to it", "gestation")
         if leaf.on and self.find.knows("questions", leaf.on, self.path):
-            if self.find.names.answers(leaf.on) is not Answers.DATE:
-                what = f'"{leaf.on}" does not ask for a date'
-                self._fault(what, "name a question with `answers: date`", leaf.on)
+            if self.find.names.answers(leaf.on) not in (Answers.DATE, Answers.MOMENT):
+                what = f'"{leaf.on}" does not ask for a date or a time'
+                self._fault(what, "name a question with `answers: date` or `moment`", leaf.on)
             self._of_member(leaf.on, self.find.names.group_of(leaf.on))
         if leaf.is_param:
             self._parameter(leaf.week, ParameterKind.WEEK)
