@@ -160,11 +160,12 @@ def _play(
 
     protocol = compile_pack(pack.pack)
     areas = {each.profile.id: each.profile for each in profiles}
-    for script in read.cases.cases:
+    for n, script in enumerate(read.cases.cases):
         homes = tuple(areas[each] for each in script.homes)
         for name in script.profiles:
             for missed in tried(protocol, area_of(pack.pack, areas[name], homes), script):
-                yield Missed(missed.case, missed.profile, missed.at, missed.says)
+                place = read.places(("cases", n, *missed.path))
+                yield Missed(missed.case, missed.profile, missed.at, missed.says, place)
 
 
 def _check_home(home: Path, head: str | None) -> "Verification":

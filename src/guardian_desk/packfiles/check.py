@@ -10,7 +10,7 @@ from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.faults import Fault, PackRejected, fault_at
+from guardian_desk.rulepack.faults import Fault, PackRejected, Place, fault_at
 from guardian_desk.rulepack.lint import (
     lint_carried_from,
     lint_cases,
@@ -36,6 +36,7 @@ class Missed:
     profile: str
     at: str
     says: str
+    place: Place | None = None
 
 
 PlayCases = Callable[[PackRead, CasesRead, tuple[ProfileRead, ...]], Iterable[Missed]]
@@ -91,10 +92,7 @@ class Report:
             "faults": [_fault_data(fault) for fault in self.faults],
             "notes": [_fault_data(note) for note in self.notes],
             "played": self.played,
-            "missed": [
-                {"case": each.case, "profile": each.profile, "at": each.at, "says": each.says}
-                for each in self.missed
-            ],
+            "missed": [_missed_data(each) for each in self.missed],
             "proved": False,
         }
 
@@ -242,9 +240,24 @@ def _fault_data(fault: Fault) -> dict[str, Any]:
     }
 
 
+def _missed_data(missed: Missed) -> dict[str, Any]:
+    place = missed.place
+    return {
+        "case": missed.case,
+        "profile": missed.profile,
+        "at": missed.at,
+        "says": missed.says,
+        "file": "" if place is None else place.file,
+        "line": 0 if place is None else place.line,
+        "column": 0 if place is None else place.column,
+    }
+
+
 def _case_place(missed: Missed) -> str:
+    place = missed.place
+    written = "" if place is None else f"{place.file}:{place.line}:{place.column}: "
     at = f" at {missed.at}" if missed.at else ""
-    return f"case {missed.case} under {missed.profile}{at}"
+    return f"{written}case {missed.case} under {missed.profile}{at}"
 
 
 def _count(number: int, noun: str) -> str:

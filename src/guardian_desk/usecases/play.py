@@ -45,6 +45,10 @@ class Played:
     by: Staff
     step: int
 
+    def happening(self, index: int) -> Happening:
+        """Return it as a happening that was recorded when it happened."""
+        return Happening(self.event, self.happened, self.happened, self.by.signature, index)
+
 
 def played(protocol: CompiledProtocol, script: CaseScript) -> tuple[Played, ...]:
     """Return the events of a script in order; raise Usage at the first step that does not fit."""
@@ -85,15 +89,22 @@ def first_person(script: CaseScript) -> Staff:
 
 def until(protocol: CompiledProtocol, area: Area, script: CaseScript, at: Instant | None) -> State:
     """Return the case as it stood at a time of its script; by default after the last event."""
-    start = start_of(script)
     steps = played(protocol, script)
     happenings = (
-        Happening(each.event, each.happened, each.happened, each.by.signature, index)
+        each.happening(index)
         for index, each in enumerate(steps, start=1)
         if at is None or each.happened <= at
     )
-    by = first_person(script).signature
-    return replay(protocol, area, opened(start, by, script.name), happenings)
+    return replay(protocol, area, _opened(script), happenings)
+
+
+def begun(protocol: CompiledProtocol, area: Area, script: CaseScript) -> State:
+    """Return a script's case before its first step."""
+    return begin(protocol, area, _opened(script))
+
+
+def _opened(script: CaseScript) -> State:
+    return opened(start_of(script), first_person(script).signature, script.name)
 
 
 def refuse_dates(protocol: CompiledProtocol, area: Area, script: CaseScript, at: Instant) -> None:
@@ -101,16 +112,14 @@ def refuse_dates(protocol: CompiledProtocol, area: Area, script: CaseScript, at:
     dating = protocol.dating
     if dating is None:
         return
-    begun = opened(start_of(script), first_person(script).signature, script.name)
-    state = begin(protocol, area, begun)
+    state = begun(protocol, area, script)
     steps = (each for each in played(protocol, script) if each.happened <= at)
     for index, each in enumerate(steps, start=1):
         if isinstance(each.event, Answered) and each.event.question in dating.looks_at:
             found = refusals(protocol, area, state, each.event, each.happened)
             if found:
                 raise not_recorded(script, each, found)
-        happening = Happening(each.event, each.happened, each.happened, each.by.signature, index)
-        state = advance(protocol, area, state, happening)
+        state = advance(protocol, area, state, each.happening(index))
 
 
 def not_recorded(script: CaseScript, each: Played, found: Sequence[Refusal]) -> Usage:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guardian_desk.casework.advance import advance
 from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.events import Answered
 from guardian_desk.casework.refusal import refusals
 from guardian_desk.casework.written import read_time
 from guardian_desk.core.dates import day_in_england
@@ -12,17 +14,19 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.rulepack.casefile import CaseScript, Expect, Wanted
-from guardian_desk.usecases.play import played, until
+from guardian_desk.rulepack.faults import Path
+from guardian_desk.usecases.play import Played, begun, played, until
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One way in which the advice is not what the case expects."""
+    """One way in which a case does not go as it expects; `path` leads there within the case."""
 
     case: str
     profile: str
     at: str
     says: str
+    path: Path = ()
 
 
 def tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> tuple[Missed, ...]:
@@ -36,22 +40,28 @@ def tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> tuple[M
 def _tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
     start = read_time(script.start, Instant(0))
     yield from _not_recordable(protocol, area, script)
-    for expect in script.expect:
+    for n, expect in enumerate(script.expect):
         if expect.profiles and area.care.id not in expect.profiles:
             continue
         at = read_time(expect.at, start)
         advice = advise(protocol, area, until(protocol, area, script, at), at)
         for says in _compared(advice, expect):
-            yield Missed(script.name, area.care.id, expect.at, says)
+            yield Missed(script.name, area.care.id, expect.at, says, ("expect", n))
 
 
 def _not_recordable(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
-    """Find steps that the desk would refuse to record."""
-    for each in played(protocol, script):
-        before = Instant(each.happened - 1)
-        state = until(protocol, area, script, before)
+    """Find steps that the desk would refuse to record, each after all that stand before it."""
+    state = begun(protocol, area, script)
+    for index, each in enumerate(played(protocol, script), start=1):
         for refusal in refusals(protocol, area, state, each.event, each.happened):
-            yield Missed(script.name, area.care.id, str(each.happened), refusal.says)
+            step = script.events[each.step - 1].happened
+            yield Missed(script.name, area.care.id, step, refusal.says, _path_of(each))
+        state = advance(protocol, area, state, each.happening(index))
+
+
+def _path_of(each: Played) -> Path:
+    step: Path = ("events", each.step - 1)
+    return (*step, "answers", each.event.question) if isinstance(each.event, Answered) else step
 
 
 def _compared(advice: Advice, expect: Expect) -> Iterator[str]:
