@@ -18,7 +18,7 @@ _BANNED = re.compile(
 )
 _TIPS_OFF = re.compile(
     r"\b(police|999|101|arrest\w*|abus\w+|non-accidental\w*|inflicted|assault\w*"
-    r"|courts?|proceedings|legal\sgateway|section\s47|strategy\sdiscussions?|escalat\w+)\b",
+    r"|child\sprotection|courts?|proceedings|legal\sgateway|section\s47|strategy\sdiscussions?|escalat\w+)\b",
     re.IGNORECASE,
 )
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
@@ -62,28 +62,42 @@ def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
         if type(value) is str:
             yield (*path, field.name), value
         elif isinstance(value, tuple) and field.name in ("options", "outcomes", "columns"):
+            if field.name == "options" and getattr(part, "options_of", ""):
+                continue  # Borrowed options are told of where they are written.
             for n, each in enumerate(value):
                 if is_dataclass(each):
                     yield from _of_part((*path, field.name, n), each)
 
 
 def _bedside(find: Finder) -> None:
-    """Carers may see the screen: what could tip them off has neutral words."""
+    """Carers may see the screen, its choices too: what could tip them off has neutral words."""
     parts = find.pack.parts
     for kind in ("questions", "groups"):
         for n, asked in enumerate(getattr(parts, kind)):
             _neutral(find, (kind, n), asked.ask, asked.bedside, "ask")
+            _hint(find, (kind, n), asked.hint)
     for n, question in enumerate(parts.questions):
-        for k, option in enumerate(question.options):
-            _neutral(find, ("questions", n, "options", k), "", option.bedside, "text")
+        for k, option in enumerate(() if question.options_of else question.options):
+            path: Path = ("questions", n, "options", k)
+            _neutral(find, path, option.text, option.bedside, "text")
+            _hint(find, path, option.hint)
     for n, action in enumerate(parts.actions):
         _neutral(find, ("actions", n), action.do, action.bedside, "do")
         for k, outcome in enumerate(action.outcomes):
-            _neutral(find, ("actions", n, "outcomes", k), "", outcome.bedside, "text")
+            path = ("actions", n, "outcomes", k)
+            _neutral(find, path, outcome.text, outcome.bedside, "text")
+            _hint(find, path, outcome.hint)
     for n, banner in enumerate(parts.banners):
         _neutral(find, ("banners", n), banner.says, banner.bedside, "says")
     for n, breach in enumerate(parts.breaches):
         _neutral(find, ("breaches", n), breach.says, breach.bedside, "says")
+
+
+def _hint(find: Finder, path: Path, hint: str) -> None:
+    """A hint stands beside what is chosen, in whichever words that is shown."""
+    if found := _TIPS_OFF.search(hint):
+        what = f'"{found[0]}" would stand on a screen that carers may see'
+        find.words((*path, "hint"), what, "use neutral words", found[0])
 
 
 def _neutral(find: Finder, path: Path, words: str, bedside: str, field: str) -> None:
