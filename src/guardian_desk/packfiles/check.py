@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
+from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.faults import Fault, PackRejected, Place, fault_at
 from guardian_desk.rulepack.lint import (
@@ -145,8 +147,10 @@ class _Check:
             what = "there is no pack here"
             self.faults.append(Fault(str(self.rules), 1, 1, what, f"add <id>/{PACK}"))
         found: list[PackRead] = []
+        # Packs share most of their modules: each file is read once.
+        once = partial(read_pack, read=cache(read_document))
         for file in files:
-            read = self._tried(read_pack, file)
+            read = self._tried(once, file)
             if read is None:
                 continue
             self._clash(read, [each.pack for each in found])

@@ -6,7 +6,7 @@ program and the bytes that a bundle carries.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_type_hints
@@ -27,6 +27,9 @@ from guardian_desk.rulepack.start import StartKey
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of the pack by name, or None where there is none."""
+
+ReadDocument = Callable[[str, bytes], Document]
+"""Reads the bytes of one file under the name that it is shown by."""
 
 FORMAT = 1
 PACK, REGISTER = "pack.yaml", "sources.yaml"
@@ -84,8 +87,11 @@ class PackRead:
     notes: tuple[Fault, ...] = ()
 
 
-def read_pack(path: FilePath) -> PackRead:
-    """Read a pack from its folder or its `pack.yaml`; raise PackRejected with every fault."""
+def read_pack(path: FilePath, read: ReadDocument = read_document) -> PackRead:
+    """Read a pack from its folder or its `pack.yaml`; raise PackRejected with every fault.
+
+    `read` may remember the files that several packs share.
+    """
     file = path / PACK if path.is_dir() else path
     if not file.is_file():
         raise Usage(
@@ -98,7 +104,7 @@ def read_pack(path: FilePath) -> PackRead:
     def on_disk(name: str) -> FilePath:
         return file if name == PACK else root / name
 
-    return load_pack(lambda name: read_bytes(on_disk(name)), lambda name: str(on_disk(name)))
+    return load_pack(lambda name: read_bytes(on_disk(name)), lambda name: str(on_disk(name)), read)
 
 
 def read_kept_pack(files: Mapping[str, bytes]) -> PackRead:
@@ -125,21 +131,23 @@ def read_bytes(path: FilePath) -> bytes | None:
         ) from error
 
 
-def load_pack(fetch: Fetch, shown_as: Callable[[str], str] = str) -> PackRead:
+def load_pack(
+    fetch: Fetch, shown_as: Callable[[str], str] = str, read: ReadDocument = read_document
+) -> PackRead:
     """Read a pack whose files `fetch` gives; raise PackRejected with every fault of all files."""
-    return _read(_Reading(fetch, shown_as), lint=True)
+    return _read(_Reading(fetch, shown_as, read), lint=True)
 
 
 def _read(reading: "_Reading", *, lint: bool) -> PackRead:
     main = reading.document(PACK)
     if main is None:
         raise PackRejected(reading.faults)
-    head = reading.head(PackHead, main)
+    head = reading.head(PackHead, main) or reading.head_in_pieces(main)
     modules = reading.modules(main)
     sources = reading.register()
     parts, places = reading.merged(main, modules)
     files = PackBytes.of(reading.files)
-    pack = _pack(head or _UNREAD, parts, sources, files.digest)
+    pack = _pack(head, parts, sources, files.digest)
     look = lint and reading.complete
     found = lint_pack(pack, places, reading.unread) if look else Findings()
     if reading.faults or found.faults:
@@ -165,20 +173,24 @@ def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str
 
 
 _UNREAD = PackHead(FORMAT, "unread", "0.0.0", "Unread", "Unread", Budget(10**6, 10**6))
-"""Stands in for a head that is at fault, so that the parts are looked through all the same."""
+"""Stands in for what cannot be read of a head, so that the parts are looked through anyway."""
 
 
 class _Reading:
     """The reading of one pack: what was fetched, and what was wrong with it so far.
 
-    `unread` holds the ids of parts, and the names of lists, whose form is at fault; `complete`
+    `unread` holds ids of parts, and names of lists and of pieces of the head, whose form is at
+    fault; `complete`
     turns false with the first file that could not be read at all, since what it holds is then
     missed everywhere.
     """
 
-    def __init__(self, fetch: Fetch, shown_as: Callable[[str], str]) -> None:
+    def __init__(
+        self, fetch: Fetch, shown_as: Callable[[str], str], read: ReadDocument = read_document
+    ) -> None:
         self.fetch = fetch
         self.shown_as = shown_as
+        self.read = read
         self.files: dict[str, bytes] = {}
         self.faults: list[Fault] = []
         self.origins: dict[Path, tuple[Document, Path]] = {}
@@ -195,7 +207,7 @@ class _Reading:
             return None
         self.files[name] = data
         try:
-            document = read_document(self.shown_as(name), data)
+            document = self.read(self.shown_as(name), data)
         except PackRejected as rejected:
             self.faults.extend(rejected.faults)
             self.complete = False
@@ -211,10 +223,23 @@ class _Reading:
                 place = document.name_place((name,))
                 remedy = nearest(name, known | _PART_KINDS.keys())
                 self.faults.append(fault_at(place, f'"{name}" is not known here', remedy))
-                self.unread.update(get_close_matches(name, _PART_KINDS, n=1))
+                self.unread.update(get_close_matches(name, known | _PART_KINDS.keys(), n=1))
         head = {name: value for name, value in document.data.items() if name in known}
         self.faults.extend(format_faults(document))
         return shaped(kind, head, (), document, self.faults)
+
+    def head_in_pieces(self, document: Document) -> PackHead:
+        """Return what can be read of a head at fault, so that nothing is said to be missing."""
+        found: dict[str, Any] = {}
+        for name, kind in get_type_hints(PackHead).items():
+            if name in document.data:
+                told: list[Fault] = []  # The whole head was refused for the same.
+                piece = shaped(kind, document.data[name], (name,), document, told)
+                if piece is None:
+                    self.unread.add(name)
+                else:
+                    found[name] = piece
+        return replace(_UNREAD, **found)
 
     def modules(self, main: Document) -> list[Document]:
         """Return the modules that the pack includes, in its order."""
@@ -264,11 +289,20 @@ class _Reading:
     def merged(self, main: Document, modules: list[Document]) -> tuple[Parts, Places]:
         """Return the parts of the pack and then of its modules, and where each was written."""
         merged: dict[str, list[Any]] = {name: [] for name in _PART_KINDS}
-        for document in (main, *modules):
-            for name, kind in _PART_KINDS.items():
-                for at, part in self._parts(document, name, kind):
-                    self.origins[(name, len(merged[name]))] = (document, at)
-                    merged[name].append(part)
+        read = [
+            (name, document, at, part)
+            for document in (main, *modules)
+            for name, kind in _PART_KINDS.items()
+            for at, part in self._parts(document, name, kind)
+        ]
+        lenders = {part.id for name, _, _, part in read if name == "questions"}
+        for name, document, at, part in read:
+            lender = getattr(part, "options_of", "")
+            if lender and lender not in lenders and not self.unread.isdisjoint((lender, name)):
+                self.unread.add(part.id)  # Nobody can tell which options it has.
+                continue
+            self.origins[(name, len(merged[name]))] = (document, at)
+            merged[name].append(part)
         parts = Parts(**{name: tuple(found) for name, found in merged.items()})
         return with_borrowed_options(parts), Places(main, self.origins)
 

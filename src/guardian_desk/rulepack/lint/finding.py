@@ -107,8 +107,8 @@ def ids(options: Iterable[Option]) -> tuple[str, ...]:
 class Finder:
     """Collects findings about one pack.
 
-    `unread` names parts, and whole lists of parts, whose own form is at fault: nothing is said
-    about pointing to them.
+    `unread` names parts, lists of parts and pieces of the head whose own form is at fault:
+    nothing is said about pointing to them.
     """
 
     pack: RulePack
@@ -131,14 +131,21 @@ class Finder:
         """Keep something worth a look."""
         self.notes.append(fault_at(self.locate(path, word), what, remedy))
 
+    @property
+    def is_undated(self) -> bool:
+        """Tell whether the pack certainly is not about a pregnancy."""
+        return self.pack.pregnancy is None and "pregnancy" not in self.unread
+
     def knows(self, kind: str, name: str, path: Path) -> bool:
         """Tell whether the pack has such a part; keep a fault where it has not."""
         known = self.names.by_kind[kind]
+        unread = name in self.unread or kind in self.unread
         if kind == "questions":
             known = {**known, **self.names.groups}
+            unread = unread or "groups" in self.unread
         if name in known:
             return True
-        if name not in self.unread and kind not in self.unread:
+        if not unread:
             called = PART_KINDS.get(kind, "source")
             self.fault(path, f'no {called} "{name}"', nearest(name, known), name)
         return False

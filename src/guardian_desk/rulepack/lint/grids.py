@@ -56,7 +56,9 @@ def _alike(find: Finder, path: Path, first: str, name: str) -> None:
 
 
 def _waits(find: Finder, path: Path, column: Column) -> None:
-    options = find.names.options.get(column.question, ())
+    if column.question not in find.names.options:
+        return
+    options = find.names.options[column.question]
     for n, name in enumerate(column.follows):
         at = (*path, "follows", n)
         if _is_list(find, at, name) and not set(find.names.options[name]) <= set(options):

@@ -247,7 +247,7 @@ class _Line:
             self._fault(what, remedy, str(leaf.amount))
 
     def _gestation(self, leaf: GestationIs) -> None:
-        if self.find.pack.pregnancy is None:
+        if self.find.is_undated:
             self._fault("this pack is not about a pregnancy", "add `pregnancy:` to it", "gestation")
         if leaf.on and self.find.knows("questions", leaf.on, self.path):
             if self.find.names.answers(leaf.on) not in (Answers.DATE, Answers.MOMENT):

@@ -78,7 +78,7 @@ def lint_due(find: Finder, path: Path, action: Action) -> None:
     in_weeks = ["not_before"] if action.not_before else []
     in_weeks += ["takes"] if action.takes is not None else []
     in_weeks += ["due"] if any(not isinstance(each, Due) for each in action.due) else []
-    if in_weeks and find.pack.pregnancy is None:
+    if in_weeks and find.is_undated:
         what = f"`{in_weeks[0]}` is counted in a pregnancy here, and this pack has none"
         find.fault((*path, in_weeks[0]), what, "add `pregnancy:` to the pack")
 

@@ -55,6 +55,7 @@ def _texts(find: Finder) -> Iterator[tuple[Path, str]]:
 
 
 def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
+    borrows = hasattr(part, "options_of") and part.options_of
     for field in fields(part):
         value = getattr(part, field.name)
         if field.name in _NOT_READ_BY_STAFF or value == field.default:
@@ -62,7 +63,7 @@ def _of_part(path: Path, part: Any) -> Iterator[tuple[Path, str]]:
         if type(value) is str:
             yield (*path, field.name), value
         elif isinstance(value, tuple) and field.name in ("options", "outcomes", "columns"):
-            if field.name == "options" and getattr(part, "options_of", ""):
+            if field.name == "options" and borrows:
                 continue  # Borrowed options are told of where they are written.
             for n, each in enumerate(value):
                 if is_dataclass(each):

@@ -102,7 +102,9 @@ def _of_grids(parts: Parts) -> Iterator[Written]:
     groups = {each.id: each.group for each in parts.questions}
     for n, grid in enumerate(parts.grids):
         for k, column in enumerate(grid.columns):
-            at, group = ("grids", n, "columns", k), groups.get(column.question)
+            if column.question not in groups:
+                continue  # Nobody can tell whose member its lines are about.
+            at, group = ("grids", n, "columns", k), groups[column.question]
             told: list[tuple[Path, Condition | None]] = [(("when",), column.when)]
             told += [(("always", m, "when"), each.when) for m, each in enumerate(column.always)]
             for path, condition in told:
