@@ -34,10 +34,19 @@ _HAZARDS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
     )
 )
 
-_UNSEEN = frozenset(
-    "\u061c\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+LONGEST = 2_000
+"""How many letters one text may have; the longest that ships has 400."""
+
+_UNSEEN = frozenset("\u034f\u115f\u1160\u2028\u2029\u2800\u3164\uffa0")
+"""Letters and marks that show nothing, whatever their category says."""
+
+_STACKED = re.compile(r"[\u0300-\u036f]{4}")
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+"""Scripts some of whose letters look like those of ours."""
+
+_OF_MEASURES = "\u03bc\u0394"
+"""Greek letters that stand before ours in measures, and look like none of them."""
 
 
 class Hazard(ValueError):
@@ -63,17 +72,41 @@ def plain_scalar(word: str) -> Scalar:
 
 def text_scalar(text: str) -> str:
     """Return text in its composed form; raise Hazard where it holds what nobody can see."""
+    if text.isascii() and text.isprintable() and len(text) <= LONGEST:
+        return text
+    if len(text) > LONGEST:
+        what = f"a text of {len(text):,} letters stands here; at most {LONGEST:,} can be read"
+        raise Hazard(what, "make it shorter")
     for letter in text:
         if _is_unseen(letter):
             what = f"a character that cannot be seen (U+{ord(letter):04X}) stands in this text"
             raise Hazard(what, "type the words afresh")
+    if _STACKED.search(text):
+        raise Hazard("marks are stacked on one letter here", "type the words afresh")
+    for word in _WORD.findall(text):
+        alike = look_alike(word)
+        if alike is not None:
+            raise Hazard(f"a letter (U+{ord(alike):04X}) only looks like ours", "type it afresh")
     return unicodedata.normalize("NFC", text)
+
+
+def look_alike(word: str) -> str | None:
+    """Return the first letter of another script that stands among ours in one word, or None."""
+    others = [
+        each
+        for each in word
+        if each not in _OF_MEASURES and unicodedata.name(each, "").startswith(_ALIKE)
+    ]
+    ours = any(unicodedata.name(each, "").startswith("LATIN") for each in word)
+    return others[0] if others and ours else None
 
 
 def _is_unseen(letter: str) -> bool:
     if letter in "\n\t":
         return False
-    return letter in _UNSEEN or unicodedata.category(letter) in ("Cc", "Cs", "Cn", "Co")
+    selects = "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
+    hidden = unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Cn", "Co")
+    return hidden or selects or letter in _UNSEEN
 
 
 def _whole_number(word: str) -> int:

@@ -1,7 +1,8 @@
 """Read one YAML file into plain data with the place of every value, or say what is wrong.
 
 Only a small, safe part of YAML is taken: one document, no anchors, aliases, tags or merge keys,
-no repeated keys, at most 1 MiB and twenty levels. Words without quotes are read by `scalars`.
+no repeated keys, at most 1 MiB, 12,000 values and names, and twenty levels. Words without quotes
+are read by `scalars`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,9 @@ from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, faul
 
 LARGEST = 2**20
 """The most bytes that one rule file may have."""
+
+MOST = 12_000
+"""How many values and names one rule file may hold; the longest that ships holds 8,200."""
 
 DEEPEST = 20
 """How many levels of lists and names a rule file may have inside each other."""
@@ -167,6 +171,7 @@ class _Builder:
         self.names: dict[Path, Place] = {}
         self.spoilt: set[Path] = set()
         self.last = Place(name)
+        self.held = 0
 
     def document(self, events: Iterator[Event]) -> Any:
         root: Any = None
@@ -203,6 +208,11 @@ class _Builder:
 
     def _node(self, event: NodeEvent, events: Iterator[Event], path: Path) -> Any:
         self.places[path] = self._place(event)
+        self.held += 1
+        if self.held > MOST:
+            what = f"this file holds more than {MOST:,} values and names"
+            remedy = "move some of it into another file"
+            raise PackRejected([*self.faults, fault_at(self.last, what, remedy)])
         if len(path) > DEEPEST:
             what = f"more than {DEEPEST} levels stand inside each other here"
             remedy = "name the inner part as a fact of its own"

@@ -266,9 +266,15 @@ _FORMS = tuple(
 )
 
 
+_INNER = re.compile(rf"\b(?:any|every) {_NAME}:|\bcount of {_NAME} where\b")
+_DEEPEST = 3
+
+
 def parse_leaf(text: str) -> Leaf:
     """Read one leaf; raise LeafFault where no form of the grammar fits."""
     line = " ".join(text.split())
+    if len(_INNER.findall(line)) > _DEEPEST:
+        raise LeafFault(f"more than {_DEEPEST} lists stand inside each other in this line")
     for form in _FORMS:
         if found := form.fullmatch(line):
             return _leaf({key: part for key, part in found.groupdict().items() if part})

@@ -65,7 +65,7 @@ def test_whatever_looks_like_a_number_is_a_whole_number_or_refused_or_text(word:
 
 
 @pytest.mark.parametrize(
-    "letter", ["\u202e", "\u200b", "\ufeff", "\x07", "\x7f", "\ud800", "\ue000"]
+    "letter", ["\u202e", "\u200b", "\ufeff", "\x07", "\x7f", "\ud800", "\ue000", "\u00ad", "\u3164"]
 )
 def test_letters_that_nobody_sees_are_refused(letter: str) -> None:
     with pytest.raises(Hazard):
@@ -74,3 +74,11 @@ def test_letters_that_nobody_sees_are_refused(letter: str) -> None:
 
 def test_text_is_kept_in_its_composed_form() -> None:
     assert text_scalar("re\u0301sume\u0301\n\tx") == "r\u00e9sum\u00e9\n\tx"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["\u0394t \u03b2-blocker", "\u041e\u043b\u044c\u0433\u0430", "Zo\u00eb 5 \u00b5g 5 \u03bcg"],
+)
+def test_words_that_are_whole_in_one_script_are_text(words: str) -> None:
+    assert text_scalar(words) == words

@@ -8,6 +8,9 @@ from guardian_desk.rulepack.faults import Fault, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.pack import Group, Option, Question, RulePack
 from guardian_desk.rulepack.words import Answers
 
+_FEW = 100
+"""Beyond so many faults no likely name is looked for."""
+
 LIST_OPTIONS = ("complete", "not_complete")
 """The answers of a group's own question: is the list complete?"""
 
@@ -147,7 +150,9 @@ class Finder:
             return True
         if not unread:
             called = PART_KINDS.get(kind, "source")
-            self.fault(path, f'no {called} "{name}"', nearest(name, known), name)
+            # To look for the likeliest name takes long where a thousand are wrong.
+            remedy = nearest(name, known) if len(self.faults) < _FEW else ""
+            self.fault(path, f'no {called} "{name}"', remedy, name)
         return False
 
     def findings(self) -> Findings:
