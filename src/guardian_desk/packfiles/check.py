@@ -18,6 +18,7 @@ from guardian_desk.rulepack.lint import (
     lint_cases,
     lint_profile,
     lint_services,
+    overdue_sources,
     start_clash,
 )
 from guardian_desk.rulepack.pack import RulePack
@@ -102,7 +103,8 @@ class Report:
 def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | None = None) -> Report:
     """Return everything that is wrong in a rules folder; raise Usage where there is none.
 
-    By `today` checks of services have run out or not; None looks at no day.
+    By `today` checks of services have run out or not, and sources were to be looked at again;
+    None looks at no day.
     """
     if not rules.is_dir():
         raise Usage(
@@ -157,6 +159,7 @@ class _Check:
             found.append(read)
             self.faults.extend(read.wording)
             self.notes.extend(read.notes)
+            self.notes.extend(overdue_sources(read.pack, read.places, self.today))
             if read.pack.id != file.parent.name:
                 self._misnamed(str(file), read.places(("id",)).line, read.pack.id, "folder")
         if self.whole:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,19 @@ def test_what_nothing_looks_at_is_a_note_and_not_a_fault(rules: Path) -> None:
 
     assert report.sound
     assert [note.what for note in report.notes] == ['nothing in the pack looks at fact "idle"']
+
+
+def test_a_source_past_its_day_of_review_is_a_note() -> None:
+    def said(day: date) -> list[str]:
+        report = check_rules(GOOD, today=day)
+        assert report.sound
+        return [f"{Path(each.file).name}:{each.line} {each.what}" for each in report.notes]
+
+    assert said(date(2027, 5, 1)) == []
+    assert said(date(2027, 5, 2)) == [
+        'sources.yaml:3 the source "open" was to be looked at again by 2027-05-01',
+        'sources.yaml:4 the source "shut" was to be looked at again by 2027-05-01',
+    ]
 
 
 def test_a_module_that_no_pack_includes_is_a_note(rules: Path) -> None:

@@ -5,6 +5,7 @@ from guardian_desk.rulepack.lint.cases import lint_cases
 from guardian_desk.rulepack.lint.finding import Findings, Locate
 from guardian_desk.rulepack.lint.local import lint_profile
 from guardian_desk.rulepack.lint.services import lint_services
+from guardian_desk.rulepack.lint.sources import overdue_sources
 from guardian_desk.rulepack.lint.start import start_clash
 from guardian_desk.rulepack.lint.whole import lint_pack
 
@@ -16,5 +17,6 @@ __all__ = [
     "lint_pack",
     "lint_profile",
     "lint_services",
+    "overdue_sources",
     "start_clash",
 ]
