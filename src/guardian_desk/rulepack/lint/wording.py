@@ -21,6 +21,7 @@ _TIPS_OFF = re.compile(
     r"|child\sprotection|courts?|proceedings|legal\sgateway|section\s47|strategy\sdiscussions?|escalat\w+)\b",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"(?<![\w+])(?:\+44|0)\s?(?:\d[\s-]?){8,9}\d(?!\w)")
 _NAMES_AND_WORDS_OF_THE_FORMAT = (
     "id section answers group of ring role each when show holds within source use label kind"
     " shape start end action question option to basis letter whom found"
@@ -35,6 +36,9 @@ def lint_wording(find: Finder) -> None:
         if found := _BANNED.search(text):
             what = f'the words "{found[0]}" promise more than the program can keep'
             find.words(path, what, "say what is to be done or recorded", found[0])
+        if number := _TELEPHONE.search(text):
+            what = "a telephone number stands in the pack"
+            find.words(path, what, "write it under `contacts` of each profile", number[0])
         for sentence in _SENTENCE_END.split(text):
             count = len(sentence.split())
             if count > LONGEST_SENTENCE:
