@@ -1,5 +1,7 @@
 """Read what holds for any, every, or a number of the members of a group."""
 
+from dataclasses import replace
+
 from guardian_desk.protocol.masks import ALL, HOLD, KNOWN, NOT_YET, NOTHING, RAISE, UNKNOWN
 from guardian_desk.protocol.reading import COMPLETE, Mask, Reading
 from guardian_desk.rulepack.leaves import Count, Member
@@ -50,6 +52,8 @@ def of_count(leaf: Count, inner: Mask, contrary: Mask) -> Mask:
     *Fewer than* is read through the contrary of the leaf, as every other *not*: a member for
     which the leaf is not ruled out counts against it, and so does a list that may go on.
     """
+    if leaf.op in ("=", "!="):
+        return _exactly(leaf, inner, contrary)
     group = leaf.group
     at_least = leaf.op in (">=", ">")
     bound = leaf.amount + (leaf.op in (">", "<="))
@@ -70,6 +74,18 @@ def of_count(leaf: Count, inner: Mask, contrary: Mask) -> Mask:
             if (counted >= bound) is at_least:
                 result |= bit
         return result
+
+    return mask
+
+
+def _exactly(leaf: Count, inner: Mask, contrary: Mask) -> Mask:
+    """Return the reading of `= n`, neither fewer nor more, or of its contrary."""
+    equal = leaf.op == "="
+    ends = ("<=", ">=") if equal else ("<", ">")
+    low, high = (of_count(replace(leaf, op=op), inner, contrary) for op in ends)
+
+    def mask(reading: Reading) -> int:
+        return low(reading) & high(reading) if equal else low(reading) | high(reading)
 
     return mask
 
