@@ -14,6 +14,7 @@ from guardian_desk.protocol.masks import RAISE
 from guardian_desk.protocol.normal import Both, Either, Node, normal
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.protocol.several import missing, naming
+from guardian_desk.rulepack.adviceleaf import ActionNames, ActionStands, BannerStands, StopStands
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.leaves import (
     ActionIs,
@@ -105,7 +106,7 @@ class _Teller:
         else:
             yield from self._leaf(node)
 
-    def _leaf(self, leaf: Leaf) -> Iterator[Reason]:
+    def _leaf(self, leaf: Leaf) -> Iterator[Reason]:  # noqa: C901 - one line a kind
         match leaf:
             case FactHolds():
                 fact = self.protocol.conditions.facts[leaf.fact]
@@ -133,6 +134,8 @@ class _Teller:
                 yield self._answer(leaf.question)
                 for param in filter(None, (leaf.param, leaf.by)):
                     yield Reason(Why.AREA, self._local(param))
+            case ActionStands() | ActionNames() | StopStands() | BannerStands():
+                return  # Guarantees alone look at the advice, and nothing is raised by one.
             case _:
                 yield self._answer(leaf.question)
 

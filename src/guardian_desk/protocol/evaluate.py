@@ -16,6 +16,13 @@ from guardian_desk.protocol.normal import Both, Either, Node, negate, normal
 from guardian_desk.protocol.reading import Mask, Reading
 from guardian_desk.protocol.several import counts, includes_all
 from guardian_desk.protocol.standing import standing
+from guardian_desk.rulepack.adviceleaf import (
+    ActionNames,
+    ActionStands,
+    AdviceLeaf,
+    BannerStands,
+    StopStands,
+)
 from guardian_desk.rulepack.leaves import (
     ActionIs,
     AnswerGiven,
@@ -64,7 +71,7 @@ class Conditions:
             return _either(tuple(self.compile(part) for part in node.parts))
         return self._leaf(node)
 
-    def _leaf(self, leaf: Leaf) -> Mask:
+    def _leaf(self, leaf: Leaf) -> Mask:  # noqa: C901 - one line a kind
         match leaf:
             case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare():
                 return self._answer_leaf(leaf)
@@ -85,6 +92,8 @@ class Conditions:
                 return _of_action(self.actions[leaf.action], leaf)
             case ParamIs():
                 return _param_is(leaf)
+            case ActionStands() | ActionNames() | StopStands() | BannerStands():
+                return _of_advice(leaf)
             case Clock():
                 return self._clock(leaf)
             case Member():
@@ -243,6 +252,14 @@ def _past_due(leaf: PastDue) -> Mask:
         if found == UNKNOWN:
             return UNKNOWN
         return ALL if bool(found) is not leaf.negated else NOTHING
+
+    return mask
+
+
+def _of_advice(leaf: AdviceLeaf) -> Mask:
+    def mask(reading: Reading) -> int:
+        stands = reading.advice(leaf, reading.item)
+        return ALL if stands is not leaf.negated else NOTHING
 
     return mask
 

@@ -6,6 +6,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import NOTHING
+from guardian_desk.rulepack.adviceleaf import AdviceLeaf
 from guardian_desk.rulepack.words import Ending
 
 COMPLETE = "complete"
@@ -22,13 +23,13 @@ class Reading:
 
     `ending` holds how the pregnancy ended, once that was read. `turns` is the next time at which
     what was read would be read otherwise by the clock alone. `past_due` tells of an action, by
-    id, whether it is open and over its time. Only whoever works out the advice can tell; to
-    anyone else no action is.
+    id, whether it is open and over its time, and `advice` how the advice itself stands. Only
+    whoever works out the advice can tell; to anyone else nothing does.
     """
 
     __slots__ = (
         *("answers", "area", "dated", "ending", "hidden", "item", "known", "memo", "now"),
-        *("past_due", "turns"),
+        *("advice", "past_due", "turns"),
     )
 
     def __init__(self, known: Knowledge, area: Area, now: Instant) -> None:
@@ -42,12 +43,17 @@ class Reading:
         self.dated: object = None
         self.ending: tuple[Ending | None, ...] = ()
         self.past_due: Callable[[str], int] = _none_is
+        self.advice: Callable[[AdviceLeaf, str], bool] = _nothing_stands
         self.turns: Instant | None = None
 
     def turns_at(self, at: Instant) -> None:
         """Note a time still to come at which a condition that was read turns."""
         if self.turns is None or at < self.turns:
             self.turns = at
+
+
+def _nothing_stands(_leaf: AdviceLeaf, _item: str) -> bool:
+    return False
 
 
 def _none_is(_action: str) -> int:

@@ -18,13 +18,28 @@ The grammar, one line a form (NAME is lower_case_with_underscores):
     MOMENT within N UNIT of MOMENT       MOMENT not within limit NAME of MOMENT
     any GROUP: LEAF                      every GROUP: LEAF
     count of GROUP where LEAF >= N       also <= > < =
+
+Guarantees alone may also look at the advice itself:
+
+    action NAME stands STATE [or ...]    asked, certain, open, urgent, lapsed or reopened
+    action NAME names DETAIL             what was written down with its outcome
+    stop NAME stands                     banner NAME stands
 """
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
+from guardian_desk.rulepack.adviceleaf import (
+    ActionNames,
+    ActionStands,
+    AdviceLeaf,
+    BannerStands,
+    StopStands,
+)
 from guardian_desk.rulepack.due import Limit
-from guardian_desk.rulepack.words import Unit
+from guardian_desk.rulepack.words import Detail, StandsAs, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +217,7 @@ Leaf = (
     | Clock
     | Member
     | Count
+    | AdviceLeaf
 )
 
 
@@ -217,6 +233,8 @@ class LeafFault(ValueError):
 
 PAST_DUE = "past_due"
 """Stands where an outcome would: the action is open, and its time is over."""
+
+_Word = TypeVar("_Word", bound=StrEnum)
 
 _NAME = r"[a-z][a-z0-9_]*"
 _NAMES = rf"{_NAME}(?: or {_NAME})*"
@@ -239,6 +257,10 @@ _FORMS = tuple(
         rf"fact (?P<fact>{_NAME})",
         rf"concern (?P<concern>{_NAME})",
         rf"action (?P<action>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
+        rf"action (?P<stands>{_NAME}) stands (?P<names>{_NAMES})",
+        rf"action (?P<tells>{_NAME}) names (?P<names>{_NAME})",
+        rf"stop (?P<stop>{_NAME}) stands",
+        rf"banner (?P<banner>{_NAME}) stands",
         rf"param (?P<param>{_NAME}) is (?P<neg>not )?(?P<names>{_NAMES})",
         (
             rf"(?P<moment>{_NAME}) (?P<neg>not )?within "
@@ -284,7 +306,7 @@ def parse_leaf(text: str) -> Leaf:
     )
 
 
-def _leaf(part: dict[str, str]) -> Leaf:
+def _leaf(part: dict[str, str]) -> Leaf:  # noqa: C901 - one line a kind
     negated = "neg" in part
     if "count" in part:
         return Count(part["group"], parse_leaf(part["leaf"]), part["op"], int(part["n"]))
@@ -296,6 +318,8 @@ def _leaf(part: dict[str, str]) -> Leaf:
         return ConcernRaised(part["concern"])
     if "action" in part:
         return _action_leaf(part["action"], _names(part), negated)
+    if not part.keys().isdisjoint(("stands", "tells", "stop", "banner")):
+        return _advice_leaf(part)
     if "param" in part:
         return ParamIs(part["param"], _names(part), negated)
     if "moment" in part:
@@ -320,6 +344,24 @@ def _action_leaf(action: str, names: tuple[str, ...], negated: bool) -> Leaf:
     if PAST_DUE in names:
         raise LeafFault(f'"action {action} is {PAST_DUE}" stands alone; write it as its own leaf')
     return ActionIs(action, names, negated)
+
+
+def _advice_leaf(part: dict[str, str]) -> Leaf:
+    if "stop" in part:
+        return StopStands(part["stop"])
+    if "banner" in part:
+        return BannerStands(part["banner"])
+    if "stands" in part:
+        ways = tuple(_word(StandsAs, name) for name in _names(part))
+        return ActionStands(part["stands"], ways)
+    return ActionNames(part["tells"], _word(Detail, part["names"]))
+
+
+def _word(words: type[_Word], name: str) -> _Word:
+    try:
+        return words(name)
+    except ValueError:
+        raise LeafFault(f'"{name}" cannot stand here; write {", ".join(words)}') from None
 
 
 def _comparison(part: dict[str, str]) -> Leaf:

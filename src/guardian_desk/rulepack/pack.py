@@ -295,12 +295,20 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Guarantee:
-    """What holds in every reachable case; tried on cases and on random answers."""
+    """What holds in every reachable case; tried on cases and proved over all of them.
+
+    Wherever `given` is certain and `when` is not ruled out, `holds` must certainly hold: an
+    unknown answer may bring a guarantee to bear, and never satisfies one. With `each` it holds
+    for every member of a group.
+    """
 
     id: str
     says: str
     holds: Condition
     basis: tuple[Basis, ...]
+    when: Condition | None = None
+    given: Condition | None = None
+    each: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

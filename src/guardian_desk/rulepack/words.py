@@ -59,6 +59,21 @@ class Effect(StrEnum):
     CLOSES_UNTIL = "closes_until"
 
 
+class StandsAs(StrEnum):
+    """How an action may stand in the advice, as guarantees speak of it.
+
+    asked: it is raised, if only to be found out; certain: recorded answers alone raise it;
+    open: it still wants something; urgent: open, and wanted now or as an emergency.
+    """
+
+    ASKED = "asked"
+    CERTAIN = "certain"
+    OPEN = "open"
+    URGENT = "urgent"
+    LAPSED = "lapsed"
+    REOPENED = "reopened"
+
+
 class Detail(StrEnum):
     """What may be written down with an outcome."""
 

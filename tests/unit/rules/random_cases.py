@@ -63,7 +63,8 @@ def answer(question: Question, item: str, random: Random) -> Answered:
         case Answers.AGE:
             return Answered(question.id, item, amount=random.choice(AGES))
         case Answers.NUMBER:
-            return Answered(question.id, item, amount=random.randint(0, 9))
+            least, most = question.least or 0, 9 if question.most is None else question.most
+            return Answered(question.id, item, amount=random.randint(least, most))
         case Answers.MOMENT:
             return Answered(question.id, item, amount=START - random.randint(0, 4) * HOUR)
         case Answers.DATE:

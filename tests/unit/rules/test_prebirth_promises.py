@@ -6,10 +6,10 @@ import pytest
 
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered, MemberAdded
+from guardian_desk.casework.guarantees import broken
 from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.known import NOBODY
-from guardian_desk.protocol.normal import normal
 from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.usecases.play import played
 from guardian_desk.usecases.try_cases import tried
@@ -91,14 +91,11 @@ def test_adding_a_concern_never_lowers_an_urgency(concern: str) -> None:
         assert not weaker(before, after), seed
 
 
-@pytest.mark.parametrize("guarantee", [each.id for each in pack(PREBIRTH).parts.guarantees])
-def test_a_guarantee_holds_in_every_case_that_was_tried(guarantee: str) -> None:
-    condition = next(each.holds for each in pack(PREBIRTH).parts.guarantees if each.id == guarantee)
-    contrary = protocol(PREBIRTH).conditions.compile(normal(condition, negated=True))
-    for seed in range(40):
+def test_every_guarantee_holds_in_every_case_that_was_tried() -> None:
+    for seed in range(60):
         here = area(areas(PREBIRTH)[seed % len(areas(PREBIRTH))], of=PREBIRTH)
-        reading = advised(here, random_case(Random(seed), PREBIRTH), of=PREBIRTH).reading
-        assert not contrary(reading) & 1, seed
+        advice = advised(here, random_case(Random(seed), PREBIRTH), of=PREBIRTH)
+        assert broken(protocol(PREBIRTH), advice) == (), seed
 
 
 def test_the_order_of_answers_does_not_matter() -> None:

@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from guardian_desk.rulepack.adviceleaf import ActionNames, ActionStands, BannerStands, StopStands
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.faults import Path, nearest
 from guardian_desk.rulepack.leaves import (
@@ -26,6 +27,7 @@ from guardian_desk.rulepack.leaves import (
     parse_leaf,
     questions_of,
 )
+from guardian_desk.rulepack.lint.advice import check_advice
 from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.lint.ranges import verdict
 from guardian_desk.rulepack.lint.weeks import check_week
@@ -62,7 +64,7 @@ class _Line:
         self.path = path
         self.group = group
 
-    def check(self, leaf: Leaf) -> None:
+    def check(self, leaf: Leaf) -> None:  # noqa: C901 - one line a kind
         match leaf:
             case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare() | Counts():
                 if self._known_here(leaf.question):
@@ -80,6 +82,8 @@ class _Line:
                 self._action(leaf)
             case ParamIs():
                 self._param_is(leaf)
+            case ActionStands() | ActionNames() | StopStands() | BannerStands():
+                check_advice(self.find, self.path, leaf)
             case Clock():
                 self._clock(leaf)
             case Member() | Count():

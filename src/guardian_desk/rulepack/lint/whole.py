@@ -184,7 +184,7 @@ def _read_when_nobody_can_tell(find: Finder) -> None:
 
     for written in written_conditions(find.pack):
         facts = {each.id: each.when for each in find.pack.parts.facts}
-        recorded = written.path[0] in ("moments", "pregnancy", "indicators", "guarantees")
+        recorded = written.path[0] in ("moments", "pregnancy", "indicators")
         watched = written.reading is Reading.SHOWS or recorded or "reopen" in written.path
         if watched and reaches(written.condition):
             what = "past_due cannot be read here: it changes while nothing is recorded"

@@ -91,7 +91,11 @@ def _of_times(parts: Parts) -> Iterator[Written]:
         if moment.holds is not None:
             yield Written(("moments", n, "holds"), moment.holds, Reading.RAISES, None, moment.id)
     for n, promise in enumerate(parts.guarantees):
-        yield Written(("guarantees", n, "holds"), promise.holds, Reading.TELLS, None, promise.id)
+        for name in ("given", "when", "holds"):
+            condition: Condition | None = getattr(promise, name)
+            if condition is not None:
+                path = ("guarantees", n, name)
+                yield Written(path, condition, Reading.TELLS, promise.each, promise.id)
     for n, figure in enumerate(parts.indicators):
         if figure.holds is not None:
             yield Written(("indicators", n, "holds"), figure.holds, Reading.TELLS, None, figure.id)
