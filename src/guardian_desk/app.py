@@ -82,6 +82,7 @@ def tools() -> Tools:
     return Tools(
         shelf=shelf,
         check=_check,
+        prove=_prove,
         home=home_folder,
         open_log=open_log,
         read_log=_read_sound_log,
@@ -147,6 +148,12 @@ def _check(rules: Path | None) -> Checked:
 
     report = check_rules(rules or rules_folder(), _play, today=today())
     return Checked(report.lines, report.data, report.sound)
+
+
+def _prove(rules: Path | None, certify: bool, cases: Path | None) -> Checked:
+    from guardian_desk.proofs import check_proofs
+
+    return check_proofs(rules or rules_folder(), certify=certify, cases=cases)
 
 
 def _play(

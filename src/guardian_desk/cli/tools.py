@@ -22,6 +22,7 @@ class Tools:
 
     shelf: Callable[[], "RuleShelf"]
     check: Callable[[Path | None], "Checked"]
+    prove: Callable[[Path | None, bool, Path | None], "Checked"]
     home: Callable[[Path | None], Path]
     open_log: Callable[[Path], "HeldLog"]
     read_log: Callable[[Path], "HeldLog"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from guardian_desk.core.errors import Usage
+from guardian_desk.packfiles.certificates import read_certificate
 from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.packfiles.yamltext import read_document
@@ -48,7 +49,10 @@ PlayCases = Callable[[PackRead, CasesRead, tuple[ProfileRead, ...]], Iterable[Mi
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was looked at, what is wrong, and what is only worth a look."""
+    """What was looked at, what is wrong, and what is only worth a look.
+
+    `proved` names the packs beside which a certificate stands that fits them and is whole.
+    """
 
     packs: tuple[str, ...]
     profiles: tuple[str, ...]
@@ -57,6 +61,7 @@ class Report:
     notes: tuple[Fault, ...] = ()
     missed: tuple[Missed, ...] = ()
     played: bool = False
+    proved: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -81,7 +86,13 @@ class Report:
         )
         wrong = f"{_count(len(self.faults), 'fault')}, {_count(len(self.notes), 'note')}"
         cases = f"{len(self.missed)} expectations missed" if self.played else "cases not played"
-        return f"{looked}: {wrong}, {cases}; not proved"
+        return f"{looked}: {wrong}, {cases}; {self._proofs()}"
+
+    def _proofs(self) -> str:
+        """Say of which packs a certificate stands that fits them as they are."""
+        if self.packs and set(self.packs) == set(self.proved):
+            return "proved"
+        return f"proved of {', '.join(self.proved)} alone" if self.proved else "not proved"
 
     @property
     def data(self) -> dict[str, Any]:
@@ -96,7 +107,8 @@ class Report:
             "notes": [_fault_data(note) for note in self.notes],
             "played": self.played,
             "missed": [_missed_data(each) for each in self.missed],
-            "proved": False,
+            "proved": bool(self.packs) and set(self.packs) == set(self.proved),
+            "certificates": list(self.proved),
         }
 
 
@@ -129,7 +141,13 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
         notes=tuple(sorted(set(check.notes))),
         missed=tuple(missed),
         played=play is not None and check.whole,
+        proved=tuple(read.pack.id for read in packs if _is_proved(rules, read.pack)),
     )
+
+
+def _is_proved(rules: Path, pack: RulePack) -> bool:
+    certificate = read_certificate(rules / pack.id, pack)
+    return certificate is not None and certificate.is_whole
 
 
 @dataclass(slots=True)

@@ -64,7 +64,7 @@ def test_the_report_as_data_is_plain_json_with_its_version() -> None:
     assert data["schema"] == SCHEMA
     assert set(data) == {
         *("schema", "sound", "packs", "profiles", "cases", "faults", "notes"),
-        *("played", "missed", "proved"),
+        *("played", "missed", "proved", "certificates"),
     }
 
 

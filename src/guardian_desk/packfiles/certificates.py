@@ -1,0 +1,39 @@
+"""Read and write the certificate beside a pack; one that does not fit counts as none."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from guardian_desk.packfiles.read import read_bytes
+from guardian_desk.rulepack.certificate import Certificate
+from guardian_desk.rulepack.pack import RulePack
+
+CERTIFICATE = "proof.json"
+
+_READER: TypeAdapter[Certificate] = TypeAdapter(Certificate)
+
+
+def read_certificate(folder: Path, pack: RulePack) -> Certificate | None:
+    """Return what was proved of exactly this pack; None where nothing was.
+
+    A certificate is read, not believed further than its digest: who vouches for it is told by
+    the signature of the pack.
+    """
+    data = read_bytes(folder / CERTIFICATE)
+    if data is None:
+        return None
+    try:
+        found = _READER.validate_json(data)
+    except ValidationError:
+        return None
+    return found if found.fits(pack) else None
+
+
+def write_certificate(folder: Path, certificate: Certificate) -> Path:
+    """Write a certificate beside its pack and return where."""
+    path = folder / CERTIFICATE
+    text = json.dumps(asdict(certificate), ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    return path

@@ -1,0 +1,260 @@
+"""Turn what the solver found into a case that a person can read and the program can play."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import z3
+
+from guardian_desk.core.dates import day_in_england, day_numbered, number_of
+from guardian_desk.core.gestation import OVER_AT, TERM, Gestation
+from guardian_desk.core.instants import MINUTE, Instant, parse_instant
+from guardian_desk.protocol.area import Area
+from guardian_desk.proving.advice import AdviceForms
+from guardian_desk.proving.areas import as_in
+from guardian_desk.proving.logic import Truth, both, either, implies, no, same
+from guardian_desk.proving.solver import holds_in
+from guardian_desk.proving.unknowns import ActVars, AnswerVars
+from guardian_desk.rulepack.casefile import CaseScript, Do, Given, Step
+from guardian_desk.rulepack.pack import Action, Question
+from guardian_desk.rulepack.words import Answers, Detail, Effect
+
+START = parse_instant("2026-03-02T10:00:00+00:00")
+LONGEST_DAYS = 400
+LONGEST = LONGEST_DAYS * 24 * 60
+"""How many minutes before or after its opening the times of a found case may lie."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case that breaks a claim: its script, the area, when to look, what is then blanked."""
+
+    script: CaseScript
+    area: str
+    at: Instant
+    blanked: tuple[tuple[str, str], ...] = ()
+
+
+class Shortest:
+    """Finds a case with as little in it as can be, under one of some areas."""
+
+    def __init__(self, forms: AdviceForms, areas: Sequence[Area], *, milliseconds: int) -> None:
+        self.forms = forms
+        self.unknowns = forms.unknowns
+        self.areas = areas
+        self.milliseconds = milliseconds
+
+    def case(self, name: str, broken: Truth) -> Found | None:
+        """Return a short case in which a formula holds; None where no area given has one."""
+        solver = z3.SolverFor("QF_LIA")
+        solver.set("timeout", self.milliseconds)
+        of_area = [z3.Bool(f"area|{area.care.id}") for area in self.areas]
+        minutes = z3.Int("minutes later")
+        solver.add(broken if broken is not True else z3.BoolVal(True))
+        for area, chosen in zip(self.areas, of_area, strict=True):
+            said = _formulas(as_in(self.unknowns, area))
+            solver.add(*(z3.Implies(chosen, each) for each in said))
+        solver.add(*_formulas([either(*of_area)]))
+        solver.add(self.unknowns.opened == START, self.unknowns.now == START + MINUTE * minutes)
+        solver.add(minutes >= 1, minutes <= LONGEST)
+        solver.add(*_formulas(self._playable()))
+        solver.add(*(each for each in self.unknowns.rules if each is not True))
+        model = _fewest(solver, list(self._wishes(minutes)))
+        if model is None:
+            return None
+        chosen = next(
+            area for area, is_so in zip(self.areas, of_area, strict=True) if holds_in(model, is_so)
+        )
+        return _Reader(self.forms, model).found(name, chosen.care.id)
+
+    def _playable(self) -> Iterator[Truth]:
+        """Yield what lets the program play the case: whole minutes, and nothing forgotten."""
+        number = count()
+        for (question, _), answer in self.unknowns.answers.items():
+            asked = self.unknowns.questions.get(question)
+            if asked is not None and asked.answers is Answers.MOMENT:
+                minutes = z3.Int(f"minutes|{next(number)}")
+                yield answer.amount == START + MINUTE * minutes
+                yield both(minutes >= -LONGEST, minutes <= LONGEST)
+            if asked is not None and asked.answers is Answers.DATE:
+                days = answer.amount - number_of(day_in_england(START))
+                yield both(days >= -LONGEST_DAYS, days <= LONGEST_DAYS)
+            yield no(answer.doubted)
+        for moment in self.unknowns.pack.parts.moments:
+            made = self.forms.conditions.moments.made
+            for (name, item), when in made.items():
+                if name != moment.id or moment.holds is None:
+                    continue
+                holds = self.forms.conditions.condition(moment.holds, item).raised
+                yield same(when.come, holds)
+        yield from self._dated_plainly()
+
+    def _dated_plainly(self) -> Iterator[Truth]:
+        """Yield that the pregnancy is dated by a copied due date or not at all."""
+        rules = self.unknowns.pack.pregnancy
+        if rules is None:
+            return
+        band = self.unknowns.band
+        copied = next((each.due for each in reversed(rules.dated_by) if each.due), "")
+        yield band.today == number_of(day_in_england(START))
+        for question in {name for way in rules.dated_by for name in way.questions}:
+            answer = self.unknowns.answer(question)
+            if question == copied:
+                yield same(band.known, answer.given)
+                yield implies(answer.given, both(*self._along(answer)))
+            else:
+                yield no(answer.given)
+            yield no(answer.unknown)
+        yield no(band.unknown)
+
+    def _along(self, answer: AnswerVars) -> Iterator[Truth]:
+        band = self.unknowns.band
+        along = TERM - (answer.amount - band.today)
+        yield both(band.least == along, band.most == along, along >= 0, along < OVER_AT)
+
+    def _wishes(self, minutes: Any) -> Iterator[Truth]:
+        """Yield what would make the case shorter; where two conflict, the earlier is granted."""
+        for group in self.unknowns.pack.parts.groups:
+            for member in self.unknowns.members(group.id):
+                yield no(self.unknowns.present(member))
+        for answer in self.unknowns.answers.values():
+            yield answer.not_yet
+            yield no(answer.unknown)
+        for act in self.unknowns.acts.values():
+            yield no(act.settled)
+            yield no(act.attempted)
+            yield no(act.reopened)
+        yield minutes <= 24 * 60
+        for question, item in self.unknowns.answers:
+            yield z3.Not(z3.Bool(f"replaced|{question}|{item}"))
+
+
+def _formulas(parts: Any) -> list[Any]:
+    return [z3.BoolVal(each) if isinstance(each, bool) else each for each in parts]
+
+
+def _fewest(solver: Any, wishes: list[Truth]) -> Any:
+    """Return a model that grants as many wishes as can be, found by giving up one at a time."""
+    kept = {str(n): wish for n, wish in enumerate(wishes) if not isinstance(wish, bool)}
+    for name, wish in kept.items():
+        solver.add(z3.Implies(z3.Bool(f"wish|{name}"), wish))
+    while True:
+        found = solver.check(*(z3.Bool(f"wish|{name}") for name in kept))
+        if found == z3.sat:
+            return solver.model()
+        if found == z3.unknown:
+            return None
+        core = [str(each).removeprefix("wish|") for each in solver.unsat_core()]
+        if not core:
+            return None
+        del kept[max(core, key=int)]
+
+
+class _Reader:
+    """Reads one model as the steps of a case."""
+
+    def __init__(self, forms: AdviceForms, model: Any) -> None:
+        self.forms = forms
+        self.unknowns = forms.unknowns
+        self.model = model
+
+    def found(self, name: str, area: str) -> Found:
+        now = self._number(self.unknowns.now)
+        before, after = self._acts()
+        steps = [*self._members(), *before, *self._answers(), *after]
+        blanked = tuple(
+            key for key in self.unknowns.answers if self._is(z3.Bool(f"replaced|{key[0]}|{key[1]}"))
+        )
+        script = CaseScript(name, (area,), tuple(steps), "2026-03-02T10:00:00+00:00")
+        return Found(script, area, Instant(now), blanked)
+
+    def _is(self, formula: Truth) -> bool:
+        return holds_in(self.model, formula)
+
+    def _members(self) -> Iterator[Step]:
+        for group in self.unknowns.pack.parts.groups:
+            for member in self.unknowns.members(group.id):
+                if self._is(self.unknowns.present(member)):
+                    yield Step("+0:00", Do.ADD, group=group.id, item=member)
+
+    def _answers(self) -> Iterator[Step]:
+        for (question, item), answer in self.unknowns.answers.items():
+            if item and not self._is(self.unknowns.present(item)):
+                continue
+            if self._is(answer.unknown):
+                yield Step("+0:00", Do.ANSWER, answers={question: "unknown"}, item=item)
+            elif self._is(answer.given):
+                given = self._given(question, answer)
+                yield Step("+0:00", Do.ANSWER, answers={question: given}, item=item)
+
+    def _given(self, question: str, answer: AnswerVars) -> Given:
+        chosen = tuple(name for name, is_so in answer.options.items() if self._is(is_so))
+        asked: Question | None = self.unknowns.questions.get(question)
+        if asked is None or asked.answers is Answers.CHOICE:
+            return chosen[0]
+        match asked.answers:
+            case Answers.SEVERAL:
+                return chosen
+            case Answers.NUMBER:
+                return self._number(answer.amount)
+            case Answers.AGE:
+                return f"{self._number(answer.amount)} days"
+            case Answers.MOMENT:
+                return _after_start(self._number(answer.amount))
+            case Answers.DATE:
+                return day_numbered(self._number(answer.amount)).isoformat()
+            case Answers.GESTATION:
+                return str(Gestation(self._number(answer.amount)))
+            case _:
+                return "Given"
+
+    def _acts(self) -> tuple[list[Step], list[Step]]:
+        """Return what was recorded before the answers, so that they open it again, and after."""
+        before: list[Step] = []
+        after: list[Step] = []
+        for (name, item), act in self.unknowns.acts.items():
+            if item and not self._is(self.unknowns.present(item)):
+                continue
+            outcome = next((o for o, is_so in act.outcomes.items() if self._is(is_so)), "")
+            if not outcome:
+                continue
+            step = self._recorded(self.forms.conditions.actions[name], item, outcome, act)
+            (before if self._is(act.reopened) else after).append(step)
+        return before, after
+
+    def _recorded(self, action: Action, item: str, outcome: str, act: ActVars) -> Step:
+        told = next((each for each in action.outcomes if each.id == outcome), None)
+        needs: tuple[Detail, ...] = (Detail.WHY,) if told is None else told.needs
+        until = ""
+        if told is not None and told.effect is Effect.CLOSES_UNTIL:
+            lapsed = self._is(act.lapsed)
+            until = "+0:01" if lapsed else _after_start(self._number(self.unknowns.now), 60)
+        elif Detail.UNTIL in needs:
+            until = _after_start(self._number(self.unknowns.now), 60)
+        said: dict[str, Any] = {f"{each}": _WORDS[each] for each in needs if each in _WORDS}
+        step = Step("+0:00", Do.RECORD, action=action.id, item=item, outcome=outcome, until=until)
+        return replace(step, **said)
+
+    def _number(self, formula: Any) -> int:
+        if isinstance(formula, int):
+            return formula
+        return int(self.model.eval(formula, model_completion=True).as_long())
+
+
+def _after_start(at: int, more: int = 0) -> str:
+    minutes = (at - START) // MINUTE + more
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
+
+
+_WORDS = {
+    Detail.PERSON: "A Name",
+    Detail.PERSON_ROLE: "A role",
+    Detail.REFERENCE: "1",
+    Detail.WHY: "A reason",
+    Detail.DECIDED_BY: "Dr A Name",
+    Detail.GRADE: "consultant",
+    Detail.PLACE: "A place",
+    Detail.WORDS: "Words",
+}
