@@ -23,7 +23,7 @@ from guardian_desk.rulepack.profile import Profile
 from tests.unit.rules.shelves import INJURY, PREBIRTH, RULES, pack
 
 GOOD = Path(__file__).parents[1] / "packfiles" / "good"
-LETS_GO, STILL_LETS_GO = "action call is accepted or skipped", "action call is skipped"
+LETS_GO, STILL_LETS_GO = '"action call is told or accepted", ', ""
 HERE = Profile("here", "Here", "1", "2026-01-01")
 
 
