@@ -11,7 +11,7 @@ from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.proving.agree import breaks_in_play
 from guardian_desk.proving.claims import Claim, Claims
 from guardian_desk.proving.shortest import Found, Shortest
-from guardian_desk.proving.solver import OutOfTime, Solver, holds_in
+from guardian_desk.proving.solver import PATIENCE, OutOfTime, Solver, holds_in
 from guardian_desk.proving.telling import told
 from guardian_desk.proving.unknowns import MEMBERS
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
@@ -62,7 +62,7 @@ class Proof:
 
 
 def prove(
-    pack: RulePack, areas: Sequence[Area], *, milliseconds: int = 10_000, effort: int = 0
+    pack: RulePack, areas: Sequence[Area], *, milliseconds: int = PATIENCE, effort: int = 0
 ) -> Proof:
     """Return how every claim of a pack comes out; each is given some time, and no more."""
     begun = perf_counter()

@@ -5,6 +5,9 @@ import z3
 from guardian_desk.proving.logic import Truth
 from guardian_desk.proving.unknowns import Unknowns
 
+PATIENCE = 120_000
+"""Milliseconds for one question. The hardest so far takes 2 s; a busy machine takes longer."""
+
 
 class OutOfTime(Exception):
     """The solver could not settle a question within its time: nothing is proved by that."""
@@ -20,7 +23,9 @@ def holds_in(case: "z3.ModelRef", formula: Truth) -> bool:
 class Solver:
     """Answers whether any case makes formulas true; what holds of the unknowns always holds."""
 
-    def __init__(self, unknowns: Unknowns, *, milliseconds: int = 10_000, effort: int = 0) -> None:
+    def __init__(
+        self, unknowns: Unknowns, *, milliseconds: int = PATIENCE, effort: int = 0
+    ) -> None:
         """Bound each answer by time, and by `effort`, the solver's own count; 0 is no bound."""
         self.unknowns = unknowns
         self._solver = z3.SolverFor("QF_LIA")
