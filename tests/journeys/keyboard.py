@@ -190,7 +190,7 @@ class Desk:
         self._walk(lambda found: found.inherits("QTableView"), "the list of cases")
         self.press(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         self.press(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.window.shift.working is not None, timeout=30_000)
+        self.qtbot.waitUntil(lambda: self.window.shift.working is not None, timeout=120_000)
         self.settles()
         by()
         self.settles()
