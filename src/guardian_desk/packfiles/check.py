@@ -13,6 +13,7 @@ from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, re
 from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, PackRejected, Place, fault_at
 from guardian_desk.rulepack.lint import (
     lint_carried_from,
@@ -165,7 +166,8 @@ class _Check:
         files = sorted(self.rules.glob(f"*/{PACK}"))
         if not files:
             what = "there is no pack here"
-            self.faults.append(Fault(str(self.rules), 1, 1, what, f"add <id>/{PACK}"))
+            place = Place(str(self.rules))
+            self.faults.append(fault_at(Code.FILE, place, what, f"add <id>/{PACK}"))
         found: list[PackRead] = []
         # Packs share most of their modules: each file is read once.
         once = partial(read_pack, read=cache(read_document))
@@ -232,7 +234,7 @@ class _Check:
         for file in sorted((self.rules / SHARED).glob("*.yaml")):
             if self.whole and f"{SHARED}/{file.name}" not in used:
                 what = "no pack includes this module, so it was not read"
-                self.notes.append(Fault(str(file), 1, 1, what))
+                self.notes.append(fault_at(Code.UNREAD, Place(str(file)), what))
 
     def _tried(self, read: Callable[[Path], T], file: Path) -> T | None:
         try:
@@ -248,11 +250,12 @@ class _Check:
             name, other = clash
             what = f"{other} has the same {name} on the start page"
             place = read.places(("start", name))
-            self.faults.append(fault_at(place, what, "give each pack its own"))
+            self.faults.append(fault_at(Code.START, place, what, "give each pack its own"))
 
     def _misnamed(self, file: str, line: int, name: str, kind: str) -> None:
         what = f'the {kind} and the id "{name}" are not the same'
-        self.faults.append(Fault(file, line, 1, what, "give both one name"))
+        place = Place(file, line)
+        self.faults.append(fault_at(Code.MISNAMED, place, what, "give both one name"))
 
 
 def _fault_data(fault: Fault) -> dict[str, Any]:
@@ -262,6 +265,7 @@ def _fault_data(fault: Fault) -> dict[str, Any]:
         "column": fault.column,
         "what": fault.what,
         "remedy": fault.remedy,
+        "code": fault.code,
     }
 
 

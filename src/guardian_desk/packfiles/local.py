@@ -10,6 +10,7 @@ from guardian_desk.packfiles.read import format_faults, read_bytes
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
 from guardian_desk.rulepack.packbytes import digest_of
 from guardian_desk.rulepack.profile import LocalContact, LocalService, LocalValue, Profile
@@ -92,7 +93,8 @@ def _table(document: Document, table: str, kind: type[Any], faults: list[Fault])
     written = document.data[table]
     if not isinstance(written, dict):
         what = f'"{table}" should hold names with values'
-        faults.append(fault_at(document.place((table,)), what, "write `name: {value: ...}`"))
+        place = document.place((table,))
+        faults.append(fault_at(Code.SHAPE, place, what, "write `name: {value: ...}`"))
         return {}
     read = {
         name: shaped(kind, value, (table, name), document, faults)
@@ -123,7 +125,8 @@ def _several(document: Document, faults: list[Fault]) -> tuple[list[CaseScript],
     written = document.data.get("cases")
     if not isinstance(written, list):
         place = document.place(("cases",))
-        faults.append(fault_at(place, '"cases" should be a list', "begin with `- name:`"))
+        what = '"cases" should be a list'
+        faults.append(fault_at(Code.SHAPE, place, what, "begin with `- name:`"))
         return [], {}
     found: list[CaseScript] = []
     origins: Origins = {}
@@ -146,7 +149,8 @@ def _pack_name(document: Document, faults: list[Fault]) -> str:
     if isinstance(pack, str):
         return pack
     place = document.place(("pack",))
-    faults.append(fault_at(place, "the pack of these cases is not named", "add `pack: <its id>`"))
+    what = "the pack of these cases is not named"
+    faults.append(fault_at(Code.SHAPE, place, what, "add `pack: <its id>`"))
     return ""
 
 
@@ -162,13 +166,19 @@ def _format_is_there(document: Document) -> list[Fault]:
     if type(written) is int or document.is_spoilt(("format",)):
         return []
     place = document.place(("format",))
-    return [fault_at(place, "the number of the format is missing", "begin with `format: 1`")]
+    what = "the number of the format is missing"
+    return [fault_at(Code.FORMAT, place, what, "begin with `format: 1`")]
 
 
 def _strangers(document: Document, known: set[str]) -> list[Fault]:
     every = known | {field.name for field in fields(CaseScript) if field.default is MISSING}
     return [
-        fault_at(document.name_place((name,)), f'"{name}" is not known here', nearest(name, every))
+        fault_at(
+            Code.STRANGER,
+            document.name_place((name,)),
+            f'"{name}" is not known here',
+            nearest(name, every),
+        )
         for name in document.data
         if name not in known and not document.is_spoilt((name,))
     ]

@@ -17,7 +17,8 @@ from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
 from guardian_desk.rulepack.borrowing import with_borrowed_options
 from guardian_desk.rulepack.carrying import Carry
-from guardian_desk.rulepack.faults import Fault, PackRejected, Path, fault_at, nearest
+from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.lint import Findings, lint_pack
 from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack
 from guardian_desk.rulepack.packbytes import PackBytes
@@ -201,7 +202,8 @@ class _Reading:
         """Return a file as a document, or None after keeping what is wrong with it."""
         data = self.fetch(name)
         if data is None:
-            missing = Fault(self.shown_as(name), 1, 1, "there is no such file", "put it there")
+            place = Place(self.shown_as(name))
+            missing = fault_at(Code.FILE, place, "there is no such file", "put it there")
             self.faults.append(named_by or missing)
             self.complete = False
             return None
@@ -222,7 +224,8 @@ class _Reading:
             if name not in known and name not in _PART_KINDS and not document.is_spoilt((name,)):
                 place = document.name_place((name,))
                 remedy = nearest(name, known | _PART_KINDS.keys())
-                self.faults.append(fault_at(place, f'"{name}" is not known here', remedy))
+                what = f'"{name}" is not known here'
+                self.faults.append(fault_at(Code.STRANGER, place, what, remedy))
                 self.unread.update(get_close_matches(name, known | _PART_KINDS.keys(), n=1))
         head = {name: value for name, value in document.data.items() if name in known}
         self.faults.extend(format_faults(document))
@@ -255,22 +258,25 @@ class _Reading:
         place = main.place(("include", number))
         if not _MODULE_NAME.fullmatch(name):
             what = f'"{name[:60]}" cannot be the name of a module'
-            self.faults.append(fault_at(place, what, "use small letters, digits, - and _"))
+            remedy = "use small letters, digits, - and _"
+            self.faults.append(fault_at(Code.ID, place, what, remedy))
             self.complete = False
             return []
         file = f"shared/{name}.yaml"
         if name in main.data["include"][:number]:
             what = f'the module "{name}" is included twice'
-            self.faults.append(fault_at(place, what, "keep one of the two"))
+            self.faults.append(fault_at(Code.REPEATED, place, what, "keep one of the two"))
             return []
-        absent = fault_at(place, f'there is no module "{name}"', f"write it in rules/{file}")
+        what = f'there is no module "{name}"'
+        absent = fault_at(Code.FILE, place, what, f"write it in rules/{file}")
         module = self.document(file, absent)
         if module is None:
             return []
         head = self.head(ModuleHead, module)
         if head is not None and head.id != name:
             what = f'this module calls itself "{head.id}" but its file is {name}.yaml'
-            self.faults.append(fault_at(module.place(("id",)), what, "make the two the same"))
+            place = module.place(("id",))
+            self.faults.append(fault_at(Code.MISNAMED, place, what, "make the two the same"))
         return [module]
 
     def register(self) -> tuple[Source, ...]:
@@ -310,7 +316,8 @@ class _Reading:
         written = document.data.get(name, [])
         if not isinstance(written, list):
             place = document.place((name,))
-            self.faults.append(fault_at(place, f'"{name}" should be a list', "begin with `- id:`"))
+            what = f'"{name}" should be a list'
+            self.faults.append(fault_at(Code.SHAPE, place, what, "begin with `- id:`"))
             self.unread.add(name)
             return []
         found: list[tuple[Path, Any]] = []
@@ -333,4 +340,4 @@ def format_faults(document: Document) -> list[Fault]:
     remedy = "update the program, or ask for this file in format 1"
     if written < FORMAT:
         newer, remedy = f"there is no format {written}", "write `format: 1`"
-    return [fault_at(document.place(("format",)), newer, remedy)]
+    return [fault_at(Code.FORMAT, document.place(("format",)), newer, remedy)]

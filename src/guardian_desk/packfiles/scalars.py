@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from guardian_desk.rulepack.codes import Code
+
 Scalar = None | bool | int | str
 
 _KNOWN: dict[str, Scalar] = {"true": True, "false": False, "null": None}
@@ -52,10 +54,11 @@ _OF_MEASURES = "\u03bc\u0394"
 class Hazard(ValueError):
     """A word that must not be guessed at."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: str, remedy: str, code: Code = Code.UNSEEN) -> None:
         super().__init__(what)
         self.what = what
         self.remedy = remedy
+        self.code = code
 
 
 def plain_scalar(word: str) -> Scalar:
@@ -66,7 +69,7 @@ def plain_scalar(word: str) -> Scalar:
         return _whole_number(word)
     for pattern, what, remedy in _HAZARDS:
         if pattern.fullmatch(word):
-            raise Hazard(what.format(word), remedy)
+            raise Hazard(what.format(word), remedy, Code.MISREAD)
     return text_scalar(word)
 
 
@@ -111,5 +114,6 @@ def _is_unseen(letter: str) -> bool:
 
 def _whole_number(word: str) -> int:
     if len(word) > len(str(_GREATEST)) or abs(int(word)) > _GREATEST or word == "-0":
-        raise Hazard(f"{word[:20]} is not a number that can be kept exactly", _QUOTE_IT)
+        what = f"{word[:20]} is not a number that can be kept exactly"
+        raise Hazard(what, _QUOTE_IT, Code.MISREAD)
     return int(word)

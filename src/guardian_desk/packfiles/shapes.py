@@ -22,6 +22,7 @@ from guardian_desk.rulepack import (
     pregnancy,
     profile,
 )
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, Path, fault_at
 
 T = TypeVar("T")
@@ -87,7 +88,7 @@ def _faults(
         by_name = each.kind == "unexpected_keyword_argument"
         place = document.name_place(whole) if by_name else document.place(whole)
         what, remedy = fault_text(each.kind, each.path, each.owner, each.given)
-        yield fault_at(place, what, remedy)
+        yield fault_at(Code.STRANGER if by_name else Code.SHAPE, place, what, remedy)
 
 
 def _misfit(kind: Any, error: Any) -> _Misfit:

@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.reader import ReaderError
 
 from guardian_desk.packfiles.scalars import Hazard, plain_scalar, text_scalar
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, fault_at
 
 LARGEST = 2**20
@@ -84,7 +85,7 @@ def read_document(name: str, data: bytes) -> Document:
         # The library has raised ValueError and TypeError on odd input; no door lets them out.
         what = f"this file cannot be read as YAML ({type(error).__name__})"
         place = builder.last
-        raise PackRejected([*builder.faults, fault_at(place, what, _LOOK)]) from error
+        raise PackRejected([*builder.faults, fault_at(Code.YAML, place, what, _LOOK)]) from error
     return Document(
         name=name,
         data=root,
@@ -99,7 +100,8 @@ def read_document(name: str, data: bytes) -> Document:
 def _text(name: str, data: bytes) -> str:
     if len(data) > LARGEST:
         what = "this file is larger than 1 MiB"
-        raise PackRejected([Fault(name, 1, 1, what, "move some of it into a module")])
+        remedy = "move some of it into a module"
+        raise PackRejected([fault_at(Code.FILE, Place(name), what, remedy)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -107,7 +109,8 @@ def _text(name: str, data: bytes) -> str:
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")
         what = "this file is not UTF-8 text from here on"
-        raise PackRejected([Fault(name, line, column, what, "save it as UTF-8")]) from error
+        place = Place(name, line, column)
+        raise PackRejected([fault_at(Code.FILE, place, what, "save it as UTF-8")]) from error
     return text.replace("\r\n", "\n")
 
 
@@ -140,15 +143,15 @@ def _syntax_fault(name: str, error: MarkedYAMLError) -> Fault:
     problem = str(error.problem or error.context or "this line cannot be read")
     what, remedy = _plainer(problem)
     if mark is None:
-        return Fault(name, 1, 1, what, remedy)
-    return Fault(name, mark.line + 1, mark.column + 1, what, remedy)
+        return fault_at(Code.YAML, Place(name), what, remedy)
+    return fault_at(Code.YAML, Place(name, mark.line + 1, mark.column + 1), what, remedy)
 
 
 def _letter_fault(name: str, text: str, error: ReaderError) -> Fault:
     before = text[: error.position]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     what = f"a character that cannot be seen (U+{int(error.character):04X}) stands here"
-    return Fault(name, line, column, what, "take it out")
+    return fault_at(Code.UNSEEN, Place(name, line, column), what, "take it out")
 
 
 def _plainer(problem: str) -> tuple[str, str]:
@@ -183,10 +186,11 @@ class _Builder:
             elif isinstance(event, NodeEvent) and documents == 1:
                 root = self._node(event, events, ())
         if documents == 0:
-            raise PackRejected([Fault(self.name, 1, 1, "this file is empty", _FORMAT_LINE)])
+            empty = fault_at(Code.FILE, Place(self.name), "this file is empty", _FORMAT_LINE)
+            raise PackRejected([empty])
         if not isinstance(root, dict):
             what = "this file should hold names with values"
-            whole = Fault(self.name, 1, 1, what, _FORMAT_LINE)
+            whole = fault_at(Code.SHAPE, Place(self.name), what, _FORMAT_LINE)
             raise PackRejected(self.faults or [whole])
         return root
 
@@ -197,8 +201,10 @@ class _Builder:
             what = "a second document begins here"
             self._fault(event, (), what, "keep one document in a file: take `---` out")
 
-    def _fault(self, event: Event, path: Path, what: str, remedy: str) -> None:
-        self.faults.append(fault_at(self._place(event), what, remedy))
+    def _fault(
+        self, event: Event, path: Path, what: str, remedy: str, code: Code = Code.SPECIAL
+    ) -> None:
+        self.faults.append(fault_at(code, self._place(event), what, remedy))
         self.spoilt.add(path)
 
     def _place(self, event: Event) -> Place:
@@ -212,11 +218,11 @@ class _Builder:
         if self.held > MOST:
             what = f"this file holds more than {MOST:,} values and names"
             remedy = "move some of it into another file"
-            raise PackRejected([*self.faults, fault_at(self.last, what, remedy)])
+            raise PackRejected([*self.faults, fault_at(Code.FILE, self.last, what, remedy)])
         if len(path) > DEEPEST:
             what = f"more than {DEEPEST} levels stand inside each other here"
             remedy = "name the inner part as a fact of its own"
-            raise PackRejected([*self.faults, fault_at(self.last, what, remedy)])
+            raise PackRejected([*self.faults, fault_at(Code.FILE, self.last, what, remedy)])
         self._refuse_references(event, path)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
@@ -245,7 +251,7 @@ class _Builder:
                 return plain_scalar(event.value)
             return text_scalar(event.value)
         except Hazard as hazard:
-            self._fault(event, path, hazard.what, hazard.remedy)
+            self._fault(event, path, hazard.what, hazard.remedy, hazard.code)
             return event.value.encode("utf-8", "replace").decode()
 
     def _list(self, events: Iterator[Event], path: Path) -> list[Any]:
@@ -279,21 +285,22 @@ class _Builder:
     def _name(self, event: NodeEvent, events: Iterator[Event], path: Path) -> str:
         scratch = (*path, "(a name)")
         if not isinstance(event, ScalarEvent):
-            self._fault(event, path, "a name must be one word", "write `name: value`")
+            what = "a name must be one word"
+            self._fault(event, path, what, "write `name: value`", Code.SHAPE)
             if not isinstance(event, AliasEvent):
                 self._node(event, events, scratch)
             return f"(name at line {event.start_mark.line + 1})"
         value = self._node(event, events, scratch)
         if not isinstance(value, str):
             what = f"{event.value} stands as a name but is not text"
-            self._fault(event, path, what, "put it in quotes")
+            self._fault(event, path, what, "put it in quotes", Code.SHAPE)
         if scratch in self.spoilt:
             self.spoilt.add(path)
         return value if isinstance(value, str) else str(event.value)
 
     def _repeated(self, event: NodeEvent, path: Path, first: Place) -> None:
         what = f'"{path[-1]}" stands here a second time; the first is on line {first.line}'
-        self.faults.append(fault_at(self._place(event), what, "keep one of the two"))
+        self.faults.append(fault_at(Code.TWICE, self._place(event), what, "keep one of the two"))
 
 
 _SECOND = 2

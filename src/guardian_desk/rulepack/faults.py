@@ -1,10 +1,11 @@
 """Say what is wrong with a written rule, where it stands, and what to do about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from guardian_desk.core.errors import Faulty
+from guardian_desk.rulepack.codes import Code
 
 Path = tuple[str | int, ...]
 """The way to one value of a pack: `("questions", 3, "show", "any", 0)`."""
@@ -28,16 +29,17 @@ class Fault:
     column: int
     what: str
     remedy: str = ""
+    code: Code = field(kw_only=True)
 
     def __str__(self) -> str:
         """Return the line that `check` prints."""
         ending = f"; {self.remedy}" if self.remedy else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.what}{ending}"
+        return f"{self.file}:{self.line}:{self.column}: {self.what}{ending} [{self.code}]"
 
 
-def fault_at(place: Place, what: str, remedy: str = "") -> Fault:
-    """Return a fault at a place."""
-    return Fault(place.file, place.line, place.column, what, remedy)
+def fault_at(code: Code, place: Place, what: str, remedy: str = "") -> Fault:
+    """Return a fault at a place, by the code of the rule that is broken."""
+    return Fault(place.file, place.line, place.column, what, remedy, code=code)
 
 
 class PackRejected(Faulty):

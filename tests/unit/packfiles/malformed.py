@@ -1,7 +1,8 @@
 """The table of malformed rules: one edit of the good ones each, and what `check` says of it.
 
 Each file of `bad/` holds blocks of lines: `== name`, `file: which`, `- old text`, `+ new text`,
-and one `= line` for each fault. Texts are Python literals, so that one line holds any bytes.
+one `= line` for each fault, and one `~ line` for each note where notes are looked at too. Texts are
+Python literals, so that one line holds any bytes. Codes are left out: `test_codes` holds them.
 """
 
 from ast import literal_eval
@@ -29,13 +30,14 @@ def files_of(rules: Path) -> dict[str, bytes]:
 
 @dataclass(frozen=True)
 class Malformed:
-    """One edit of the good rules, and every line that `check` prints of it."""
+    """One edit of the good rules, and every line that `check` prints of it, but for the codes."""
 
     name: str
     file: str
     old: str | None
     new: str | bytes
     says: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     def write(self, rules: Path) -> None:
         """Write the edited rules to a folder."""
@@ -60,5 +62,6 @@ def malformed() -> Iterator[Malformed]:
                 file=file.removeprefix("file: "),
                 old=literal_eval(old.removeprefix("- ")),
                 new=literal_eval(new.removeprefix("+ ")),
-                says=tuple(line.removeprefix("= ") for line in says),
+                says=tuple(line[2:] for line in says if line.startswith("= ")),
+                notes=tuple(line[2:] for line in says if line.startswith("~ ")),
             )

@@ -73,7 +73,7 @@ def test_each_fault_as_data_has_its_place(rules: Path) -> None:
 
     (fault,) = check_rules(rules).data["faults"]
 
-    assert set(fault) == {"file", "line", "column", "what", "remedy"}
+    assert set(fault) == {"file", "line", "column", "what", "remedy", "code"}
     assert fault["line"] == 32
 
 

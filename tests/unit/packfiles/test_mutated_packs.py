@@ -19,6 +19,7 @@ from guardian_desk.core.errors import Exit
 from guardian_desk.decisionlog.retelling import compiled
 from guardian_desk.packfiles.read import load_pack, read_pack
 from guardian_desk.packfiles.yamltext import Document, read_document
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, PackRejected
 from tests.unit.packfiles.malformed import GOOD
 
@@ -36,7 +37,7 @@ SCALARS = (
     *("[]", "{}", "unknown", '"40+9"', "fact", "story", "2027-02-30", "[a, a]", "{id: x}"),
 )
 _SCALAR = re.compile(rb"(?<=: )[^\s,{}\[\]]+")
-NOTHING = Fault("", 0, 0, "")
+NOTHING = Fault("", 0, 0, "", code=Code.FILE)
 """Stands for a refusal that names no fault."""
 
 READ = cache(read_document)

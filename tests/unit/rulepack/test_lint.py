@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from guardian_desk.packfiles.read import read_pack
 from guardian_desk.rulepack.carrying import Carry
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, nearest
 from guardian_desk.rulepack.fleeting import of_their_moment
@@ -156,12 +157,13 @@ def test_the_nearest_name_is_offered_or_the_few_there_are_or_nothing() -> None:
 
 
 def test_a_refusal_lists_each_fault_once_and_in_file_order() -> None:
-    late, early = Fault("b", 9, 1, "late"), Fault("a", 2, 1, "early", "mend it")
+    late = Fault("b", 9, 1, "late", code=Code.LONG)
+    early = Fault("a", 2, 1, "early", "mend it", code=Code.ID)
 
     rejected = PackRejected([late, early, late])
 
     assert rejected.faults == (early, late)
-    assert rejected.message == "a:2:1: early; mend it\nb:9:1: late"
+    assert rejected.message == "a:2:1: early; mend it [GD202]\nb:9:1: late [GD602]"
 
 
 # --- what is carried from an earlier case ------------------------------------------------------

@@ -7,6 +7,7 @@ from guardian_desk.rulepack.adviceleaf import (
     BannerStands,
     StopStands,
 )
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import Finder
 from guardian_desk.rulepack.pack import Action
@@ -16,7 +17,9 @@ def check_advice(find: Finder, path: Path, leaf: AdviceLeaf) -> None:
     """Keep what is wrong with a line about the advice."""
     if path[0] != "guarantees":
         what = "this looks at the advice, and here the advice is still to be worked out"
-        find.fault(path, what, "write it in a guarantee, or name what raises the advice")
+        find.under(Code.TOO_EARLY).fault(
+            path, what, "write it in a guarantee, or name what raises the advice"
+        )
         return
     match leaf:
         case StopStands():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from guardian_desk.rulepack.carrying import Carry, GoesOn, Tells
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.fleeting import of_their_moment
 from guardian_desk.rulepack.lint.finding import Finder, Locate, Names
@@ -68,7 +69,7 @@ def _options(find: Finder, path: Path, each: GoesOn | Tells) -> None:
     for n, option in enumerate(each.options):
         if option not in options:
             what = f'"{each.question}" has no option "{option}"'
-            find.fault((*path, n), what, nearest(option, options))
+            find.lacks((*path, n), what, option, options)
 
 
 def lint_carried_from(
@@ -84,19 +85,22 @@ def _from_others(pack: RulePack, packs: Mapping[str, RulePack], locate: Locate) 
         other = packs.get(carry.pack)
         if other is None:
             place = locate((*path, "pack"))
-            yield fault_at(place, f'no pack "{carry.pack}"', nearest(carry.pack, packs))
+            yield fault_at(
+                Code.UNKNOWN, place, f'no pack "{carry.pack}"', nearest(carry.pack, packs)
+            )
             continue
         facts: dict[Path, str] = {("once",): carry.once}
         facts |= {("tells", m, "fact"): each.fact for m, each in enumerate(carry.tells)}
         for at, name in facts.items():
             what = _misfit_fact(name, other)
             if what:
-                yield fault_at(locate((*path, *at)), what, "name a fact of that pack")
+                yield fault_at(Code.CARRIED, locate((*path, *at)), what, "name a fact of that pack")
         own, there = Names.of(pack), Names.of(other)
         for m, name in enumerate(carry.answers):
             what = _misfit(name, own, there, other.id)
             if what:
-                yield fault_at(locate((*path, "answers", m)), what, "make the two the same")
+                place = locate((*path, "answers", m))
+                yield fault_at(Code.CARRIED, place, what, "make the two the same")
 
 
 def _misfit_fact(name: str, other: RulePack) -> str:

@@ -8,7 +8,8 @@ from typing import assert_never
 from guardian_desk.core.errors import ImpossibleDate
 from guardian_desk.core.gestation import Gestation, read_date
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript, Do, Expect, Given, Step, Wanted
-from guardian_desk.rulepack.faults import Fault, Path, nearest
+from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.faults import Fault, Path
 from guardian_desk.rulepack.lint.finding import LIST_OPTIONS, Finder, Locate, Names
 from guardian_desk.rulepack.lint.lines import BUILT_IN
 from guardian_desk.rulepack.pack import Action, Question, RulePack
@@ -63,7 +64,7 @@ def lint_cases(
     `states` are the words an action's state may have, `elsewhere` the profiles that serve only
     other packs than this one.
     """
-    find = Finder(pack, Names.of(pack), locate)
+    find = Finder(pack, Names.of(pack), locate, Code.CASE)
     if cases.pack != pack.id:
         find.fault(("pack",), f'these cases are for "{cases.pack}"', f"this pack is {pack.id}")
     seen: set[str] = set()
@@ -71,7 +72,9 @@ def lint_cases(
         path = ("cases", n)
         if script.name in seen:
             what = f'the case "{script.name}" stands here twice'
-            find.fault((*path, "name"), what, "give one of the two another name")
+            find.under(Code.REPEATED).fault(
+                (*path, "name"), what, "give one of the two another name"
+            )
         seen.add(script.name)
         _Script(find, path, script, profiles, states, elsewhere).check()
     return find.findings().faults
@@ -102,7 +105,8 @@ class _Script:
         script, path = self.script, self.path
         if not _is_whole_time(script.start):
             what = "this is not a whole time with its offset"
-            self.find.fault((*path, "start"), what, 'write "2026-11-20T02:31:00+00:00"')
+            remedy = 'write "2026-11-20T02:31:00+00:00"'
+            self.find.under(Code.GIVEN).fault((*path, "start"), what, remedy)
         self._areas((*path, "profiles"), script.profiles, self.profiles)
         self._areas((*path, "homes"), script.homes, self.profiles)
         if not script.profiles:
@@ -117,14 +121,14 @@ class _Script:
     def _areas(self, path: Path, named: tuple[str, ...], known: Collection[str]) -> None:
         for n, name in enumerate(named):
             if name not in known:
-                self.find.fault((*path, n), f'no profile "{name}"', nearest(name, known))
+                self.find.lacks((*path, n), f'no profile "{name}"', name, known)
             elif name in self.elsewhere:
                 what = f'the area "{name}" does not serve {self.find.pack.id}'
                 self.find.fault((*path, n), what, "name another area")
 
     def _time(self, path: Path, text: str) -> None:
         if not _RELATIVE.fullmatch(text) and not _is_whole_time(text):
-            self.find.fault(path, "this time cannot be read", _TIME_REMEDY)
+            self.find.under(Code.GIVEN).fault(path, "this time cannot be read", _TIME_REMEDY)
 
     def _step(self, path: Path, step: Step) -> None:
         self._time((*path, "happened"), step.happened)
@@ -132,10 +136,10 @@ class _Script:
             given = bool(getattr(step, name))
             if given and name not in _FIELDS[step.do]:
                 what = f'"{name}" has no meaning where do is {step.do.value}'
-                self.find.fault((*path, name), what, "take it out")
+                self.find.under(Code.STEP).fault((*path, name), what, "take it out")
             if not given and name in _NEEDED.get(step.do, ()):
                 what = f'"{name}" is missing where do is {step.do.value}'
-                self.find.fault(path, what, f"add `{name}:`")
+                self.find.under(Code.STEP).fault(path, what, f"add `{name}:`")
         check = _STEPS.get(step.do)
         if check is not None:
             check(self, path, step)
@@ -150,7 +154,8 @@ class _Script:
             self._member(path, name, group, step.item)
             wanted = self._misfit(name, given, at)
             if wanted:
-                self.find.fault(at, f'"{name}" takes {wanted}', "or unknown, or not_answered")
+                what = f'"{name}" takes {wanted}'
+                self.find.under(Code.GIVEN).fault(at, what, "or unknown, or not_answered")
 
     def _misfit(self, name: str, given: Given, path: Path) -> str:
         if isinstance(given, str) and given in NOT_KNOWN:
@@ -200,7 +205,7 @@ class _Script:
             self.find.fault(path, f'"{name}" is asked for each {group}', "add `item:`")
         elif item not in self.members.get(group, ()):
             what = f'no {group} "{item}" was added before this'
-            self.find.fault((*path, "item"), what, nearest(item, self.members.get(group, ())))
+            self.find.lacks((*path, "item"), what, item, self.members.get(group, ()))
 
     def adds(self, path: Path, step: Step) -> None:
         """Check an `add` step."""
@@ -242,18 +247,18 @@ class _Script:
         allowed = _outcomes(action)
         if step.outcome not in allowed:
             what = f'action "{action.id}" has no outcome "{step.outcome}"'
-            self.find.fault((*path, "outcome"), what, nearest(step.outcome, allowed))
+            self.find.lacks((*path, "outcome"), what, step.outcome, allowed)
             return
         self.recorded.append((step.action, step.item, step.outcome))
         needs, may = _details(action, step.outcome)
         for detail in needs:
             if not getattr(step, detail):
                 what = f'"{step.outcome}" needs {detail}'
-                self.find.fault(path, what, f"add `{detail}:`")
+                self.find.under(Code.STEP).fault(path, what, f"add `{detail}:`")
         for each in Detail:
             if getattr(step, each) and each not in (*needs, *may):
                 what = f'"{step.outcome}" does not take {each.value}'
-                self.find.fault((*path, each.value), what, "take it out")
+                self.find.under(Code.STEP).fault((*path, each.value), what, "take it out")
         if step.until:
             self._time((*path, "until"), step.until)
 
@@ -270,7 +275,7 @@ class _Script:
         for n, name in enumerate(expect.absent):
             if name not in known:
                 what = f'nothing called "{name}" can be raised'
-                self.find.fault((*path, "absent", n), what, nearest(name, known))
+                self.find.lacks((*path, "absent", n), what, name, known)
 
     def _wanted(self, path: Path, wanted: str | Wanted) -> None:
         name = wanted if isinstance(wanted, str) else wanted.id
@@ -278,10 +283,10 @@ class _Script:
         state = "" if isinstance(wanted, str) else wanted.state
         if state and self.states and state not in self.states:
             what = f'no action can be "{state}"'
-            self.find.fault((*path, "state"), what, nearest(state, self.states))
+            self.find.lacks((*path, "state"), what, state, self.states)
         due = "" if isinstance(wanted, str) else wanted.due
         if due and (misfit := _misfit_of_day(Answers.DATE, due)):
-            self.find.fault((*path, "due"), f'"due" takes {misfit}')
+            self.find.under(Code.GIVEN).fault((*path, "due"), f'"due" takes {misfit}')
 
 
 def _misfit_of_day(kind: Answers, given: Given) -> str:

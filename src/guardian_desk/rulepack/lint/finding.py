@@ -1,9 +1,10 @@
 """Keep what is found wrong in a pack, each at its place, and know every name of the pack."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.pack import Group, Option, Question, RulePack
 from guardian_desk.rulepack.words import Answers
@@ -108,7 +109,7 @@ def ids(options: Iterable[Option]) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Finder:
-    """Collects findings about one pack.
+    """Collects findings about one pack, each under the code of the rule that is looked at.
 
     `unread` names parts, lists of parts and pieces of the head whose own form is at fault:
     nothing is said about pointing to them.
@@ -117,22 +118,33 @@ class Finder:
     pack: RulePack
     names: Names
     locate: Locate
+    code: Code
     unread: Collection[str] = ()
     faults: list[Fault] = field(default_factory=list)
     wording: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
 
+    def under(self, code: Code) -> "Finder":
+        """Return the same finder, keeping what it finds under another rule."""
+        return replace(self, code=code)
+
     def fault(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep a fault."""
-        self.faults.append(fault_at(self.locate(path, word), what, remedy))
+        self.faults.append(fault_at(self.code, self.locate(path, word), what, remedy))
 
     def words(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep a fault of wording."""
-        self.wording.append(fault_at(self.locate(path, word), what, remedy))
+        self.wording.append(fault_at(self.code, self.locate(path, word), what, remedy))
 
     def note(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep something worth a look."""
-        self.notes.append(fault_at(self.locate(path, word), what, remedy))
+        self.notes.append(fault_at(self.code, self.locate(path, word), what, remedy))
+
+    def lacks(self, path: Path, what: str, name: str, known: Iterable[str], word: str = "") -> None:
+        """Keep a fault of a name that is none of those known, with the likeliest of them."""
+        # To look for the likeliest name takes long where a thousand are wrong.
+        remedy = nearest(name, known) if len(self.faults) < _FEW else ""
+        self.under(Code.UNKNOWN).fault(path, what, remedy, word)
 
     @property
     def is_undated(self) -> bool:
@@ -150,9 +162,7 @@ class Finder:
             return True
         if not unread:
             called = PART_KINDS.get(kind, "source")
-            # To look for the likeliest name takes long where a thousand are wrong.
-            remedy = nearest(name, known) if len(self.faults) < _FEW else ""
-            self.fault(path, f'no {called} "{name}"', remedy, name)
+            self.lacks(path, f'no {called} "{name}"', name, known, name)
         return False
 
     def findings(self) -> Findings:

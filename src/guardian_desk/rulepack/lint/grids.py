@@ -1,6 +1,6 @@
 """Check a grid: its columns are lists of the same options, about the same member."""
 
-from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.grid import Column, Grid
 from guardian_desk.rulepack.lint.finding import Finder
 from guardian_desk.rulepack.words import Answers
@@ -71,7 +71,7 @@ def _waits(find: Finder, path: Path, column: Column) -> None:
         for k, option in enumerate(belongs.options):
             if option not in options:
                 what = f'"{column.question}" has no option "{option}"'
-                find.fault((*path, "always", n, "options", k), what, nearest(option, options))
+                find.lacks((*path, "always", n, "options", k), what, option, options)
     if bool(column.waiting) is not bool(column.follows or column.always):
         what = "`waiting` stands with `follows` or `always`, and they with it"
         find.fault(path, what, "add the one that is missing, or take the other away")

@@ -1,10 +1,12 @@
 """Check every line of every condition: its names exist, its options fit, it can be true."""
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from guardian_desk.rulepack.adviceleaf import ActionNames, ActionStands, BannerStands, StopStands
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.due import Limit
-from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.leaves import (
     ActionIs,
     AnswerGiven,
@@ -29,6 +31,7 @@ from guardian_desk.rulepack.leaves import (
 )
 from guardian_desk.rulepack.lint.advice import check_advice
 from guardian_desk.rulepack.lint.finding import Finder, ids
+from guardian_desk.rulepack.lint.members import speaks_of
 from guardian_desk.rulepack.lint.ranges import verdict
 from guardian_desk.rulepack.lint.weeks import check_week
 from guardian_desk.rulepack.lint.written import leaf_lines, written_conditions
@@ -40,6 +43,7 @@ AGE_UNITS = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 BUILT_IN = ("attempted", "skipped")
 """Outcomes that every action but a decision takes without naming them."""
 
+_ALWAYS = {True: Code.TAUTOLOGY, False: Code.CONTRADICTION}
 _WITH_OPTIONS = (Answers.CHOICE, Answers.LIST)
 _COUNTED = (Answers.NUMBER, Answers.AGE)
 
@@ -51,7 +55,7 @@ def lint_lines(find: Finder) -> None:
             try:
                 leaf = parse_leaf(line.text)
             except LeafFault as fault:
-                find.fault(line.path, str(fault))
+                find.under(Code.LINE).fault(line.path, str(fault))
                 continue
             _Line(find, line.path, written.group).check(leaf)
 
@@ -98,8 +102,11 @@ class _Line:
         self._of_member(question, self.find.names.group_of(question))
         return True
 
-    def _fault(self, what: str, remedy: str = "", word: str = "") -> None:
-        self.find.fault(self.path, what, remedy, word)
+    def _fault(self, what: str, remedy: str = "", word: str = "", code: Code = Code.MISFIT) -> None:
+        self.find.under(code).fault(self.path, what, remedy, word)
+
+    def _lacks(self, what: str, name: str, known: Iterable[str]) -> None:
+        self.find.lacks(self.path, what, name, known, name)
 
     def _of_member(self, name: str, group: str | None) -> None:
         groups = self.find.names.groups
@@ -111,7 +118,7 @@ class _Line:
         else:
             what = f'"{name}" is about one {group}, and here one {self.group} is meant'
             remedy = f'name it as a fact that begins with "any {group}:"'
-        self._fault(what, remedy, name)
+        self._fault(what, remedy, name, Code.MEMBER)
 
     def _answer(
         self, leaf: AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare | Counts
@@ -206,11 +213,13 @@ class _Line:
         for option in options:
             if option not in known:
                 what = f'"{question}" has no option "{option}"'
-                self._fault(what, nearest(option, known), option)
+                self._lacks(what, option, known)
         if len(set(options)) < len(options):
-            self._fault("an option stands here twice", "keep one of the two")
+            self._fault("an option stands here twice", "keep one of the two", code=Code.REPEATED)
         if known and set(options) >= set(known):
-            self.find.note(self.path, f'every option of "{question}" is named here')
+            self.find.under(Code.TAUTOLOGY).note(
+                self.path, f'every option of "{question}" is named here'
+            )
 
     def _compare(self, leaf: Compare) -> None:
         kind = self.find.names.answers(leaf.question)
@@ -235,7 +244,9 @@ class _Line:
         elif leaf.unit not in AGE_UNITS:
             self._fault(f"an age is not counted in {leaf.unit.value}", "write days or months")
         elif leaf.amount == 0 and leaf.op == "<":
-            self._fault("no age is less than 0: always false", "mend the number", "0")
+            self._fault(
+                "no age is less than 0: always false", "mend the number", "0", Code.CONTRADICTION
+            )
 
     def _range(self, leaf: Compare) -> None:
         question = self.find.names.questions[leaf.question]
@@ -248,7 +259,7 @@ class _Line:
             most = "" if high is None else high
             what = f"{leaf.amount} is outside {least}..{most}: always {str(found).lower()}"
             remedy = f'mend the number, or the range of "{leaf.question}"'
-            self._fault(what, remedy, str(leaf.amount))
+            self._fault(what, remedy, str(leaf.amount), _ALWAYS[found])
 
     def _gestation(self, leaf: GestationIs) -> None:
         if self.find.is_undated:
@@ -285,7 +296,7 @@ class _Line:
                 self._fault(what, "name the outcomes that count", outcome)
             elif action.outcomes and outcome not in known:
                 what = f'action "{leaf.action}" has no outcome "{outcome}"'
-                self._fault(what, nearest(outcome, known), outcome)
+                self._lacks(what, outcome, known)
 
     def _param_is(self, leaf: ParamIs) -> None:
         if not self.find.knows("parameters", leaf.param, self.path):
@@ -302,7 +313,7 @@ class _Line:
         for option in leaf.options:
             if own and option not in known:
                 what = f'parameter "{leaf.param}" has no option "{option}"'
-                self._fault(what, nearest(option, known), option)
+                self._lacks(what, option, known)
 
     def _clock(self, leaf: Clock) -> None:
         for moment in (leaf.moment, leaf.of):
@@ -312,9 +323,11 @@ class _Line:
             self._fault("a moment is compared with itself", "name the moment it counts from")
         if isinstance(leaf.limit, Limit):
             if leaf.limit.amount == 0:
-                self._fault("a limit of 0 is over at once", "write a longer limit", "0")
+                self._fault("a limit of 0 is over at once", "write a longer limit", "0", Code.TIME)
             elif not leaf.limit.can_be_counted:
-                self._fault("no limit is longer than 100 years", "write a shorter one")
+                self._fault(
+                    "no limit is longer than 100 years", "write a shorter one", code=Code.TIME
+                )
         else:
             self._parameter(leaf.limit, ParameterKind.LIMIT)
 
@@ -336,9 +349,11 @@ class _Line:
             what = "a list stands inside a list here"
             self._fault(what, "name the inner part as a fact about one member")
             return
-        if not self._speaks_of(leaf.leaf, leaf.group):
+        if not speaks_of(self.find.names, leaf.leaf, leaf.group):
             what = f"what follows does not speak of one {leaf.group}"
-            self._fault(what, f'take "{leaf.group}:" and the word before it away', leaf.group)
+            self._fault(
+                what, f'take "{leaf.group}:" and the word before it away', leaf.group, Code.MEMBER
+            )
         if isinstance(leaf, Count):
             self._count(leaf)
         _Line(self.find, self.path, leaf.group).check(leaf.leaf)
@@ -347,36 +362,7 @@ class _Line:
         found = verdict(leaf.op, leaf.amount, 0, None)
         if found is not None:
             what = f"a count {leaf.op} {leaf.amount} is always {str(found).lower()}"
-            self._fault(what, "mend the number")
-
-    def _speaks_of(self, leaf: Leaf, group: str) -> bool:
-        names = self.find.names
-        match leaf:
-            case FactHolds():
-                fact = names.by_kind["facts"].get(leaf.fact)
-                return fact is None or fact.each in (group, *self._strange(fact.each))
-            case ActionIs():
-                action = names.by_kind["actions"].get(leaf.action)
-                return action is None or action.each in (group, *self._strange(action.each))
-            case IncludesAll():
-                return any(self._asks_of_member(each) for each in questions_of(leaf))
-            case AnswerIs() | Includes() | AnswerUnknown() | AnswerGiven() | Compare() | Counts():
-                return self._asks_of_member(leaf.question)
-            case Clock():
-                moments = (leaf.moment, leaf.of)
-                return any(names.member_of(each) is not None for each in moments)
-            case _:
-                return False
-
-    def _asks_of_member(self, question: str) -> bool:
-        names = self.find.names
-        if question not in names.questions:
-            return question not in names.groups
-        return names.group_of(question) is not None
-
-    def _strange(self, group: str | None) -> tuple[str, ...]:
-        """Return a group that is not there: it was named already, and is not named again."""
-        return (group,) if group and group not in self.find.names.groups else ()
+            self._fault(what, "mend the number", code=_ALWAYS[found])
 
 
 def parameter_options(find: Finder, parameter: Parameter) -> tuple[str, ...]:

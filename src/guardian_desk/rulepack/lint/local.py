@@ -1,10 +1,11 @@
 """Check an area profile against every pack it serves: complete, fitting, honest about doubt."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.lint.finding import Locate, ids
@@ -53,14 +54,17 @@ class _Check:
         self.sources = {source.id for pack in packs for source in pack.sources}
         self.faults: list[Fault] = []
 
-    def fault(self, path: Path, what: str, remedy: str = "") -> None:
-        self.faults.append(fault_at(self.locate(path), what, remedy))
+    def fault(self, path: Path, what: str, remedy: str = "", code: Code = Code.LOCAL) -> None:
+        self.faults.append(fault_at(code, self.locate(path), what, remedy))
+
+    def lacks(self, path: Path, what: str, name: str, known: Iterable[str]) -> None:
+        self.fault(path, what, nearest(name, known), Code.UNKNOWN)
 
     def head(self) -> None:
         """Check the name and the date of the profile."""
         if not _PROFILE_NAME.fullmatch(self.profile.id):
             what = f'"{self.profile.id[:40]}" cannot be the id of a profile'
-            self.fault(("id",), what, "use small letters, digits and -")
+            self.fault(("id",), what, "use small letters, digits and -", Code.ID)
         self._day(("valid_from",), self.profile.valid_from)
         self._bank_holidays(self.profile.bank_holidays)
 
@@ -75,32 +79,36 @@ class _Check:
             self._day((*path, "published_to"), said.published_to)
         if said.source and said.source not in self.sources:
             what = f'no source "{said.source}"'
-            self.fault((*path, "source"), what, nearest(said.source, self.sources))
+            self.lacks((*path, "source"), what, said.source, self.sources)
 
     def serves(self) -> None:
         """Check that every pack which the area is said to serve is there, once."""
         known = tuple(pack.id for pack in self.packs)
         for n, pack in enumerate(self.profile.serves):
             if pack not in known:
-                self.fault(("serves", n), f'no pack "{pack}"', nearest(pack, known))
+                self.lacks(("serves", n), f'no pack "{pack}"', pack, known)
             elif pack in self.profile.serves[:n]:
-                self.fault(("serves", n), f'"{pack}" stands here twice', "keep one")
+                what = f'"{pack}" stands here twice'
+                self.fault(("serves", n), what, "keep one", Code.REPEATED)
 
     def _day(self, path: Path, text: str) -> None:
         try:
             date.fromisoformat(text)
         except ValueError:
-            self.fault(path, f'"{text[:40]}" is not a date', 'write it as "2025-04-01"')
+            what = f'"{text[:40]}" is not a date'
+            self.fault(path, what, 'write it as "2025-04-01"', Code.DATE)
 
     def complete(self, table: str, wanted: set[str]) -> None:
         """Check that a table holds everything that is asked for, and nothing else."""
         held: Mapping[str, object] = getattr(self.profile, table)
         for name in sorted(wanted - held.keys()):
             what = f'"{name}" is missing from {table}'
-            self.fault((table,), what, f"add `{name}:`; where nobody knows it, {_ABSENT[table]}")
+            remedy = f"add `{name}:`; where nobody knows it, {_ABSENT[table]}"
+            self.fault((table,), what, remedy, Code.INCOMPLETE)
         for name in sorted(held.keys() - wanted):
             what = f'no pack asks for "{name}" in {table}'
-            self.fault((table, name), what, nearest(name, wanted - held.keys()) or "take it out")
+            remedy = nearest(name, wanted - held.keys()) or "take it out"
+            self.fault((table, name), what, remedy, Code.INCOMPLETE)
 
     def value(self, parameter: Parameter, local: LocalValue, pack: RulePack) -> None:
         """Check that a value is of the kind that its parameter asks for."""
@@ -171,7 +179,7 @@ class _Check:
         chosen = local.value if isinstance(local.value, tuple) else (str(local.value),)
         for option in chosen:
             if option not in options:
-                self.fault(at, f'"{option}" is not an option here', nearest(option, options))
+                self.lacks(at, f'"{option}" is not an option here', option, options)
 
     def role(self, name: str, local: LocalValue) -> None:
         """Check that a role has a name, or says that nobody knows it."""
@@ -192,11 +200,13 @@ class _Check:
     def _standing(self, path: Path, unknown: bool, status: Status, source: str) -> None:
         if unknown and status is Status.CONFIRMED:
             what = "null says that nobody knows, and confirmed that somebody does"
-            self.fault((*path, "status"), what, "write unconfirmed, or the value")
+            remedy = "write unconfirmed, or the value"
+            self.fault((*path, "status"), what, remedy, Code.STANDING)
         elif status is Status.CONFIRMED and not source:
-            self.fault(path, "a confirmed value names who confirmed it", "add `source:`")
+            what = "a confirmed value names who confirmed it"
+            self.fault(path, what, "add `source:`", Code.STANDING)
         if source and source not in self.sources:
-            self.fault((*path, "source"), f'no source "{source}"', nearest(source, self.sources))
+            self.lacks((*path, "source"), f'no source "{source}"', source, self.sources)
 
 
 _MEASURED = (ParameterKind.LIMIT, ParameterKind.AGE)

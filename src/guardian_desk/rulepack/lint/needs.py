@@ -1,6 +1,6 @@
 """Check a list of needs: a group, and three questions of it that can be counted."""
 
-from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import Finder
 from guardian_desk.rulepack.needs import NeedList
 from guardian_desk.rulepack.words import Answers, Serves
@@ -31,4 +31,4 @@ def _whom(find: Finder, path: Path, question: str) -> None:
     for option in find.names.options.get(question, ()):
         if option not in known:
             what = f'nobody can say that a service serves "{option}"'
-            find.fault(path, what, nearest(option, known) or f"use {', '.join(known)}")
+            find.lacks(path, what, option, known)

@@ -2,6 +2,7 @@
 
 import re
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.pack import Option, Question
@@ -83,7 +84,7 @@ def unlike_ids(
     for n, name in enumerate(named):
         at = (*path, n, "id")
         if name not in allowed and not can_be_named(name):
-            find.fault(at, f'"{name}" cannot be the id of an option', ID_REMEDY)
+            find.under(Code.ID).fault(at, f'"{name}" cannot be the id of an option', ID_REMEDY)
         if name in seen:
-            find.fault(at, f'the option "{name}" stands here twice', KEEP_ONE)
+            find.under(Code.REPEATED).fault(at, f'the option "{name}" stands here twice', KEEP_ONE)
         seen.add(name)

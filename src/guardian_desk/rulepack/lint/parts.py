@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.due import Due
-from guardian_desk.rulepack.faults import Path, nearest
+from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
 from guardian_desk.rulepack.lint.grids import lint_grid
 from guardian_desk.rulepack.lint.lines import BUILT_IN
@@ -44,21 +45,23 @@ def lint_parts(find: Finder) -> None:
         for n, part in enumerate(getattr(find.pack.parts, kind)):
             path = (kind, n)
             if not can_be_named(part.id):
-                find.fault((*path, "id"), f'"{part.id}" cannot be an id', ID_REMEDY)
+                what = f'"{part.id}" cannot be an id'
+                find.under(Code.ID).fault((*path, "id"), what, ID_REMEDY)
             if hasattr(part, "basis"):
                 _basis(find, path, part.basis)
-            check = _CHECKS.get(kind)
-            if check is not None:
-                check(find, path, part)
+            if kind in _CHECKS:
+                code, check = _CHECKS[kind]
+                check(find.under(code), path, part)
 
 
 def _head(find: Finder) -> None:
-    pack = find.pack
+    pack, ids_of = find.pack, find.under(Code.ID)
     if not _PACK_NAME.fullmatch(pack.id):
-        find.fault(("id",), f'"{pack.id}" cannot be the id of a pack', "use letters, digits and -")
+        what = f'"{pack.id}" cannot be the id of a pack'
+        ids_of.fault(("id",), what, "use letters, digits and -")
     if not _VERSION.fullmatch(pack.version):
         what = f'"{pack.version[:40]}" is not a version'
-        find.fault(("version",), what, 'write three numbers, such as "1.4.0"')
+        ids_of.fault(("version",), what, 'write three numbers, such as "1.4.0"')
     for kind, allowed in (
         ("stops", pack.interrupts.hard_stops),
         ("banners", pack.interrupts.banners),
@@ -67,7 +70,7 @@ def _head(find: Finder) -> None:
         if found > allowed:
             what = f"the pack's budget of {kind} is {allowed}, and here is one more"
             remedy = "take one away, or have a larger budget signed off under `interrupts`"
-            find.fault((kind, allowed), what, remedy)
+            find.under(Code.BUDGET).fault((kind, allowed), what, remedy)
     _anchors(find)
     lint_pregnancy(find)
 
@@ -109,7 +112,8 @@ def _sources(find: Finder) -> None:
     for n, source in enumerate(find.pack.sources):
         path = ("sources", n)
         if source.id in seen:
-            find.fault((*path, "id"), f'the source "{source.id}" stands here twice', KEEP_ONE)
+            what = f'the source "{source.id}" stands here twice'
+            find.under(Code.REPEATED).fault((*path, "id"), what, KEEP_ONE)
         seen.add(source.id)
         for name in ("review_by", "retrieved"):
             _day(find, (*path, name), getattr(source, name), empty=name == "retrieved")
@@ -122,7 +126,9 @@ def _day(find: Finder, path: Path, text: str, *, empty: bool) -> None:
         if text or not empty:
             date.fromisoformat(text)
     except ValueError:
-        find.fault(path, f'"{text[:40]}" is not a date', 'write it as "2027-05-01"')
+        find.under(Code.DATE).fault(
+            path, f'"{text[:40]}" is not a date', 'write it as "2027-05-01"'
+        )
 
 
 def _repeated(find: Finder) -> None:
@@ -135,13 +141,15 @@ def _repeated(find: Finder) -> None:
             if key in seen:
                 first = find.locate(seen[key])
                 where = f"{first.file}:{first.line}"
-                find.fault(path, f'the {called} "{part.id}" is already at {where}', KEEP_ONE)
+                what = f'the {called} "{part.id}" is already at {where}'
+                find.under(Code.REPEATED).fault(path, what, KEEP_ONE)
             seen.setdefault(key, path)
 
 
 def _basis(find: Finder, path: Path, basis: tuple[Basis, ...]) -> None:
     if not basis:
-        find.fault((*path, "basis"), "this has no basis", "name a source from sources.yaml")
+        remedy = "name a source from sources.yaml"
+        find.under(Code.NO_BASIS).fault((*path, "basis"), "this has no basis", remedy)
     for n, each in enumerate(basis):
         at = (*path, "basis", n)
         if not find.knows("sources", each.source, (*at, "source")):
@@ -149,7 +157,8 @@ def _basis(find: Finder, path: Path, basis: tuple[Basis, ...]) -> None:
         licence = find.names.by_kind["sources"][each.source].licence
         if each.use is Use.QUOTE and not _QUOTABLE.search(licence):
             what = f'the licence of "{each.source}" does not permit quoting ({licence})'
-            find.fault((*at, "use"), what, "say it in your own words and write `paraphrase`")
+            remedy = "say it in your own words and write `paraphrase`"
+            find.under(Code.QUOTE).fault((*at, "use"), what, remedy)
 
 
 def _question(find: Finder, path: Path, question: Question) -> None:
@@ -204,7 +213,8 @@ def _of_the_case(find: Finder, path: Path, moment: str, group: str | None = None
         what = f'"{moment}" is the time of one {own}, and this is about the whole case'
         if group is not None:
             what = f'"{moment}" is the time of one {own}, and here one {group} is meant'
-        find.fault(path, what, "name a moment of the case, or write `each:` in an action")
+        remedy = "name a moment of the case, or write `each:` in an action"
+        find.under(Code.MEMBER).fault(path, what, remedy)
 
 
 def _outcomes(find: Finder, path: Path, action: Action) -> None:
@@ -215,7 +225,8 @@ def _outcomes(find: Finder, path: Path, action: Action) -> None:
         if action.kind is ActionKind.DECISION:
             find.fault(at, "no outcome closes this decision", "add an outcome that `closes`")
         else:
-            find.note(at, "no outcome closes this action", "it closes when its condition ends")
+            what, remedy = "no outcome closes this action", "it closes when its condition ends"
+            find.under(Code.NEVER_CLOSES).note(at, what, remedy)
     for n, outcome in enumerate(action.outcomes):
         if outcome.id in BUILT_IN:
             what = f'"{outcome.id}" is built in and need not be written'
@@ -237,7 +248,7 @@ def _stop(find: Finder, path: Path, stop: Any) -> None:
     known = find.names.options.get(held.question, ())
     if held.option not in known:
         what = f'"{held.question}" has no option "{held.option}"'
-        find.fault((*at, "option"), what, nearest(held.option, known))
+        find.lacks((*at, "option"), what, held.option, known)
 
 
 def _banner(find: Finder, path: Path, banner: Any) -> None:
@@ -268,7 +279,7 @@ def _moment_outcome(find: Finder, path: Path, name: str, outcomes: Iterable[str]
     for n, outcome in enumerate(outcomes):
         if outcome not in known:
             what = f'action "{name}" has no outcome "{outcome}"'
-            find.fault((*path, "outcomes", n), what, nearest(outcome, known))
+            find.lacks((*path, "outcomes", n), what, outcome, known)
 
 
 def _parameter(find: Finder, path: Path, parameter: Any) -> None:
@@ -322,16 +333,16 @@ def _indicator(find: Finder, path: Path, figure: Any) -> None:
         find.knows("actions", figure.action, (*path, "action"))
 
 
-_CHECKS: dict[str, Any] = {
-    "questions": _question,
-    "groups": _group,
-    "facts": _about_each,
-    "actions": _action,
-    "stops": _stop,
-    "banners": _banner,
-    "moments": _moment,
-    "parameters": _parameter,
-    "indicators": _indicator,
-    "grids": lint_grid,
-    "needs": lint_need_list,
+_CHECKS: dict[str, tuple[Code, Any]] = {
+    "questions": (Code.QUESTION, _question),
+    "groups": (Code.MEMBER, _group),
+    "facts": (Code.MEMBER, _about_each),
+    "actions": (Code.ACTION, _action),
+    "stops": (Code.QUESTION, _stop),
+    "banners": (Code.ACTION, _banner),
+    "moments": (Code.TIME, _moment),
+    "parameters": (Code.PARAMETER, _parameter),
+    "indicators": (Code.FIGURE, _indicator),
+    "grids": (Code.GRID, lint_grid),
+    "needs": (Code.GRID, lint_need_list),
 }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, Path, fault_at, nearest
 from guardian_desk.rulepack.lint.finding import Findings, Locate
 from guardian_desk.rulepack.pack import RulePack
@@ -25,7 +26,7 @@ def lint_services(
         check.service(("services", name), name, service)
     if profile.services and not check.kinds:
         what = "no pack asks about needs, so what services offer was not compared"
-        check.note(("services",), what, "include the module `needs` in a pack")
+        check.note(("services",), what, "include the module `needs` in a pack", Code.SERVICE)
     return Findings(tuple(sorted(set(check.faults))), (), tuple(sorted(set(check.notes))))
 
 
@@ -40,16 +41,17 @@ class _Check:
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
 
-    def fault(self, path: Path, what: str, remedy: str = "") -> None:
-        self.faults.append(fault_at(self.locate(path), what, remedy))
+    def fault(self, path: Path, what: str, remedy: str = "", code: Code = Code.SERVICE) -> None:
+        self.faults.append(fault_at(code, self.locate(path), what, remedy))
 
-    def note(self, path: Path, what: str, remedy: str = "") -> None:
-        self.notes.append(fault_at(self.locate(path), what, remedy))
+    def note(self, path: Path, what: str, remedy: str = "", code: Code = Code.RUN_OUT) -> None:
+        self.notes.append(fault_at(code, self.locate(path), what, remedy))
 
     def service(self, path: Path, name: str, service: LocalService) -> None:
         """Check one entry."""
         if not _ID.fullmatch(name):
-            self.fault(path, f'"{name[:40]}" cannot be an id', "use small letters, digits and _")
+            what = f'"{name[:40]}" cannot be an id'
+            self.fault(path, what, "use small letters, digits and _", Code.ID)
         if not service.name.strip():
             self.fault((*path, "name"), "an empty text stands here", "write what it is called")
         self.listed((*path, "offers"), service.offers)
@@ -57,7 +59,7 @@ class _Check:
         for n, kind in enumerate(service.offers):
             if self.kinds and kind not in self.kinds:
                 what = f'no pack asks about the need "{kind}"'
-                self.fault((*path, "offers", n), what, nearest(kind, self.kinds))
+                self.fault((*path, "offers", n), what, nearest(kind, self.kinds), Code.UNKNOWN)
         self.days(path, service)
         self.standing(path, service)
 
@@ -76,7 +78,7 @@ class _Check:
             text = getattr(service, name)
             if text and day_of(text) is None:
                 what = f'"{text[:40]}" is not a date'
-                self.fault((*path, name), what, 'write it as "2025-04-01"')
+                self.fault((*path, name), what, 'write it as "2025-04-01"', Code.DATE)
         if service.expires and not service.verified_on:
             what = "this says until when a check counts, and no check is named"
             self.fault((*path, "expires"), what, "add `verified_on:`, or take the line out")
@@ -89,16 +91,19 @@ class _Check:
         """Check who stands for the entry, and whether that has run out."""
         if service.source and service.source not in self.sources:
             what = f'no source "{service.source}"'
-            self.fault((*path, "source"), what, nearest(service.source, self.sources))
+            remedy = nearest(service.source, self.sources)
+            self.fault((*path, "source"), what, remedy, Code.UNKNOWN)
         if service.status is not Status.CONFIRMED:
             if _NUMBER.search(service.reach):
                 what = "a number stands here that nobody has confirmed"
-                self.fault((*path, "reach"), what, "take it out until it is confirmed")
+                self.fault(
+                    (*path, "reach"), what, "take it out until it is confirmed", Code.STANDING
+                )
             return
         for name in ("source", "verified_on", "expires"):
             if not getattr(service, name):
                 what = "a confirmed service names who checked it, when, and until when it counts"
-                self.fault(path, what, f"add `{name}:`")
+                self.fault(path, what, f"add `{name}:`", Code.STANDING)
         self._run_out(path, service)
 
     def _run_out(self, path: Path, service: LocalService) -> None:

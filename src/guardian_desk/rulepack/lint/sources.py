@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault, fault_at
 from guardian_desk.rulepack.lint.finding import Locate
 from guardian_desk.rulepack.pack import RulePack
@@ -13,6 +14,7 @@ def overdue_sources(pack: RulePack, locate: Locate, today: date | None) -> tuple
         return ()
     return tuple(
         fault_at(
+            Code.OVERDUE,
             locate(("sources", n, "review_by")),
             f'the source "{source.id}" was to be looked at again by {source.review_by}',
             "look whether it was replaced, and set a new day",

@@ -3,6 +3,7 @@
 from guardian_desk.core.duedates import Basis
 from guardian_desk.core.errors import ImpossibleDate
 from guardian_desk.core.gestation import Gestation
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule, Limit
 from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import Finder
@@ -31,7 +32,7 @@ _COPIED = frozenset({"due", "latest"})
 
 def lint_pregnancy(find: Finder) -> None:
     """Check how a pack dates a pregnancy, and the births it plans for earlier."""
-    rules = find.pack.pregnancy
+    rules, find = find.pack.pregnancy, find.under(Code.TIME)
     if rules is None:
         return
     if not rules.dated_by:
@@ -68,6 +69,7 @@ def _question(find: Finder, path: Path, name: str, kind: Answers, *or_kind: Answ
 
 def lint_due(find: Finder, path: Path, action: Action) -> None:
     """Check when an action falls due, how long it takes, and before which week it is not held."""
+    find = find.under(Code.TIME)
     for n, rule in enumerate(action.due):
         _rule(find, (*path, "due", n), rule)
     if action.takes is not None:
@@ -124,7 +126,9 @@ def check_week(find: Finder, path: Path, week: str) -> None:
     """Check that a week is one that a pregnancy can have."""
     fault = week_fault(week)
     if fault is not None:
-        find.fault(path, f'"{week[:20]}" is not a week of a pregnancy', fault, week)
+        find.under(Code.TIME).fault(
+            path, f'"{week[:20]}" is not a week of a pregnancy', fault, week
+        )
 
 
 def week_fault(week: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.leaves import (
     ActionIs,
@@ -45,18 +46,18 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
 
     `unread` holds ids of parts that could not be read; nothing is said of pointing to them.
     """
-    find = Finder(pack, Names.of(pack), locate, unread)
-    lint_parts(find)
-    lint_start(find)
-    lint_lines(find)
-    lint_wording(find)
-    lint_carries(find)
-    _unknown_reassures(find)
-    _circles(find)
-    _read_when_nobody_can_tell(find)
-    _never_used(find)
-    _find_out(find)
-    lint_reach(find)
+    find = Finder(pack, Names.of(pack), locate, Code.SHAPE, unread)
+    lint_parts(find.under(Code.ANCHOR))
+    lint_start(find.under(Code.START))
+    lint_lines(find.under(Code.MISFIT))
+    lint_wording(find.under(Code.PROMISES))
+    lint_carries(find.under(Code.CARRIED))
+    _unknown_reassures(find.under(Code.REASSURES))
+    _circles(find.under(Code.CIRCLE))
+    _read_when_nobody_can_tell(find.under(Code.TOO_EARLY))
+    _never_used(find.under(Code.UNUSED))
+    _find_out(find.under(Code.FIND_OUT))
+    lint_reach(find.under(Code.CONTRADICTION))
     return find.findings()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Path
 from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder
 
@@ -35,18 +36,23 @@ def lint_wording(find: Finder) -> None:
     for path, text in _texts(find):
         if found := _BANNED.search(text):
             what = f'the words "{found[0]}" promise more than the program can keep'
-            find.words(path, what, "say what is to be done or recorded", found[0])
+            remedy = "say what is to be done or recorded"
+            find.under(Code.PROMISES).words(path, what, remedy, found[0])
         if number := _TELEPHONE.search(text):
             what = "a telephone number stands in the pack"
-            find.words(path, what, "write it under `contacts` of each profile", number[0])
+            remedy = "write it under `contacts` of each profile"
+            find.under(Code.TELEPHONE).words(path, what, remedy, number[0])
         for sentence in _SENTENCE_END.split(text):
             count = len(sentence.split())
             if count > LONGEST_SENTENCE:
                 what = f"a sentence of {count} words stands here"
-                find.words(path, what, f"make it {LONGEST_SENTENCE} words or fewer")
+                find.under(Code.LONG).words(
+                    path, what, f"make it {LONGEST_SENTENCE} words or fewer"
+                )
         if not text.strip():
-            find.words(path, "an empty text stands here", "write it, or take the line out")
-    _bedside(find)
+            what = "an empty text stands here"
+            find.under(Code.EMPTY).words(path, what, "write it, or take the line out")
+    _bedside(find.under(Code.TIPS_OFF))
 
 
 def _texts(find: Finder) -> Iterator[tuple[Path, str]]:
