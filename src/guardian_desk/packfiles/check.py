@@ -14,6 +14,7 @@ from guardian_desk.packfiles.read import PACK, PackRead, read_pack
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.exempting import Exempted
 from guardian_desk.rulepack.faults import Fault, PackRejected, Place, fault_at
 from guardian_desk.rulepack.lint import (
     lint_carried_from,
@@ -22,6 +23,7 @@ from guardian_desk.rulepack.lint import (
     lint_services,
     overdue_sources,
     start_clash,
+    unconfirmed,
 )
 from guardian_desk.rulepack.pack import RulePack
 
@@ -60,6 +62,7 @@ class Report:
     cases: int
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
+    exempt: tuple[Exempted, ...] = ()
     missed: tuple[Missed, ...] = ()
     played: bool = False
     proved: tuple[str, ...] = ()
@@ -76,6 +79,7 @@ class Report:
         return (
             *(str(fault) for fault in self.faults),
             *(f"{note} (note)" for note in self.notes),
+            *(f"{each.fault} (exempt: {each.reason})" for each in self.exempt),
             *missed,
             self._summary(),
         )
@@ -86,6 +90,7 @@ class Report:
             f" {_count(self.cases, 'case')}"
         )
         wrong = f"{_count(len(self.faults), 'fault')}, {_count(len(self.notes), 'note')}"
+        wrong += f", {len(self.exempt)} exempt" if self.exempt else ""
         cases = f"{len(self.missed)} expectations missed" if self.played else "cases not played"
         return f"{looked}: {wrong}, {cases}; {self._proofs()}"
 
@@ -106,6 +111,7 @@ class Report:
             "cases": self.cases,
             "faults": [_fault_data(fault) for fault in self.faults],
             "notes": [_fault_data(note) for note in self.notes],
+            "exempt": [{**_fault_data(e.fault), "reason": e.reason} for e in self.exempt],
             "played": self.played,
             "missed": [_missed_data(each) for each in self.missed],
             "proved": bool(self.packs) and set(self.packs) == set(self.proved),
@@ -140,6 +146,7 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
         cases=sum(len(read.cases.cases) for _, read in cases),
         faults=tuple(sorted(set(check.faults))),
         notes=tuple(sorted(set(check.notes))),
+        exempt=tuple(sorted(set(check.exempt))),
         missed=tuple(missed),
         played=play is not None and check.whole,
         proved=tuple(read.pack.id for read in packs if _is_proved(rules, read.pack)),
@@ -159,6 +166,7 @@ class _Check:
     today: date | None = None
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
+    exempt: list[Exempted] = field(default_factory=list)
     whole: bool = True
 
     def packs(self) -> list[PackRead]:
@@ -179,9 +187,14 @@ class _Check:
             found.append(read)
             self.faults.extend(read.wording)
             self.notes.extend(read.notes)
+            self.exempt.extend(read.exempt)
             self.notes.extend(overdue_sources(read.pack, read.places, self.today))
             if read.pack.id != file.parent.name:
                 self._misnamed(str(file), read.places(("id",)).line, read.pack.id, "folder")
+        # One pack may need an exemption of a module that another has no use for.
+        used = {each.stated_at for each in self.exempt}
+        idle = [each for read in found for each in read.idle]
+        self.notes.extend(each for each in idle if each.place not in used)
         if self.whole:
             known = {read.pack.id: read.pack for read in found}
             for read in found:
@@ -196,6 +209,7 @@ class _Check:
             if read is None:
                 continue
             found.append(read)
+            self.notes.extend(unconfirmed(read.profile, read.places))
             if read.profile.id != file.stem:
                 self._misnamed(str(file), read.places(("id",)).line, read.profile.id, "file")
             # Without every pack nobody can say what is missing from a profile or too much.
@@ -266,6 +280,7 @@ def _fault_data(fault: Fault) -> dict[str, Any]:
         "what": fault.what,
         "remedy": fault.remedy,
         "code": fault.code,
+        "about": fault.about,
     }
 
 

@@ -18,8 +18,9 @@ from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
 from guardian_desk.rulepack.borrowing import with_borrowed_options
 from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.exempting import Exempted, Exemption, Stated
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, fault_at, nearest
-from guardian_desk.rulepack.lint import Findings, lint_pack
+from guardian_desk.rulepack.lint import Findings, exempted, lint_pack
 from guardian_desk.rulepack.pack import Anchors, Budget, Parts, RulePack
 from guardian_desk.rulepack.packbytes import PackBytes
 from guardian_desk.rulepack.pregnancy import PregnancyRules
@@ -54,6 +55,7 @@ class PackHead:
     start: StartKey = field(default_factory=StartKey)
     include: tuple[str, ...] = ()
     carries: tuple[Carry, ...] = ()
+    exempt: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ModuleHead:
     id: str
     title: str = ""
     purpose: str = ""
+    exempt: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class PackRead:
     places: Places
     wording: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
+    exempt: tuple[Exempted, ...] = ()
+    idle: tuple[Fault, ...] = ()
 
 
 def read_pack(path: FilePath, read: ReadDocument = read_document) -> PackRead:
@@ -144,6 +149,7 @@ def _read(reading: "_Reading", *, lint: bool) -> PackRead:
     if main is None:
         raise PackRejected(reading.faults)
     head = reading.head(PackHead, main) or reading.head_in_pieces(main)
+    reading.exempts(main, head.exempt)
     modules = reading.modules(main)
     sources = reading.register()
     parts, places = reading.merged(main, modules)
@@ -151,9 +157,11 @@ def _read(reading: "_Reading", *, lint: bool) -> PackRead:
     pack = _pack(head, parts, sources, files.digest)
     look = lint and reading.complete
     found = lint_pack(pack, places, reading.unread) if look else Findings()
+    found = exempted(found, reading.stated)
     if reading.faults or found.faults:
         raise PackRejected([*reading.faults, *found.faults])
-    return PackRead(pack, files, places, found.wording, found.notes)
+    left = (found.wording, found.notes, found.exempt, found.idle)
+    return PackRead(pack, files, places, *left)
 
 
 def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str) -> RulePack:
@@ -196,6 +204,7 @@ class _Reading:
         self.faults: list[Fault] = []
         self.origins: dict[Path, tuple[Document, Path]] = {}
         self.unread: set[str] = set()
+        self.stated: list[Stated] = []
         self.complete = True
 
     def document(self, name: str, named_by: Fault | None = None) -> Document | None:
@@ -273,11 +282,22 @@ class _Reading:
         if module is None:
             return []
         head = self.head(ModuleHead, module)
-        if head is not None and head.id != name:
+        if head is None:
+            return [module]
+        self.exempts(module, head.exempt, of_module=True)
+        if head.id != name:
             what = f'this module calls itself "{head.id}" but its file is {name}.yaml'
             place = module.place(("id",))
             self.faults.append(fault_at(Code.MISNAMED, place, what, "make the two the same"))
         return [module]
+
+    def exempts(
+        self, document: Document, exempt: tuple[Exemption, ...], *, of_module: bool = False
+    ) -> None:
+        """Keep what a head exempts, each with its place."""
+        for number, each in enumerate(exempt):
+            place = document.place(("exempt", number))
+            self.stated.append(Stated(each, place, of_module))
 
     def register(self) -> tuple[Source, ...]:
         """Return the register of sources."""

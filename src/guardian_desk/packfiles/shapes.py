@@ -17,6 +17,7 @@ from guardian_desk.rulepack import (
     casefile,
     conditions,
     due,
+    exempting,
     grid,
     pack,
     pregnancy,
@@ -35,7 +36,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    for module in (conditions, carrying, due, grid, pregnancy, pack, profile, casefile):
+    for module in (conditions, carrying, due, exempting, grid, pregnancy, pack, profile, casefile):
         for held in vars(module).values():
             if isinstance(held, type) and dataclasses.is_dataclass(held):
                 # The types themselves stay free of pydantic: the bedside never imports it.

@@ -22,7 +22,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One thing that is wrong, in words for the person who wrote the file."""
+    """One thing that is wrong, in words for the person who wrote the file.
+
+    `code` is that of the rule; `about` the id of the part of a pack, empty for anything else.
+    """
 
     file: str
     line: int
@@ -30,6 +33,12 @@ class Fault:
     what: str
     remedy: str = ""
     code: Code = field(kw_only=True)
+    about: str = field(default="", kw_only=True)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.file, self.line, self.column)
 
     def __str__(self) -> str:
         """Return the line that `check` prints."""

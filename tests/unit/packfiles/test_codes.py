@@ -33,6 +33,7 @@ SHOWN_BY = {
     Code.MEMBER: "members: an action of the case counts from the time of one member",
     Code.CONTRADICTION: "sense: two answers of one question at once",
     Code.TAUTOLOGY: "sense: outside the range, always true",
+    Code.GAP: "notes: two numbers that neither of two lines covers",
     Code.CIRCLE: "pastdue: past due shows a question",
     Code.REASSURES: "sense: unknown would lower an action",
     Code.TOO_EARLY: "pastdue: past due dates a moment",
@@ -45,9 +46,11 @@ SHOWN_BY = {
     Code.ANCHOR: "names: an anchor of another kind",
     Code.BUDGET: "sense: more stops than the budget",
     Code.UNUSED: "notes: a fact that nothing looks at",
+    Code.UNUSED_OPTIONS: "notes: options between which nothing makes a difference",
     Code.UNREAD: "notes: a module that no pack includes",
     Code.NEVER_CLOSES: "notes: an action that no outcome closes",
     Code.FIND_OUT: "notes: a contact that unknown answers raise, without what to find out",
+    Code.EXEMPTION: "sense: an exemption from what is never exempt",
     Code.PROMISES: "words: a word that promises",
     Code.LONG: "words: a sentence of 21 words",
     Code.TELEPHONE: "words: a telephone number",
@@ -60,6 +63,7 @@ SHOWN_BY = {
     Code.INCOMPLETE: "local: a parameter missing",
     Code.LOCAL: "local: a list for one option",
     Code.STANDING: "local: null and confirmed",
+    Code.UNCONFIRMED: "notes: a fact that nothing looks at",
     Code.SERVICE: "local: a service that serves nobody",
     Code.RUN_OUT: "notes: a check of a service that ran out",
     Code.CASE: "local: cases of another pack",
@@ -80,6 +84,10 @@ def test_every_code_says_what_it_is_and_what_to_do(code: Code) -> None:
     for text in (code.heading, code.why, code.remedy):
         assert text
         assert max(len(each.split()) for each in text.split(". ")) <= 20
+
+
+def test_every_code_is_shown_by_a_malformed_pack() -> None:
+    assert set(SHOWN_BY) == set(Code)
 
 
 @pytest.mark.parametrize(("code", "name"), SHOWN_BY.items())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.exempting import Exempted
 from guardian_desk.rulepack.faults import Fault, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.pack import Group, Option, Question, RulePack
 from guardian_desk.rulepack.words import Answers
@@ -28,12 +29,15 @@ class Locate(Protocol):
 class Findings:
     """What must be mended before use, which words must be mended, what is only worth a look.
 
-    `check` refuses a pack for its wording too; a running desk goes on with it.
+    `check` refuses a pack for its wording too; a running desk goes on with it. `exempt` is held
+    against nobody, and `idle` are exemptions that nothing needs.
     """
 
     faults: tuple[Fault, ...] = ()
     wording: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
+    exempt: tuple[Exempted, ...] = ()
+    idle: tuple[Fault, ...] = ()
 
 
 @dataclass(slots=True)
@@ -130,15 +134,27 @@ class Finder:
 
     def fault(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep a fault."""
-        self.faults.append(fault_at(self.code, self.locate(path, word), what, remedy))
+        self.faults.append(self._found(path, what, remedy, word))
 
     def words(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep a fault of wording."""
-        self.wording.append(fault_at(self.code, self.locate(path, word), what, remedy))
+        self.wording.append(self._found(path, what, remedy, word))
 
     def note(self, path: Path, what: str, remedy: str = "", word: str = "") -> None:
         """Keep something worth a look."""
-        self.notes.append(fault_at(self.code, self.locate(path, word), what, remedy))
+        self.notes.append(self._found(path, what, remedy, word))
+
+    def _found(self, path: Path, what: str, remedy: str, word: str) -> Fault:
+        found = fault_at(self.code, self.locate(path, word), what, remedy)
+        return replace(found, about=self._about(path))
+
+    def _about(self, path: Path) -> str:
+        """Return the id of the part that a way leads to; empty where it leads to another."""
+        match path:
+            case (str(kind), int(number), *_) if kind in PART_KINDS:
+                return str(getattr(self.pack.parts, kind)[number].id)
+            case _:
+                return ""
 
     def lacks(self, path: Path, what: str, name: str, known: Iterable[str], word: str = "") -> None:
         """Keep a fault of a name that is none of those known, with the likeliest of them."""
@@ -167,5 +183,8 @@ class Finder:
 
     def findings(self) -> Findings:
         """Return everything found, in file order and each once."""
-        found = (self.faults, self.wording, self.notes)
-        return Findings(*(tuple(sorted(set(each))) for each in found))
+        return Findings(_once(self.faults), _once(self.wording), _once(self.notes))
+
+
+def _once(found: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(set(found)))

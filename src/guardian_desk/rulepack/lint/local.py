@@ -44,6 +44,18 @@ def lint_profile(profile: Profile, packs: Sequence[RulePack], locate: Locate) ->
     return tuple(sorted(set(check.faults)))
 
 
+def unconfirmed(profile: Profile, locate: Locate) -> tuple[Fault, ...]:
+    """Return one note on how many local values nobody has confirmed; none where all are."""
+    tables = (profile.values, profile.roles, profile.contacts, profile.services)
+    standing = [each.status for table in tables for each in table.values()]
+    open_ = sum(each is Status.UNCONFIRMED for each in standing)
+    if not open_:
+        return ()
+    what = f"{open_} of {len(standing)} local values are not confirmed"
+    remedy = "ask whoever holds them in the area, and name the source"
+    return (fault_at(Code.UNCONFIRMED, locate(("id",)), what, remedy),)
+
+
 class _Check:
     """The check of one profile: what it holds, what it serves, what was found."""
 

@@ -1,16 +1,18 @@
-"""Find conditions that no set of answers can make true."""
+"""Find conditions that no answers can make true, and conditions that every answer makes true."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
-from guardian_desk.rulepack.leaves import AnswerIs, ConcernRaised, FactHolds, LeafFault, parse_leaf
+from guardian_desk.rulepack.faults import Path
+from guardian_desk.rulepack.leaves import ConcernRaised, FactHolds, LeafFault, parse_leaf
 from guardian_desk.rulepack.lint.finding import Finder
+from guardian_desk.rulepack.lint.possible import Possible, left_by, together
 from guardian_desk.rulepack.lint.written import written_conditions
-from guardian_desk.rulepack.words import Answers
 
-Allowed = Mapping[str, frozenset[str]]
-"""For some questions of one answer, the options that are still possible."""
+Way = Mapping[str, Possible]
+"""One way of making a condition true: what is then left of each thing that it looks at."""
 
 MOST_WAYS = 400
 """How many ways of making a condition true are followed before giving up the search."""
@@ -21,12 +23,17 @@ class _TooMany(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
-    """Expands facts and concerns, and keeps each way's remaining options."""
+class Search:
+    """The search for ways of making a condition true.
+
+    It expands facts and concerns, and keeps what each way leaves possible.
+    """
 
     find: Finder
+    known: dict[tuple[str, bool], list[Way] | None] = field(default_factory=dict)
 
-    def ways(self, condition: Condition, negated: bool, trail: tuple[str, ...]) -> list[Allowed]:
+    def ways(self, condition: Condition, negated: bool, trail: tuple[str, ...]) -> list[Way]:
+        """Return every way of making a condition true; `trail` names the facts followed so far."""
         match condition:
             case str():
                 return self._line(condition, negated, trail)
@@ -44,8 +51,8 @@ class _Search:
         trail: tuple[str, ...],
         *,
         every: bool,
-    ) -> list[Allowed]:
-        found: list[Allowed] = [{}] if every else []
+    ) -> list[Way]:
+        found: list[Way] = [{}] if every else []
         for part in parts:
             ways = self.ways(part, negated, trail)
             found = _both(found, ways) if every else [*found, *ways]
@@ -53,7 +60,7 @@ class _Search:
                 raise _TooMany
         return found
 
-    def _line(self, text: str, negated: bool, trail: tuple[str, ...]) -> list[Allowed]:
+    def _line(self, text: str, negated: bool, trail: tuple[str, ...]) -> list[Way]:
         try:
             leaf = parse_leaf(text)
         except LeafFault:
@@ -61,61 +68,89 @@ class _Search:
         names = self.find.names
         match leaf:
             case FactHolds() if leaf.fact in names.by_kind["facts"]:
-                return self._named("fact " + leaf.fact, leaf.fact, "facts", negated, trail)
+                return self._named("fact", leaf.fact, "facts", negated, trail)
             case ConcernRaised() if leaf.concern in names.by_kind["concerns"]:
                 return self._named("concern", leaf.concern, "concerns", negated, trail)
-            case AnswerIs() if names.answers(leaf.question) in (Answers.CHOICE, Answers.LIST):
-                known = frozenset(names.options.get(leaf.question, ()))
-                named = frozenset(leaf.options) & known
-                left = known - named if leaf.negated is not negated else named
-                return [{leaf.question: left}] if left else [{}]
             case _:
-                return [{}]
+                left = left_by(leaf, negated, names)
+                return [{}] if left is None else [{key: possible} for key, possible in left]
 
     def _named(
         self,
-        key: str,
+        called: str,
         name: str,
         kind: str,
         negated: bool,
         trail: tuple[str, ...],
-    ) -> list[Allowed]:
-        key = f"{key} {name}"
+    ) -> list[Way]:
+        key = f"{called} {name}"
         if key in trail:
             return [{}]
-        part = self.find.names.by_kind[kind][name]
-        # What can never be true by itself is reported where it stands, not where it is named.
-        return self.ways(part.when, negated, (*trail, key)) or [{}]
+        if (key, negated) not in self.known:
+            part = self.find.names.by_kind[kind][name]
+            self.known[key, negated] = None
+            # What can never be true by itself is reported where it stands, not where it is named.
+            self.known[key, negated] = self.ways(part.when, negated, (*trail, key)) or [{}]
+        found = self.known[key, negated]
+        if found is None:
+            raise _TooMany
+        return found
+
+    def excludes(self, condition: Condition, *, negated: bool) -> bool:
+        """Tell whether a condition, or its contrary, certainly cannot be."""
+        try:
+            return not self.ways(condition, negated, ())
+        except _TooMany:
+            return False
 
 
-def _both(left: list[Allowed], right: list[Allowed]) -> list[Allowed]:
+def _both(left: list[Way], right: list[Way]) -> list[Way]:
     return [joined for one in left for other in right for joined in _joined(one, other)]
 
 
-def _joined(one: Allowed, other: Allowed) -> Iterator[Allowed]:
+def _joined(one: Way, other: Way) -> Iterator[Way]:
     both = {**one, **other}
-    for question in one.keys() & other.keys():
-        both[question] = one[question] & other[question]
-        if not both[question]:
+    for key in one.keys() & other.keys():
+        found = together(one[key], other[key])
+        if found is None:
             return
+        both[key] = found
     yield both
 
 
 def lint_reach(find: Finder) -> None:
-    """Refuse conditions that ask two different answers of one question at once."""
-    search = _Search(find)
+    """Refuse every part of a condition that can never be true, or never anything else."""
+    search = Search(find)
     for written in written_conditions(find.pack):
-        try:
-            if search.ways(written.condition, False, ()):
-                continue
-        except _TooMany:
-            continue
-        if _is_empty(written.condition):
-            continue
-        what = "no answers can make this true: it asks two answers of one question"
-        find.fault(written.path, what, "take one of them away, or write any: [...]")
+        _look(search, written.condition, written.path)
 
 
-def _is_empty(condition: Condition) -> bool:
-    """Tell whether a condition is deliberately never true: `any: []`."""
-    return isinstance(condition, AnyOf) and not condition.any
+def _look(search: Search, condition: Condition, path: Path) -> bool:
+    """Report the innermost parts that are always so or never; tell whether there were any."""
+    if isinstance(condition, str):
+        return False
+    name, parts = _parts(condition)
+    inside = [_look(search, part, (*path, name, n)) for n, part in enumerate(parts)]
+    if any(inside) or not parts:
+        return any(inside)  # `all: []` and `any: []` are deliberate.
+    if search.excludes(condition, negated=False):
+        what = "no answers can make this true: its lines exclude each other"
+        remedy = "take one of them away, or write any: [...]"
+        search.find.under(Code.CONTRADICTION).fault(path, what, remedy)
+        return True
+    if search.excludes(condition, negated=True):
+        what = "every answer makes this true: its lines leave nothing out"
+        remedy = 'write "is answered" where that is meant, all: [] for always, or mend a line'
+        search.find.under(Code.TAUTOLOGY).fault(path, what, remedy)
+        return True
+    return False
+
+
+def _parts(condition: AllOf | AnyOf | NoneOf) -> tuple[str, tuple[Condition, ...]]:
+    match condition:
+        case AllOf(parts):
+            return "all", parts
+        case AnyOf(parts):
+            return "any", parts
+        case NoneOf(parts):
+            return "none", parts

@@ -23,6 +23,7 @@ from guardian_desk.rulepack.leaves import (
 )
 from guardian_desk.rulepack.lint.carrying import lint_carries
 from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
+from guardian_desk.rulepack.lint.gaps import lint_gaps, lint_unused_options
 from guardian_desk.rulepack.lint.lines import lint_lines
 from guardian_desk.rulepack.lint.parts import lint_parts
 from guardian_desk.rulepack.lint.reach import lint_reach
@@ -57,7 +58,9 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
     _read_when_nobody_can_tell(find.under(Code.TOO_EARLY))
     _never_used(find.under(Code.UNUSED))
     _find_out(find.under(Code.FIND_OUT))
-    lint_reach(find.under(Code.CONTRADICTION))
+    lint_reach(find)
+    lint_gaps(find)
+    lint_unused_options(find)
     return find.findings()
 
 
