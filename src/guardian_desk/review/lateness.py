@@ -30,8 +30,9 @@ class DatedStep:
 
     `last_day` is that on which it had to begin or, of one done in a day, to be done. `settled`
     is when it was first done, or not done with a reason; None while it is open. `days` are those
-    since its last day, to the end of the record while it is open. `rests` tells that it is told
-    as the end of the pregnancy found it; `recorded` whether anything was recorded of it.
+    since its last day, or since the case was opened where that came later (`since_opened`), to
+    the end of the record while it is open. `rests` tells that it is told as the end of the
+    pregnancy found it; `recorded` whether anything was recorded of it.
     """
 
     action: Action
@@ -42,6 +43,7 @@ class DatedStep:
     timing: Timing
     rests: bool
     recorded: bool
+    since_opened: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -63,12 +65,13 @@ class DatedStep:
             case Timing.IN_TIME:
                 return "In time."
             case Timing.LATE:
-                late = said_days(self.days)
+                since = " since the case was opened" if self.since_opened else ""
+                late = f"{said_days(self.days)} late{since}"
         if self.settled is None:
             end = "the pregnancy ended" if self.rests else "the record ends"
-            return f"Not done when {end}, {late} late."
+            return f"Not done when {end}, {late}."
         what = "Not done, with a reason," if self.settled.outcome == SKIPPED else "Done"
-        return f"{what} {late} late."
+        return f"{what} {late}."
 
 
 def said_days(days: int) -> str:
@@ -135,8 +138,11 @@ def _step(followed: Followed, advised: Advised, advice: Advice, rests: bool) -> 
     if of is None and timing is Timing.IN_TIME:
         # Its time is still to come.
         return None
-    days = max(0, (day_in_england(at) - last_day).days)
-    return DatedStep(action, item, last_day, of, days, timing, rests, bool(acts))
+    # Nobody here could act on a case before there was one.
+    opened = day_in_england(followed.last.state.known.opened)
+    days = max(0, (day_in_england(at) - max(last_day, opened)).days)
+    since_opened = last_day < opened
+    return DatedStep(action, item, last_day, of, days, timing, rests, bool(acts), since_opened)
 
 
 def _by_plan(

@@ -11,7 +11,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import DatedStep, dated_steps, slips_of
-from tests.unit.review.pregnancies import Told, did, on, pregnancy, scan
+from tests.unit.review.pregnancies import BOOKED, Told, did, on, pregnancy, scan
 from tests.unit.review.told import after, followed, said
 
 REMOVED = ((Answered("mother_children", options=("removed",)),), on("2026-03-09"))
@@ -46,6 +46,21 @@ def test_a_step_past_its_last_day_counts_its_days_to_the_end_of_the_record() -> 
     assert (late.last_day, late.days, late.settled) == (CONFERENCE_DAY, 41, None)
     assert late.is_late
     assert late.describe() == "Not done when the record ends, 41 days late."
+
+
+def test_nobody_was_late_before_the_case_was_opened() -> None:
+    # Known of for weeks before: by then the day of the referral lay in a time without a case.
+    long_known = pregnancy(
+        ((Answered("mother_children", options=("removed",)),), on("2026-02-02")),
+        until=on("2026-03-19"),
+    )
+    late = step(long_known, "refer")
+
+    assert late.last_day < day_in_england(BOOKED)
+    assert (late.days, late.since_opened) == (10, True)
+    assert late.describe() == (
+        "Not done when the record ends, 10 days late since the case was opened."
+    )
 
 
 def test_a_step_whose_last_day_is_still_to_come_is_not_among_them() -> None:
