@@ -79,6 +79,20 @@ def test_the_step_that_passed_its_time_is_named_though_nothing_was_recorded_sinc
     assert later.by == "1 day 23 h over, 2 steps over"
 
 
+def test_an_answer_that_did_not_come_in_time_is_overdue_too() -> None:
+    rows = [
+        row("step over", NOW - HOUR),
+        row("chase over", waits=[[NOW - HOUR, "A. Worker"]]),
+        row("chase over behind another", waits=[[0, "B. Worker"], [NOW - HOUR, "A. Worker"]]),
+        row("chase later", waits=[[NOW + HOUR, "A. Worker"]]),
+        row("chase without a time", waits=[[0, "A. Worker"]]),
+        row("closed", status="closed", waits=[[NOW - HOUR, "A. Worker"]]),
+    ]
+
+    found = wanted(rows, when=When.OVER)
+    assert sorted(found) == ["chase over", "chase over behind another", "step over"]
+
+
 def test_what_is_wanted_now_stands_above_what_is_late_and_the_standing_line_above_both() -> None:
     rows = [
         row("a form, 41 days late", NOW - 41 * DAY),
