@@ -13,7 +13,7 @@ from guardian_desk.review.lateness import DatedStep
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import UNOPENED
-from guardian_desk.review.waits import WAITS, waited_on
+from guardian_desk.review.waits import WAITS, counts_against
 from guardian_desk.rulepack.pack import RulePack
 
 SCHEMA = "guardian-desk/indicators/2"
@@ -142,7 +142,7 @@ def _step(pack: RulePack, step: DatedStep) -> dict[str, Any]:
     return {
         "action": step.action.id,
         "item": step.item,
-        "waited_on": waited_on(pack, step.action).id,
+        "waited_on": counts_against(pack, step).id,
         "last_day": step.last_day.isoformat(),
         "ended": None if settled is None else _time(settled.happened),
         "timing": step.timing.value,

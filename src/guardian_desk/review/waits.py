@@ -1,6 +1,6 @@
 """Count, for each agency that plans waited on, how many steps were late and by how many days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from guardian_desk.core.dates import day_words
@@ -10,9 +10,13 @@ from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import DatedStep
 from guardian_desk.review.telling import Teller
 from guardian_desk.rulepack.pack import Action, RulePack
+from guardian_desk.rulepack.pack import Named as Listed
 
 WAITS = "waits"
 """The shape of a figure that the program makes of each agency a plan waited on."""
+
+NOBODY_ASKED = "nobody_asked"
+"""How the id begins of steps that stand to nobody's account: nothing was recorded of them."""
 
 ENDED_LATE, NOT_DONE, NOTHING_RECORDED = "ended_late", "not_done", "nothing_recorded"
 _WORDS = {
@@ -39,7 +43,18 @@ StepsOf = tuple[Followed, Sequence[DatedStep]]
 def waited_on(pack: RulePack, action: Action) -> Agency:
     """Return whom a step waits on: the service it contacts, else whoever is to take it."""
     named = pack.parts.contacts if action.ring else pack.parts.roles
-    name = action.ring or action.role
+    return _titled(named, action.ring or action.role)
+
+
+def counts_against(pack: RulePack, step: DatedStep) -> Agency:
+    """Return whom a step counts against; of whom nothing was asked, nobody waits yet."""
+    if step.recorded:
+        return waited_on(pack, step.action)
+    taker = _titled(pack.parts.roles, step.action.role)
+    return Agency(f"{NOBODY_ASKED}.{taker.id}", f"Nobody had asked yet. To act: {taker.title}")
+
+
+def _titled(named: Iterable[Listed], name: str) -> Agency:
     titles = {each.id: each.title for each in named}
     return Agency(name, titles.get(name, name.replace("_", " ")))
 
@@ -47,6 +62,7 @@ def waited_on(pack: RulePack, action: Action) -> Agency:
 def waits_of(cases: Sequence[StepsOf]) -> tuple[Figure, ...]:
     """Return a figure for each agency of each pack, those with most late steps first; n is steps.
 
+    Steps of which nothing was asked or recorded stand last, by the role that is to take them.
     What is not done counts its days to the end of the record, or of the pregnancy.
     """
     together: dict[str, list[StepsOf]] = {}
@@ -66,7 +82,11 @@ def _of_pack(cases: Sequence[StepsOf]) -> list[Figure]:
         figure_of(Named(packs[0].id, versions, each.id, each.title, WAITS, _BASIS), parts, _WORDS)
         for each, parts in found.items()
     ]
-    return sorted(figures, key=lambda each: (-each.measured, each.title))
+
+    def place(figure: Figure) -> tuple[bool, int, str]:
+        return (figure.id.startswith(NOBODY_ASKED), -figure.measured, figure.title)
+
+    return sorted(figures, key=place)
 
 
 def _parts(followed: Followed, steps: Sequence[DatedStep]) -> Iterator[tuple[Agency, Part]]:
@@ -77,7 +97,7 @@ def _parts(followed: Followed, steps: Sequence[DatedStep]) -> Iterator[tuple[Age
         says = f"{words} Last day {day_words(each.last_day)}. {each.describe()}"
         length = each.days * DAY if each.is_late else None
         part = Part(working.case, _heap(each), says, each.item, length)
-        yield waited_on(working.protocol.pack, each.action), part
+        yield counts_against(working.protocol.pack, each), part
 
 
 def _heap(step: DatedStep) -> str:

@@ -189,7 +189,7 @@ def test_the_data_of_a_pregnancy_holds_its_steps_and_how_late_they_are(
     assert steps["initial_conference"] == {
         "action": "initial_conference",
         "item": "",
-        "waited_on": "allocated_worker",
+        "waited_on": "nobody_asked.midwife",
         "last_day": "2026-04-16",
         "ended": None,
         "timing": "late",

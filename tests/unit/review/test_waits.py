@@ -9,7 +9,7 @@ from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import dated_steps
 from guardian_desk.review.opened import OpenedReview, ReviewCase
 from guardian_desk.review.summary import says_figure
-from guardian_desk.review.waits import waited_on, waits_of
+from guardian_desk.review.waits import NOTHING_RECORDED, counts_against, waited_on, waits_of
 from tests.unit.review.pregnancies import Told, did, on, pregnancy, scan
 from tests.unit.review.test_gathering import SEEN
 from tests.unit.review.test_lateness import ROUTE, enquiry
@@ -43,12 +43,25 @@ def test_an_agency_is_the_service_that_a_step_contacts_or_the_role_that_takes_it
 def test_steps_are_counted_late_and_in_time_with_the_days_of_the_late_ones() -> None:
     figure = waits(enquiry(held("2026-04-20"), until=on("2026-04-21")))["allocated_worker"]
 
-    # The conference came 4 days late; the interim analysis is open, 22 days past its last day.
+    # The conference came 4 days late; of the interim analysis nobody asked anything.
     assert says_figure(figure) == (
-        "2 of 3 steps late; median 13 days; longest 22 days;"
-        " 1 late, and nothing recorded of it; 1 ended late; 1 in time"
+        "1 of 2 steps late; median 4 days; longest 4 days; 1 ended late; 1 in time"
     )
-    assert figure.n == sum(each.number for each in figure.heaps) == 3
+    assert figure.n == sum(each.number for each in figure.heaps) == 2
+
+
+def test_a_step_of_which_nothing_was_asked_counts_against_no_agency() -> None:
+    found = waits_of([(case := enquiry(until=UNTIL), dated_steps(case))])
+    analysis = next(e for e in dated_steps(case) if e.action.id == "interim_analysis")
+
+    whom = counts_against(pack(PREBIRTH), analysis)
+    assert whom.title == "Nobody had asked yet. To act: The midwife who knows her"
+    figure = next(each for each in found if each.id == whom.id)
+    assert {each.id for each in figure.heaps} == {"nothing_recorded"}
+    assert all(each.heap(NOTHING_RECORDED) == 0 for each in found if "nobody" not in each.id)
+    # The agencies stand before what nobody asked for.
+    asked = ["nobody" not in each.id for each in found]
+    assert asked == sorted(asked, reverse=True)
 
 
 def test_what_is_not_done_says_whether_anybody_recorded_anything() -> None:
@@ -56,8 +69,7 @@ def test_what_is_not_done_says_whether_anybody_recorded_anything() -> None:
     figure = waits(enquiry(tried, until=UNTIL))["allocated_worker"]
 
     assert says_figure(figure) == (
-        "4 of 5 steps late; median 41 days; longest 58 days;"
-        " 1 late and not done; 3 late, and nothing recorded of it; 1 in time"
+        "1 of 2 steps late; median 41 days; longest 41 days; 1 late and not done; 1 in time"
     )
 
 
@@ -67,8 +79,8 @@ def test_steps_of_all_cases_are_counted_together() -> None:
     figure = waits(one, other)["allocated_worker"]
 
     assert {str(part.case) for part in figure.parts} == {"case-1", "case-2"}
-    # 4 and 22 days in the one, 12 and 29 in the other.
-    assert says_figure(figure).startswith("4 of 6 steps late; median 17 days; longest 29 days;")
+    # 4 days in the one, 12 in the other.
+    assert says_figure(figure).startswith("2 of 4 steps late; median 8 days; longest 12 days;")
 
 
 def test_a_day_that_moved_is_not_counted_as_late() -> None:

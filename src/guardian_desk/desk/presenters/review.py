@@ -17,7 +17,7 @@ from guardian_desk.review.summary import (
     says_files,
     says_protocol,
 )
-from guardian_desk.review.waits import WAITS
+from guardian_desk.review.waits import NOBODY_ASKED, WAITS
 from guardian_desk.review.words import counted, said_at, said_length
 
 IN_BREACH = "▲ Breach"
@@ -188,8 +188,7 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
         for each in parts
     )
     says = f"n {figure.n}: {says_figure(figure)}."
-    heading = f"Waited on: {figure.title}" if figure.shape == WAITS else _title(figure)
-    return FigureView(heading, says, f"Source: {'; '.join(figure.basis)}.", rows)
+    return FigureView(_heading(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 
 def _alarm(gathered: Gathered, alarm: Alarm) -> AlarmCard:
@@ -273,6 +272,11 @@ def _case_row(read: Read) -> Cells:
     opened = f"{said_at(working.state.known.opened)}, {working.area.care.title}"
     record = f"{opened}\n{entries}, {read.case.bundle}"
     return Cells(str(read.case.case), (case_name(read), breach_cell(read), record))
+
+
+def _heading(figure: Figure) -> str:
+    waited = figure.shape == WAITS and not figure.id.startswith(NOBODY_ASKED)
+    return f"Waited on: {figure.title}" if waited else _title(figure)
 
 
 def _title(figure: Figure) -> str:

@@ -55,5 +55,6 @@ def late_rows(read: Read) -> tuple[tuple[int, tuple[str, str, str]], ...]:
 
 
 def _stands(step: DatedStep, whom: Agency) -> str:
-    nothing = "" if step.recorded else "Nothing recorded of it."
-    return "\n".join(filter(None, (step.describe(), nothing, f"Waited on: {whom.title}")))
+    if not step.recorded:
+        return f"{step.describe()}\nNothing recorded of it.\nNobody had asked yet: {whom.title}"
+    return f"{step.describe()}\nWaited on: {whom.title}"
