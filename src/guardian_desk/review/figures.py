@@ -22,6 +22,7 @@ class Came(StrEnum):
     SO = "so"
     STILL_SO = "still_so"
     NEVER_SO = "never_so"
+    NOT_RECORDED = "not_recorded"
     YES = "yes"
     NOT_KNOWN = "not_known"
     NO = "no"

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from guardian_desk.core.instants import Instant
-from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME
+from guardian_desk.protocol.masks import HOLD
+from guardian_desk.protocol.reading import NO_TIME, UNKNOWN_TIME, Mask
 from guardian_desk.protocol.standing import SKIPPED, Stands, standing
 from guardian_desk.review.breaches import breaches_of
 from guardian_desk.review.figures import (
@@ -89,7 +90,9 @@ def _breach_part(followed: Followed, breach: str) -> Part:
         if each.id == breach:
             heap = Came.STILL_SO if each.is_standing else Came.SO
             return Part(case, heap, each.describe(), length=each.length)
-    return Part(case, Came.NEVER_SO, "Never in breach.")
+    protocol = followed.case.working.protocol
+    mask = next(each.mask for each in protocol.breaches if each.id == breach)
+    return _never(followed, mask, "Never in breach.")
 
 
 def _indicator(together: Sequence[tuple[Followed, Indicator]]) -> Figure:
@@ -152,9 +155,10 @@ def _is_about(followed: Followed, indicator: Indicator) -> bool:
 
 def _hours(followed: Followed, indicator: Indicator) -> Part:
     case = followed.case.case
-    spans = followed.spans(followed.case.working.protocol.mask(indicator.holds))
+    mask = followed.case.working.protocol.mask(indicator.holds)
+    spans = followed.spans(mask)
     if not spans:
-        return Part(case, Came.NEVER_SO, "Never so.")
+        return _never(followed, mask, "Never so.")
     length = sum(each.length(followed.until) for each in spans)
     still = spans[-1].end is None
     stretches = counted(len(spans), "stretch", "stretches")
@@ -162,6 +166,15 @@ def _hours(followed: Followed, indicator: Indicator) -> Part:
     if still:
         says += " Still so when the record ends."
     return Part(case, Came.STILL_SO if still else Came.SO, says, length=length)
+
+
+def _never(followed: Followed, mask: Mask, says: str) -> Part:
+    """Return the part of what was never so, where that is certain; unknown is no good news."""
+    case = followed.case.case
+    if mask(followed.last.reading) & HOLD:
+        says = "What is recorded does not tell."
+        return Part(case, Came.NOT_RECORDED, says, counts=False)
+    return Part(case, Came.NEVER_SO, says)
 
 
 def _outcomes(followed: Followed, indicator: Indicator) -> Parts:
@@ -221,6 +234,7 @@ _SO = {
     Came.SO.value: "was so and ended",
     Came.STILL_SO.value: "still so when the record ends",
     Came.NEVER_SO.value: "never so",
+    Came.NOT_RECORDED.value: "not recorded, not in n",
 }
 _WORDS: dict[Shape, dict[str, str]] = {
     Shape.INTERVAL: {

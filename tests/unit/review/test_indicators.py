@@ -86,6 +86,16 @@ def test_hours_add_every_stretch_and_run_to_the_end_of_the_record() -> None:
     assert found.heap(Came.NEVER_SO) == 1
 
 
+def test_a_case_in_which_nothing_is_answered_was_not_never_so() -> None:
+    silent = followed(name="case-1")
+    found = figures(silent, followed((said("access", "agreed"), after(1)), name="case-2"))["free"]
+
+    assert (found.n, found.heap(Came.NEVER_SO), found.heap(Came.NOT_RECORDED)) == (1, 1, 1)
+    assert says_figure(found) == "1 never so; 1 not recorded, not in n"
+    (breach,) = (figures(silent)["late"],)
+    assert (breach.n, breach.heap(Came.NOT_RECORDED)) == (0, 1)
+
+
 def test_an_unknown_that_may_make_it_so_counts_as_hours() -> None:
     unknown = Answered("access", unknown=NotKnown.UNKNOWN)
     found = figures(followed((unknown, after(1)), until=after(3)))["free"]
