@@ -176,6 +176,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "measured": figure.measured,
         "median_us": figure.median,
         "longest_us": figure.longest,
+        "longest_goes_on": figure.longest_goes_on,
         "total_us": figure.total,
         "cases": [_part(each) for each in figure.parts],
     }

@@ -37,7 +37,8 @@ class Came(StrEnum):
 class Part:
     """One case's part in a figure: its heap, and a length or a number where there is one.
 
-    `counts` tells whether it belongs to n. `length` is in microseconds.
+    `counts` tells whether it belongs to n. `length` is in microseconds; `goes_on` tells that it
+    had not ended when the record did.
     """
 
     case: CaseId
@@ -47,6 +48,7 @@ class Part:
     length: int | None = None
     number: int | None = None
     counts: bool = True
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,10 @@ class Heap:
 class Figure:
     """One figure over many cases; `n` is what it is counted over and is never left out.
 
-    `median` and `longest` are in microseconds over the `measured` parts that came to an end;
-    what is still so would grow with the day of export. `total` is the sum of both. None where
-    there is nothing of the kind. `basis` names the sources, with section.
+    `median` is in microseconds over the `measured` parts that came to an end: what goes on would
+    grow with the day of export. `longest` and `total` are over both, to the end of the record;
+    `longest_goes_on` tells of which the longest is. None where there is nothing of the kind.
+    `basis` names the sources, with section.
     """
 
     pack: str
@@ -78,6 +81,7 @@ class Figure:
     measured: int = 0
     median: int | None = None
     longest: int | None = None
+    longest_goes_on: bool = False
     total: int | None = None
     basis: tuple[str, ...] = ()
 
@@ -114,6 +118,9 @@ class Named:
     basis: tuple[str, ...] = ()
 
 
+_UNMEASURED = frozenset({Came.STILL_SO.value, Came.STILL_OPEN.value})
+
+
 def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Figure:
     """Return the figure of these parts; `words` name the heaps, in the order to show them."""
     counted: dict[str, int] = {}
@@ -123,7 +130,8 @@ def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Fig
         Heap(name, says, counted[name]) for name, says in words.items() if name in counted
     )
     known = [each for each in parts if each.length is not None]
-    lengths = [each.length or 0 for each in known if each.heap != Came.STILL_SO]
+    lengths = [each.length or 0 for each in known if each.heap not in _UNMEASURED]
+    longest = max(known, key=lambda each: (each.length or 0, each.goes_on), default=None)
     return Figure(
         pack=named.pack,
         versions=named.versions,
@@ -135,7 +143,8 @@ def figure_of(named: Named, parts: Sequence[Part], words: dict[str, str]) -> Fig
         parts=tuple(parts),
         measured=len(lengths),
         median=median(lengths),
-        longest=max(lengths, default=None),
+        longest=None if longest is None else longest.length,
+        longest_goes_on=longest is not None and longest.goes_on,
         total=sum(each.length or 0 for each in known) if known else None,
         basis=named.basis,
     )

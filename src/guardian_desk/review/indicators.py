@@ -89,7 +89,8 @@ def _breach_part(followed: Followed, breach: str) -> Part:
     for each in breaches_of(followed):
         if each.id == breach:
             heap = Came.STILL_SO if each.is_standing else Came.SO
-            return Part(case, heap, each.describe(), length=each.length)
+            says, stands = each.describe(), each.is_standing
+            return Part(case, heap, says, length=each.length, goes_on=stands)
     protocol = followed.case.working.protocol
     mask = next(each.mask for each in protocol.breaches if each.id == breach)
     return _never(followed, mask, "Never in breach.")
@@ -136,7 +137,8 @@ def _interval(followed: Followed, indicator: Indicator) -> Part:
     if end is None or end == NO_TIME:
         so_far = said_length(followed.until - start)
         says = f"From {said_at(start)}, not yet when the record ends, {so_far} later."
-        return Part(case, Came.STILL_OPEN, says)
+        length = max(0, followed.until - start)
+        return Part(case, Came.STILL_OPEN, says, length=length, goes_on=True)
     before = " The end came first." if end < start else ""
     says = f"From {said_at(start)} to {said_at(end)}: {said_length(end - start)}.{before}"
     return Part(case, Came.MEASURED, says, length=max(0, end - start))
@@ -165,7 +167,8 @@ def _hours(followed: Followed, indicator: Indicator) -> Part:
     says = f"{said_length(length)} in {stretches}, the first from {said_at(spans[0].start)}."
     if still:
         says += " Still so when the record ends."
-    return Part(case, Came.STILL_SO if still else Came.SO, says, length=length)
+    heap = Came.STILL_SO if still else Came.SO
+    return Part(case, heap, says, length=length, goes_on=still)
 
 
 def _never(followed: Followed, mask: Mask, says: str) -> Part:

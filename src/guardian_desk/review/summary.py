@@ -53,7 +53,7 @@ def _late(figure: Figure) -> list[str]:
     found = [f"{figure.measured} of {steps} late"]
     if figure.median is not None and figure.longest is not None:
         median, longest = said_days(figure.median // DAY), said_days(figure.longest // DAY)
-        found += [f"median {median}", f"longest {longest}"]
+        found += [f"median {median}", f"longest {longest}{_so_far(figure)}"]
     return found
 
 
@@ -72,11 +72,17 @@ def _lengths(figure: Figure) -> list[str]:
     if figure.shape == Shape.LAPSES.value:
         number = figure.sum_of_numbers
         return [counted(number, "deferral ran out", "deferrals ran out")]
-    if figure.median is None or figure.longest is None:
-        return []
-    among = f" of the {figure.measured} that ended" if figure.shape in _SO_FOR else ""
-    found = [f"median{among} {said_length(figure.median)}"]
-    return [*found, f"longest {said_length(figure.longest)}"]
+    found: list[str] = []
+    if figure.median is not None:
+        among = f" of the {figure.measured} that ended" if figure.shape in _SO_FOR else ""
+        found.append(f"median{among} {said_length(figure.median)}")
+    if figure.longest is not None:
+        found.append(f"longest {said_length(figure.longest)}{_so_far(figure)}")
+    return found
+
+
+def _so_far(figure: Figure) -> str:
+    return " so far" if figure.longest_goes_on else ""
 
 
 def says_gaps(gaps: Gaps) -> tuple[str, ...]:

@@ -59,11 +59,21 @@ def test_what_is_still_so_has_no_place_in_the_median() -> None:
     )["free"]
 
     assert (found.n, found.measured, found.heap(Came.STILL_SO)) == (3, 2, 1)
-    assert (found.median, found.longest, found.total) == (3 * HOUR, 4 * HOUR, 905 * HOUR)
+    assert (found.median, found.longest, found.total) == (3 * HOUR, 899 * HOUR, 905 * HOUR)
     assert says_figure(found) == (
         "2 was so and ended; 1 still so when the record ends;"
-        " median of the 2 that ended 3 h; longest 4 h"
+        " median of the 2 that ended 3 h; longest 37 days 11 h so far"
     )
+
+
+def test_the_longest_of_an_interval_is_what_has_not_come_yet_where_that_is_longer() -> None:
+    soon = followed((HARM, after(1)), (police("told"), after(1, 20)), name="case-1")
+    never = followed((HARM, after(1)), until=after(1 + 43 * 24), name="case-2")
+
+    assert says_figure(figures(soon, never)["to_decision"]) == (
+        "1 measured; 1 not yet when the record ends; median 20 min; longest 43 days so far"
+    )
+    assert says_figure(figures(never)["to_decision"]).endswith("; longest 43 days so far")
 
 
 def test_an_end_before_its_start_is_no_negative_length() -> None:

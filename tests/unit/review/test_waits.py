@@ -69,7 +69,7 @@ def test_what_is_not_done_says_whether_anybody_recorded_anything() -> None:
     figure = waits(enquiry(tried, until=UNTIL))["allocated_worker"]
 
     assert says_figure(figure) == (
-        "1 of 2 steps late; median 41 days; longest 41 days; 1 late and not done; 1 in time"
+        "1 of 2 steps late; median 41 days; longest 41 days so far; 1 late and not done; 1 in time"
     )
 
 
