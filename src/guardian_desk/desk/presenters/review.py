@@ -9,6 +9,7 @@ from guardian_desk.desk.presenters.review_late import late_lines
 from guardian_desk.review.alarms import Alarm, Sign
 from guardian_desk.review.figures import BREACH, Came, Figure, Part, ProtocolFigures
 from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.linked import linked_in, links_said
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import (
     notes_of,
@@ -103,9 +104,9 @@ def overview_of(gathered: Gathered) -> Overview:
         refused=tuple(_refused(each) for each in gathered.refused),
         notes=notes_of(gathered),
         breaches=tuple(_cards(gathered)),
-        cases=tuple(_case_row(each) for each in _most_telling_first(gathered.cases)),
-        figures=tuple(_protocol(each) for each in gathered.protocols),
-        waits=_figures(gathered.waits),
+        cases=tuple(_case_row(each, gathered) for each in _most_telling_first(gathered.cases)),
+        figures=tuple(_protocol(each, gathered) for each in gathered.protocols),
+        waits=_figures(gathered.waits, gathered),
         left_out=tuple(
             Cells(str(each.case), (short(each.case), each.bundle, each.why))
             for each in gathered.left_out
@@ -113,16 +114,22 @@ def overview_of(gathered: Gathered) -> Overview:
     )
 
 
-def _protocol(protocol: ProtocolFigures) -> ProtocolTable:
+def _protocol(protocol: ProtocolFigures, gathered: Gathered) -> ProtocolTable:
     heading = f"Figures: {one_line(protocol.title)}"
-    return ProtocolTable(heading, says_protocol(protocol), _figures(protocol.figures))
+    return ProtocolTable(heading, says_protocol(protocol), _figures(protocol.figures, gathered))
 
 
-def _figures(figures: Sequence[Figure]) -> tuple[Cells, ...]:
+def _figures(figures: Sequence[Figure], gathered: Gathered) -> tuple[Cells, ...]:
     return tuple(
-        Cells(figure_key(each), (_title(each), f"n {each.n}", says_figure(each)))
+        Cells(figure_key(each), (_title(each), "\n".join(_n(each, gathered)), says_figure(each)))
         for each in figures
     )
+
+
+def _n(figure: Figure, gathered: Gathered) -> tuple[str, ...]:
+    """Return n, and how many of its cases are linked as those of one child."""
+    linked = linked_in(figure, gathered)
+    return (f"n {figure.n}", f"{linked} linked, of one child") if linked else (f"n {figure.n}",)
 
 
 def case_name(read: Read) -> str:
@@ -187,7 +194,7 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
         )
         for each in parts
     )
-    says = f"n {figure.n}: {says_figure(figure)}."
+    says = f"{', '.join(_n(figure, gathered))}: {says_figure(figure)}."
     return FigureView(_heading(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 
@@ -266,12 +273,13 @@ def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
     return sorted(cases, key=telling)
 
 
-def _case_row(read: Read) -> Cells:
+def _case_row(read: Read, gathered: Gathered) -> Cells:
     working = read.case.working
     entries = counted(len(read.case.entries), "entry", "entries")
     opened = f"{said_at(working.state.known.opened)}, {working.area.care.title}"
+    name = "\n".join((case_name(read), *(words for _, words in links_said(read, gathered.cases))))
     record = f"{opened}\n{entries}, {read.case.bundle}"
-    return Cells(str(read.case.case), (case_name(read), breach_cell(read), record))
+    return Cells(str(read.case.case), (name, breach_cell(read), record))
 
 
 def _heading(figure: Figure) -> str:

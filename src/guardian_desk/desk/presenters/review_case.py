@@ -1,6 +1,7 @@
 """What the page of one reviewed case says: its chronology, and the proof of each entry."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
 from guardian_desk.desk.presenters.review_late import late_lines, late_rows
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
 from guardian_desk.review.gathering import Gathered, Read
+from guardian_desk.review.linked import links_said
 from guardian_desk.review.words import counted, said_at
 
 _MARKS = {
@@ -41,6 +43,7 @@ class CaseView:
     late: tuple[str, ...]
     slips: tuple[Cells, ...]
     lines: tuple[Cells, ...]
+    links: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Proof:
     note: str
 
 
-def case_view(read: Read) -> CaseView:
+def case_view(read: Read, cases: Iterable[Read] = ()) -> CaseView:
     """Return the page of a case; a line that no entry holds has the row name `0/…`."""
     working = read.case.working
     pack = working.protocol.pack
@@ -78,6 +81,7 @@ def case_view(read: Read) -> CaseView:
             Cells(f"{seq}/{number}", cells) for number, (seq, cells) in enumerate(late_rows(read))
         ),
         lines=lines,
+        links=links_said(read, cases),
     )
 
 

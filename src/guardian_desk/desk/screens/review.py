@@ -105,7 +105,8 @@ class ReviewScreen(Screen):
         except KeyError:
             announce(self, self.tr("This case cannot be read; the list says why."))
             return
-        page = CasePage(case_view(read))
+        page = CasePage(case_view(read, self._gathered.cases))
+        page.case_asked.connect(self.show_case)
         page.entry_asked.connect(lambda seq: self.show_proof(case, seq))
         self._lay(page)
 

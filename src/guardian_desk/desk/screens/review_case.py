@@ -6,6 +6,7 @@ from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
 from guardian_desk.desk.screens.review_overview import TitledTable
 from guardian_desk.desk.theme.tokens import Ink, Letters
+from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
@@ -39,6 +40,7 @@ class CasePage(PageFrame):
     """One case: what is late, and all in the order of happening; `entry_asked` has a number."""
 
     entry_asked = Signal(int)
+    case_asked = Signal(str)
 
     def __init__(self, view: CaseView) -> None:
         super().__init__(view.heading, back=self.tr("Back"))
@@ -53,6 +55,8 @@ class CasePage(PageFrame):
         self.add(Hint(view.facts, small=True))
         if view.left_out:
             self.add(PlainLabel(view.left_out, bold=True))
+        for case, words in view.links:
+            self.add(self._link(case, words), align_left=True)
         self.slips = TitledTable(
             self.tr("Steps past their last day"),
             (self.tr("Step"), self.tr("Last day"), self.tr("How it stands")),
@@ -71,6 +75,13 @@ class CasePage(PageFrame):
     def focus_first(self) -> None:
         """Put the focus where work goes on."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _link(self, case: str, words: str) -> PlainLabel | LinkButton:
+        if not case:
+            return PlainLabel(words, letters=Letters.SMALL)
+        key = LinkButton(words, letters=Letters.SMALL)
+        key.clicked.connect(lambda: self.case_asked.emit(case))
+        return key
 
     def _open(self, row: str) -> None:
         seq = entry_of(row)
