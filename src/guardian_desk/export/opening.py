@@ -36,6 +36,8 @@ _ORDINARY = Limits()
 MOST_FAULTS = 50
 """How many faults are named before the rest of a file is left unread: it may hold millions."""
 
+CHANGED = "Something in the file was changed: the checksum does not fit."
+
 
 def open_bundle(
     chunks_untrusted: Iterable[bytes],
@@ -138,7 +140,9 @@ class _Reading:
 
     def _refused(self, seen: Verification) -> RefusedBundle:
         faults, more = self.faults[:MOST_FAULTS], self.faults[MOST_FAULTS:]
-        return RefusedBundle(seen, (*sorted(faults, key=lambda one: one.line), *more))
+        # That something was changed explains the rest, so it is said before it.
+        faults.sort(key=lambda one: (one.message != CHANGED, one.line))
+        return RefusedBundle(seen, (*faults, *more))
 
     def _cut_short(self) -> RefusedBundle:
         """Say first that the end is missing, and leave out all that follows from it."""
@@ -188,7 +192,7 @@ class _Reading:
         if end.lines != self.line - 1:
             self.fault("Lines were added or taken away.")
         if end.sha256 != self.checksum.hexdigest():
-            self.fault("The checksum does not fit: something in the file was changed.")
+            self.fault(CHANGED)
 
     def _check_manifest(self) -> None:
         manifest = self.manifest

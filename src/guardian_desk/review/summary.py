@@ -19,6 +19,7 @@ from guardian_desk.rulepack.words import Serves, Shape
 
 UNOPENED = "Cases that nobody opened in the program are in no figure."
 WAITED_ON = "Steps late, by whom the plan waited on"
+FRESH_COPY = "Ask the sender for a fresh copy, and keep this file as it is."
 _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
 
 
@@ -139,13 +140,21 @@ def says_file(file: OpenedReview) -> str:
     if file.is_refused:
         more = len(file.faults) - 1
         also = f" ({more} more)" if more else ""
-        return f"{file.name}, {file.faults[0]}{also}" if file.faults else file.name
+        if not file.faults:
+            return file.name
+        return " ".join((f"{file.name}, {file.faults[0]}{also}", *what_to_do(file)))
     seen = file.verification
     assert seen is not None
     cases = counted(len(file.cases), "case", "cases")
     unread = f", {len(file.unread)} of them cannot be read" if file.unread else ""
     entries = counted(seen.entries, "entry", "entries")
     return f"{file.name}: {cases}{unread}, {entries} checked, no fault found."
+
+
+def what_to_do(file: OpenedReview) -> tuple[str, ...]:
+    """Return what to do about a refused file; one that is none of ours says it itself."""
+    seen = file.verification
+    return (FRESH_COPY,) if seen is not None and seen.entries else ()
 
 
 def says_alarms(gathered: Gathered) -> tuple[str, ...]:

@@ -25,7 +25,10 @@ def test_a_refused_file_is_named_with_what_is_wrong_and_gives_no_case() -> None:
     gathered = gather([file("a.gdx", case_of(HARM)), REFUSED])
 
     assert says_files(gathered) == "1 bundle opened, 1 refused. 1 case to read."
-    assert says_file(REFUSED) == "ward-7.gdx, entry 212: It was altered. (1 more)"
+    assert says_file(REFUSED) == (
+        "ward-7.gdx, entry 212: It was altered. (1 more)"
+        " Ask the sender for a fresh copy, and keep this file as it is."
+    )
     assert [each.name for each in gathered.refused] == ["ward-7.gdx"]
 
 

@@ -45,6 +45,22 @@ def test_child_bf_as_it_happened_stands_out_with_the_hours_of_its_breach() -> No
     assert overview.cases[0].cells[1] == f"{IN_BREACH}, 10 h 28 min"
 
 
+def test_altered_bytes_are_said_first_and_what_to_do_last() -> None:
+    # One letter of something that was said, near the middle of the file.
+    raw = exported(BF)
+    lines = raw.split(b"\n")
+    lines[len(lines) // 3] = lines[len(lines) // 3].replace(b"a", b"b", 1)
+    (file,) = gather([open_review("one.gdx", [b"\n".join(lines)], shelf())]).files
+
+    assert len(file.faults) > 1
+    said = says_file(file)
+    assert said.startswith("one.gdx, Something in the file was changed")
+    assert said.endswith("Ask the sender for a fresh copy, and keep this file as it is.")
+    (refused,) = overview_of(gather([file])).refused
+    assert refused.details.startswith("Something in the file was changed")
+    assert refused.details.endswith("keep this file as it is.")
+
+
 def test_a_birthmark_has_no_breach_and_no_police_decision() -> None:
     gathered = gather([reviewed(BIRTHMARK)])
     figures = {each.id: each for each in gathered.figures}

@@ -17,6 +17,7 @@ from guardian_desk.review.summary import (
     says_file,
     says_files,
     says_protocol,
+    what_to_do,
 )
 from guardian_desk.review.waits import NOBODY_ASKED, WAITS
 from guardian_desk.review.words import counted, said_at, said_length
@@ -226,7 +227,7 @@ def _breach_under(read: Read, alarm: Alarm) -> str:
 
 
 def _refused(file: OpenedReview) -> RefusedFile:
-    details = "\n".join(f"{capital(str(each))}" for each in file.faults)
+    details = "\n".join((*(capital(str(each)) for each in file.faults), *what_to_do(file)))
     return RefusedFile(f"Refused: {says_file(file)}", details)
 
 
