@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
+    from guardian_desk.usecases.losses import Loss
     from guardian_desk.usecases.rules import RuleShelf
 
 VERSION = "0.1.0"
@@ -83,6 +85,7 @@ def tools() -> Tools:
         shelf=shelf,
         check=_check,
         prove=_prove,
+        lost_by=_lost_by,
         home=home_folder,
         open_log=open_log,
         read_log=_read_sound_log,
@@ -154,6 +157,12 @@ def _prove(rules: Path | None, certify: bool, cases: Path | None) -> Checked:
     from guardian_desk.proofs import check_proofs
 
     return check_proofs(rules or rules_folder(), certify=certify, cases=cases)
+
+
+def _lost_by(old: "RulePack", new: "RulePack") -> "tuple[Loss, ...]":
+    from guardian_desk.changes import lost_by
+
+    return lost_by(old, new, shelf())
 
 
 def _play(

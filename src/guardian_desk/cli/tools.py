@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # A verb that opens a window wants none of these before its f
     from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.pack import RulePack
+    from guardian_desk.usecases.losses import Loss
     from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -23,6 +25,7 @@ class Tools:
     shelf: Callable[[], "RuleShelf"]
     check: Callable[[Path | None], "Checked"]
     prove: Callable[[Path | None, bool, Path | None], "Checked"]
+    lost_by: Callable[["RulePack", "RulePack"], "tuple[Loss, ...]"]
     home: Callable[[Path | None], Path]
     open_log: Callable[[Path], "HeldLog"]
     read_log: Callable[[Path], "HeldLog"]

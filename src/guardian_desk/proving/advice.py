@@ -118,13 +118,11 @@ class AdviceForms:
 
     def _act(self, action: Action, item: str) -> ActVars:
         act = self.unknowns.act(action, item)
-        if action.reopen:
-            news = []
-            for condition in action.reopen:
-                by_clock = self.conditions.reads_clock(condition)
+        for condition, came in zip(action.reopen, act.news, strict=True):
+            if not self.conditions.reads_clock(condition):
                 # News counts for the case: a member's own reading is not kept apart.
-                news.append(True if by_clock else self.conditions.condition(condition, item).raised)
-            self.unknowns.rules.append(implies(act.reopened, either(*news)))
+                holds = self.conditions.condition(condition, item).raised
+                self.unknowns.rules.append(implies(came, holds))
         return act
 
     # --- times -----------------------------------------------------------------------------
@@ -160,13 +158,18 @@ class AdviceForms:
         again = either(act.lapsed, act.reopened)
         name = f"{action.id}|{item}"
         if self.is_planned(action):
-            over = either(over, z3.Bool(f"plan past|{name}"))
+            over = either(over, self.unknowns.free(f"plan past|{name}", action.id))
         if again is not False:
-            over = either(both(no(again), over), both(again, z3.Bool(f"again past|{name}")))
+            over = either(
+                both(no(again), over),
+                both(again, self.unknowns.free(f"again past|{name}", action.id)),
+            )
         is_past = both(is_open, over)
         if is_past is False:
             return False, False
-        return is_past, both(is_past, raised.known, z3.Bool(f"surely past|{name}"))
+        return is_past, both(
+            is_past, raised.known, self.unknowns.free(f"surely past|{name}", action.id)
+        )
 
     def _urgency(
         self, action: Action, item: str, act: ActVars, is_past: Truth

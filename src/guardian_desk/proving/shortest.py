@@ -53,7 +53,7 @@ class Shortest:
         minutes = z3.Int("minutes later")
         solver.add(broken if broken is not True else z3.BoolVal(True))
         for area, chosen in zip(self.areas, of_area, strict=True):
-            said = _formulas(as_in(self.unknowns, area))
+            said = _formulas(self._said(area))
             solver.add(*(z3.Implies(chosen, each) for each in said))
         solver.add(*_formulas([either(*of_area)]))
         solver.add(self.unknowns.opened == START, self.unknowns.now == START + MINUTE * minutes)
@@ -68,6 +68,10 @@ class Shortest:
         )
         return _Reader(self.forms, model).found(name, chosen.care.id)
 
+    def _said(self, area: Area) -> Iterator[Truth]:
+        """Yield what an area says of every local value that is looked at."""
+        return as_in(self.unknowns, area)
+
     def _playable(self) -> Iterator[Truth]:
         """Yield what lets the program play the case: whole minutes, and nothing forgotten."""
         number = count()
@@ -81,13 +85,7 @@ class Shortest:
                 days = answer.amount - number_of(day_in_england(START))
                 yield both(days >= -LONGEST_DAYS, days <= LONGEST_DAYS)
             yield no(answer.doubted)
-        for moment in self.unknowns.pack.parts.moments:
-            made = self.forms.conditions.moments.made
-            for (name, item), when in made.items():
-                if name != moment.id or moment.holds is None:
-                    continue
-                holds = self.forms.conditions.condition(moment.holds, item).raised
-                yield same(when.come, holds)
+        yield from noticed(self.forms)
         yield from self._dated_plainly()
 
     def _dated_plainly(self) -> Iterator[Truth]:
@@ -128,6 +126,15 @@ class Shortest:
         yield minutes <= 24 * 60
         for question, item in self.unknowns.answers:
             yield z3.Not(z3.Bool(f"replaced|{question}|{item}"))
+
+
+def noticed(forms: AdviceForms) -> Iterator[Truth]:
+    """Yield that whatever a moment tells of came to hold, and holds now."""
+    conditions = forms.conditions
+    for (name, item), when in list(conditions.moments.made.items()):
+        holds = conditions.moments.by_id[name].holds
+        if holds is not None:
+            yield same(when.come, conditions.condition(holds, item).raised)
 
 
 def _formulas(parts: Any) -> list[Any]:

@@ -13,10 +13,15 @@ from guardian_desk.rulepack.casefile import Do, Given, Step
 
 def told(protocol: CompiledProtocol, claim: Claim, found: Found) -> tuple[str, ...]:
     """Return the case line by line, and last what it breaks."""
-    return tuple(_lines(protocol, claim, found))
+    return (*told_case(protocol, found), f"This does not hold: {claim.says}")
 
 
-def _lines(protocol: CompiledProtocol, claim: Claim, found: Found) -> Iterator[str]:
+def told_case(protocol: CompiledProtocol, found: Found) -> tuple[str, ...]:
+    """Return the case line by line."""
+    return tuple(_lines(protocol, found))
+
+
+def _lines(protocol: CompiledProtocol, found: Found) -> Iterator[str]:
     yield f"In {found.area}:"
     for step in found.script.events:
         yield f"- {_step(protocol, step)}"
@@ -25,7 +30,6 @@ def _lines(protocol: CompiledProtocol, claim: Claim, found: Found) -> Iterator[s
     for name, item in found.blanked:
         asked = protocol.by_question[name].question.ask
         yield f"Then{_of(item)}: {asked} Unknown."
-    yield f"This does not hold: {claim.says}"
 
 
 def _step(protocol: CompiledProtocol, step: Step) -> str:

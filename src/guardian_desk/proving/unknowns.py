@@ -35,13 +35,21 @@ class AnswerVars:
 
 @dataclass(frozen=True)
 class ActVars:
-    """What was recorded of an action: the outcome that came last, and whether it still counts."""
+    """What was recorded of an action: the outcome that came last, and whether it still counts.
+
+    `news` tells of each condition that opens it again whether it came true since.
+    """
 
     outcomes: Mapping[str, Truth]
     attempted: Truth
     lapsed: Truth
-    reopened: Truth
+    news: tuple[Truth, ...] = ()
     details: dict[tuple[str, str], Truth] = field(default_factory=dict)
+
+    @property
+    def reopened(self) -> Truth:
+        """Return that news opened it again."""
+        return either(*self.news)
 
     @property
     def settled(self) -> Truth:
@@ -177,11 +185,12 @@ class Unknowns:
         until = [o.id for o in action.outcomes if o.effect is Effect.CLOSES_UNTIL]
         lapsed: Truth = z3.Bool(f"lapsed|{name}") if until else False
         self.rules.append(implies(lapsed, either(*(outcomes[each] for each in until))))
-        reopened: Truth = z3.Bool(f"reopened|{name}") if action.reopen else False
-        self.rules.append(implies(reopened, either(*outcomes.values())))
+        news = tuple(z3.Bool(f"reopened|{name}|{n}") for n, _ in enumerate(action.reopen))
+        act = ActVars(outcomes, z3.Bool(f"attempted|{name}"), lapsed, news)
+        self.rules.append(implies(act.reopened, act.settled))
         # Opened again by news goes before run out.
-        self.rules.append(no(both(reopened, lapsed)))
-        return ActVars(outcomes, z3.Bool(f"attempted|{name}"), lapsed, reopened)
+        self.rules.append(no(both(act.reopened, lapsed)))
+        return act
 
     @property
     def acts(self) -> Mapping[tuple[str, str], ActVars]:
@@ -225,9 +234,18 @@ class Unknowns:
             self._history[key] = (come, at)
         return self._history[key]
 
+    @property
+    def histories(self) -> Mapping[str, tuple[Truth, Number]]:
+        """Return everything that may have come, by what it is."""
+        return self._history
+
     def time(self, key: str) -> Number:
         """Return a time that is known by its order among others alone."""
         return z3.Int(f"at|{key}")
+
+    def free(self, name: str, _action: str) -> Truth:
+        """Return what a proof of an action leaves open: it may be so or not."""
+        return z3.Bool(name)
 
     @property
     def band(self) -> BandVars:

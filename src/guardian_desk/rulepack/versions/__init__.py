@@ -1,0 +1,1 @@
+"""Tell two versions of a rule pack apart."""
