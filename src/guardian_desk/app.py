@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from guardian_desk.packfiles.check import Missed
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
     from guardian_desk.packfiles.read import PackRead
+    from guardian_desk.protocol.compile import CompiledProtocol
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.store.sqlite_log import SqliteLog
@@ -291,7 +292,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
 
     rules, log, ids = shelf(), open_log(home, clock), RandomIds()
     try:
-        book = Casebook(log, rules, ids.case, VERSION)
+        book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
         offered, used = offers(rules, area.id), last_used(log)
         if request.demo:
@@ -320,6 +321,12 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         open_review=_open_review,
         close=log.close,
     )
+
+
+def _silent(rules: "RuleShelf", draft: str) -> "CompiledProtocol | None":
+    from guardian_desk.decisionlog.retelling import compiled
+
+    return compiled(rules.pack(draft).pack) if draft else None
 
 
 def _case_files(pack: str) -> list[str]:

@@ -1,13 +1,20 @@
-"""Change rules with open eyes: `diff` tells two versions apart, `replay` tries a draft on cases."""
+"""Change rules with open eyes: `diff`, `replay` on past cases, and `move` for an open one."""
 
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
+from guardian_desk.core.ids import CaseId
 from guardian_desk.core.visible import one_line
+
+if TYPE_CHECKING:
+    from guardian_desk.cli.held import HeldLog
+    from guardian_desk.usecases.move_case import Moving
+
+_NAMES = "`indicators --home DIR --json` names the cases of a log."
 
 
 def add(verbs: Any) -> None:
@@ -22,6 +29,14 @@ def add(verbs: Any) -> None:
     replay.add_argument("bundles", nargs="+", type=Path, metavar="bundle", help="bundle files")
     replay.add_argument("--json", action="store_true", help="print what differs as data")
     replay.set_defaults(verb=_replay)
+    move = verbs.add_parser("move", help="show, or do, what moves a case to other rules")
+    move.add_argument("--home", type=Path, required=True, help="the folder of the log")
+    move.add_argument("--case", required=True, help="the case by its random name")
+    move.add_argument("--to", default="", help="a pack by id, id@version or path")
+    move.add_argument("--name", default="", help="who agrees; without it nothing is written")
+    move.add_argument("--role", default="", help="with --name: their role")
+    move.add_argument("--reason", default="", help="with --name: why")
+    move.set_defaults(verb=_move)
 
 
 def _diff(tools: Tools, options: argparse.Namespace) -> int:
@@ -54,3 +69,41 @@ def _replay(tools: Tools, options: argparse.Namespace) -> int:
     else:
         print("\n".join(map(one_line, lines(found))))
     return Exit.FAULTY if found.refused else Exit.DONE
+
+
+def _move(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.decisionlog.kinds import session_closed
+    from guardian_desk.people.staff import Staff
+    from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.export import cases_of
+    from guardian_desk.usecases.move_case import move, moving, refuse_move
+    from guardian_desk.usecases.record import sign_in
+    from guardian_desk.usecases.tell_move import lines
+
+    home, case = tools.home(options.home), CaseId(options.case)
+
+    def found(log: "HeldLog") -> "tuple[Casebook, Moving]":
+        book = Casebook(log, tools.shelf(), tools.new_case, tools.program)
+        return book, moving(book, case, options.to)
+
+    log = tools.read_log(home)
+    try:
+        if case not in cases_of(log):
+            raise Usage("There is no such case", f"{case} is not in this log.", _NAMES)
+        shown = found(log)[1]
+    finally:
+        log.close()
+    print("\n".join(map(one_line, lines(shown))))
+    if not options.name:
+        return Exit.FAULTY if shown.objections else Exit.DONE
+    log = tools.open_log(home)
+    try:
+        book, now = found(log)
+        agreed = Staff(options.name, options.role)
+        refuse_move(now, agreed, options.reason)
+        sign_in(book, agreed, "command line")
+        print(*move(book, now, agreed, agreed, options.reason).receipt.seqs)
+        log.append([session_closed()])
+    finally:
+        log.close()
+    return Exit.DONE

@@ -34,7 +34,9 @@ def tell(error: GuardianError, *, as_json: bool = False) -> None:
 
 def _desk(tools: Tools, options: argparse.Namespace) -> int:
     demo = getattr(options, "demo", False)
-    return tools.open_desk(DeskRequest(options.home, demo, options.profile, options.once))
+    return tools.open_desk(
+        DeskRequest(options.home, demo, options.profile, options.once, options.silent)
+    )
 
 
 def _doctor(tools: Tools, options: argparse.Namespace) -> int:
@@ -78,4 +80,5 @@ def _parser(program: str) -> argparse.ArgumentParser:
 def _desk_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", type=Path, help="the folder of the decision log")
     parser.add_argument("--profile", default="", help="the area profile of this place")
+    parser.add_argument("--silent", default="", metavar="DRAFT", help="log what a draft would ask")
     parser.add_argument("--once", action="store_true", help="open, paint the first page, and end")

@@ -77,3 +77,4 @@ class DeskRequest:
     demo: bool = False
     profile: str = ""
     once: bool = False
+    silent: str = ""

@@ -10,7 +10,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.plain import DoesNotFit, from_plain, to_plain
 from guardian_desk.decisionlog.entry import Content, Draft, Entry
-from guardian_desk.decisionlog.kinds import PINNING
+from guardian_desk.decisionlog.kinds import TELLS_NOTHING
 
 _KIND_OF = {event: kind for kind, event in EVENT_KINDS.items()}
 
@@ -34,7 +34,7 @@ def draft_of(case: CaseId, event: Event, happened: Instant, by: str) -> Draft:
 
 
 def happenings_of(entries: Iterable[Entry]) -> Iterator[Happening]:
-    """Yield the happenings of one case from its entries, its opening and moves aside.
+    """Yield the happenings of one case from its entries; its opening, for one, is none.
 
     Raises Faulty where an entry is whole but says nothing this program understands. One of a
     kind that it does not know might take back what the entries before it said.
@@ -44,7 +44,7 @@ def happenings_of(entries: Iterable[Entry]) -> Iterator[Happening]:
         if entry.kind in EVENT_KINDS:
             index += 1
             yield happening_of(entry, index)
-        elif entry.case is not None and entry.kind not in PINNING:
+        elif entry.case is not None and entry.kind not in TELLS_NOTHING:
             raise Faulty(
                 "An entry cannot be read",
                 f"This program does not know entry {entry.seq}: it is of kind {entry.kind}.",

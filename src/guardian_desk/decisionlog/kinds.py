@@ -17,9 +17,13 @@ SESSION_CLOSED = "session-closed"
 CLOCK_JUMP = "clock-jump"
 CASE_OPENED = "case-opened"
 CASE_MOVED = "case-moved"
+ADVICE_FORESEEN = "advice-foreseen"
 
 PINNING = frozenset({CASE_OPENED, CASE_MOVED})
 """The kinds whose coded values name rule files by digest."""
+
+TELLS_NOTHING = PINNING | {ADVICE_FORESEEN}
+"""The kinds of a case that say nothing of what happened in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,19 @@ def case_opened(case: CaseId, files: Sequence[Pinned], program: str, more: Value
     """Return the draft that opens a case under these rules; `more` joins the coded values."""
     coded = {**more, **pins(files, program)}
     return Draft(CASE_OPENED, case, Content(coded=coded))
+
+
+def case_moved(
+    case: CaseId,
+    files: Sequence[Pinned],
+    program: str,
+    more: Values,
+    person: Values,
+    words: Values,
+) -> Draft:
+    """Return the draft that pins a case to other rules; who agreed is in `person`."""
+    coded = {**more, **pins(files, program)}
+    return Draft(CASE_MOVED, case, Content(coded=coded, person=person, words=words))
 
 
 def pinned_digests(entry: Entry) -> frozenset[str]:

@@ -16,7 +16,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, happenings_of
-from guardian_desk.decisionlog.kinds import CASE_OPENED
+from guardian_desk.decisionlog.kinds import CASE_OPENED, PINNING
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
@@ -70,7 +70,10 @@ def case_from(
             "Verify the log, and restore it from a backup where it is damaged.",
         )
     coded = first.content.coded
-    pins = [(pin["part"], _kept(kept, pin["digest"], pin["name"])) for pin in coded["pins"]]
+    # A case that was moved is told under the rules that it was moved to last, from its beginning.
+    pinned = next(entry for entry in reversed(entries) if entry.kind in PINNING)
+    listed = pinned.content.coded["pins"]
+    pins = [(pin["part"], _kept(kept, pin["digest"], pin["name"])) for pin in listed]
     pack = rules.pinned_pack([file for part, file in pins if part != "profile"])
     profiles = [rules.pinned_profile(file) for part, file in pins if part == "profile"]
     protocol, area = compiled(pack), area_of(pack, profiles[0], tuple(profiles[1:]))

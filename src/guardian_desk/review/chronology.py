@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
 from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.happenings import BY, HAPPENED
+from guardian_desk.decisionlog.kinds import CASE_MOVED
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.dated import gestation_at, redatings_of
 from guardian_desk.review.intervals import Followed
@@ -81,7 +84,7 @@ _FIRST = (LineKind.OPENED, LineKind.LAPSED)
 
 def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
     """Return every line of a case, earliest first; a breach ends after the entry that ended it."""
-    lines = [_opening(followed), *_entries(followed)]
+    lines = [_opening(followed), *_moves(followed), *_entries(followed)]
     for breached in breaches_of(followed):
         lines.extend(_of_breach(breached))
     lines.extend(_of_lapses(followed))
@@ -103,7 +106,8 @@ def _opening(followed: Followed) -> ChronologyLine:
     working = followed.case.working
     first = followed.case.entries[0]
     pack, care = working.protocol.pack, working.area.care
-    says = f"The case was opened under {pack.id} {pack.version} and the area {care.title}."
+    version = _version_in(first) or pack.version
+    says = f"The case was opened under {pack.id} {version} and the area {care.title}."
     recorded = Instant(first.stamp.utc_us)
     opened = working.state.known.opened
     return ChronologyLine(
@@ -115,6 +119,31 @@ def _opening(followed: Followed) -> ChronologyLine:
         first.seq,
         _late(opened, recorded),
     )
+
+
+def _version_in(entry: Entry) -> str:
+    pinned = entry.content.coded.get("pins", ())
+    return next((str(each["version"]) for each in pinned if each["part"] == "pack"), "")
+
+
+def _moves(followed: Followed) -> Iterator[ChronologyLine]:
+    """Yield each time the case was moved to other rules, under which all of it is now told."""
+    for entry in followed.case.entries:
+        if entry.kind != CASE_MOVED:
+            continue
+        content = entry.content
+        who = f"{content.person.get('name', '')} ({content.person.get('role', '')})"
+        pack = followed.case.working.protocol.pack.id
+        says = f"The case was moved to {pack} {_version_in(entry)}, as {who} agreed."
+        reason = content.words.get("reason", "")
+        recorded = Instant(entry.stamp.utc_us)
+        yield ChronologyLine(
+            happened=Instant(content.coded.get(HAPPENED, recorded)),
+            says=f"{says} Reason: {reason}" if reason else says,
+            recorded=recorded,
+            by=str(content.person.get(BY, "")),
+            seq=entry.seq,
+        )
 
 
 def _entries(followed: Followed) -> Iterator[ChronologyLine]:

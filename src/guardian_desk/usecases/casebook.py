@@ -17,9 +17,11 @@ from guardian_desk.decisionlog.ports import BoardRow, DecisionLog, Receipt, Rule
 from guardian_desk.decisionlog.retelling import WorkingCase, case_from, compiled
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.area import area_of
+from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile, profile_for
+from guardian_desk.usecases.silent import foreseen
 
 __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
 
@@ -54,12 +56,16 @@ class Fresh:
 
 @dataclass(frozen=True)
 class Casebook:
-    """The verbs on cases, for one log and one shelf of rules."""
+    """The verbs on cases, for one log and one shelf of rules.
+
+    `silent` is a draft: beside each save the log keeps what it would have advised.
+    """
 
     log: DecisionLog
     shelf: RuleShelf
     new_case: Callable[[], CaseId]
     program: str
+    silent: CompiledProtocol | None = None
 
     def read_ahead(self, pack: str, care: str) -> None:
         """Read and compile the rules that a new case will need; raise Faulty or Usage."""
@@ -104,7 +110,7 @@ class Casebook:
         working = _fresh(case, shelved.pack, profile, others, opened(now, by.signature, label))
         draft = case_opened(
             case,
-            _pins(shelved.pack, shelved.files, (profile, *others)),
+            pins_of(shelved.pack, shelved.files, (profile, *others)),
             self.program,
             {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care},
         )
@@ -138,8 +144,18 @@ class Casebook:
             raise Refused(found)
         after = with_events(working, events, by, at, now)
         drafts = [draft_of(working.case, event, at, by.signature) for event in events]
-        receipt = self.log.append(drafts, board=board_row(after))
+        receipt = self.log.append([*drafts, *self._silently(after)], board=board_row(after))
+        receipt = replace(receipt, seqs=receipt.seqs[: len(drafts)])
         return Done(with_numbers(after, receipt.seqs, receipt), receipt)
+
+    def _silently(self, after: WorkingCase) -> list[Draft]:
+        if self.silent is None:
+            return []
+        try:
+            told = foreseen(self.silent, after, max(Instant(self.log.now_us()), after.state.latest))
+        except Exception:  # noqa: BLE001 - a draft must never keep anything from being saved
+            return []
+        return [] if told is None else [told]
 
 
 def with_events(
@@ -166,9 +182,10 @@ def with_numbers(working: WorkingCase, seqs: Sequence[int], receipt: Receipt) ->
     return replace(working, state=replace(state, happenings=(*before, *numbered)))
 
 
-def _pins(
+def pins_of(
     pack: RulePack, files: Sequence[RuleBytes], profiles: Sequence[ShelvedProfile]
 ) -> list[Pinned]:
+    """Return what a case is pinned to: every file of its pack, and its areas."""
     pinned = [Pinned("pack", each.name, pack.version, each.digest) for each in files]
     pinned += [
         Pinned("profile", each.profile.id, each.profile.version, each.file.digest)

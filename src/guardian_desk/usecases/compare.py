@@ -68,7 +68,7 @@ def compared(
     ours = advise(protocol, here, state, now)
     theirs = advise(protocol, other, _retold(protocol, other, state), now)
     return Comparison(
-        here, other, now, tuple(_values(protocol, here, other)), tuple(_steps(ours, theirs))
+        here, other, now, tuple(_values(protocol, here, other)), tuple(steps_apart(ours, theirs))
     )
 
 
@@ -91,7 +91,8 @@ def _what(value: LocalValue) -> LocalValue:
     return replace(value, source="", section="", note="")
 
 
-def _steps(ours: Advice, theirs: Advice) -> Iterator[StepApart]:
+def steps_apart(ours: Advice, theirs: Advice) -> Iterator[StepApart]:
+    """Yield each step that two advices on one case ask for differently."""
     by_key = {(each.action.id, each.item): each for each in theirs.actions}
     for each in ours.actions:
         other = by_key.pop((each.action.id, each.item), None)

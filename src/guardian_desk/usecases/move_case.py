@@ -1,0 +1,137 @@
+"""Move an open case to other rules: shown first, agreed by a named person, and logged."""
+
+from dataclasses import dataclass, replace
+
+from guardian_desk.casework.advance import replay
+from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.meaning import objections
+from guardian_desk.casework.refusal import CLOSED, Refusal
+from guardian_desk.casework.state import opened
+from guardian_desk.core.errors import Usage
+from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.happenings import BY, HAPPENED
+from guardian_desk.decisionlog.kinds import Pinned, case_moved
+from guardian_desk.decisionlog.ports import RuleBytes
+from guardian_desk.decisionlog.retelling import WorkingCase, compiled
+from guardian_desk.people.staff import Staff
+from guardian_desk.protocol.area import area_of
+from guardian_desk.usecases.board import board_row
+from guardian_desk.usecases.casebook import Casebook, Done, Refused, pins_of
+from guardian_desk.usecases.compare import StepApart, steps_apart
+from guardian_desk.usecases.rules import profile_for
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What a case would become under other rules; `objections` keep it where it is."""
+
+    before: WorkingCase
+    after: WorkingCase
+    was: Advice
+    would_be: Advice
+    pins: tuple[Pinned, ...]
+    files: tuple[RuleBytes, ...]
+    objections: tuple[str, ...]
+
+    @property
+    def steps(self) -> tuple[StepApart, ...]:
+        """Return each step that the other rules ask for differently."""
+        return tuple(steps_apart(self.was, self.would_be))
+
+    @property
+    def no_longer(self) -> tuple[StepApart, ...]:
+        """Return the open steps that would not be open any more."""
+        return tuple(
+            each
+            for each in self.steps
+            if each.here is not None
+            and each.here.is_open
+            and (each.there is None or not each.there.is_open)
+        )
+
+
+def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
+    """Return what a case would become under the pack `to`, by default the one of this computer.
+
+    The areas are read anew too. Nothing is written. Raises Usage where it is another pack, or
+    where the case is under these rules already.
+    """
+    before = book.open(case)
+    pack, area = before.protocol.pack, before.area
+    shelved = book.shelf.pack(to or pack.id)
+    if shelved.pack.id != pack.id:
+        raise Usage(
+            "A case moves between versions of its own pack",
+            f"This case is of {pack.id}, and that pack is {shelved.pack.id}.",
+            "Open a case of the other pack, and link the two.",
+        )
+    profiles = [profile_for(book.shelf, shelved.pack, each.id) for each in (area.care, *area.homes)]
+    care, *homes = (each.profile for each in profiles)
+    if (shelved.pack.digest, care.digest, [each.digest for each in homes]) == (
+        pack.digest,
+        area.care.digest,
+        [each.digest for each in area.homes],
+    ):
+        raise Usage(
+            "This case is under these rules already",
+            f"It is pinned to {pack.id} {pack.version}, byte for byte.",
+            "Name another version with --to.",
+        )
+    protocol, there = compiled(shelved.pack), area_of(shelved.pack, care, tuple(homes))
+    found = objections(before.protocol, protocol, before.state)
+    state = before.state
+    if not found:
+        start = opened(state.known.opened, state.opened_by, state.label)
+        told = sorted(state.happenings, key=lambda each: each.index)
+        state = replay(protocol, there, start, told)
+    after = replace(before, protocol=protocol, area=there, state=state)
+    now = max(Instant(book.log.now_us()), state.latest)
+    was = before.advice(now)
+    return Moving(
+        before=before,
+        after=after,
+        was=was,
+        would_be=was if found else after.advice(now),
+        pins=tuple(pins_of(shelved.pack, shelved.files, profiles)),
+        files=(*shelved.files, *(each.file for each in profiles)),
+        objections=found,
+    )
+
+
+def refuse_move(moving: Moving, agreed: Staff, reason: str) -> None:
+    """Raise Refused where a case has to stay, or nobody is named who agrees, or no reason."""
+    found = [Refusal("case", each) for each in moving.objections]
+    if moving.before.state.correction is not None:
+        found.append(Refusal("case", CLOSED))
+    for field, given in (("name", agreed.name), ("role", agreed.role), ("reason", reason)):
+        if not given.strip():
+            found.append(Refusal(field, _ASK_FOR[field]))
+    if found:
+        raise Refused(tuple(found))
+
+
+def move(book: Casebook, moving: Moving, by: Staff, agreed: Staff, reason: str) -> Done:
+    """Pin a case to other rules; raise as `refuse_move` does, or CannotWrite.
+
+    `agreed` is the named person who has seen what the advice would become.
+    """
+    refuse_move(moving, agreed, reason)
+    after, area = moving.after, moving.after.area
+    draft = case_moved(
+        after.case,
+        moving.pins,
+        book.program,
+        {HAPPENED: book.log.now_us(), "pack": after.protocol.pack.id, "care": area.care.id},
+        {BY: by.signature, "name": agreed.name, "role": agreed.role},
+        {"reason": reason},
+    )
+    receipt = book.log.append([draft], board=board_row(after), rules=moving.files)
+    return Done(after, receipt)
+
+
+_ASK_FOR = {
+    "name": "Record the name of the person who agrees.",
+    "role": "Record their role.",
+    "reason": "Record the reason.",
+}
