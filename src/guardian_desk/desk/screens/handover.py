@@ -24,6 +24,7 @@ from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabe
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.words import NameField
 
@@ -56,9 +57,9 @@ class OwnerForm(Card):
             piece.setVisible(can_record)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter in this field names the owner; it must not hand the case over.
+        # Enter in this field hands nothing over and names nobody: it leads on to the key that does.
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._name()
+            self.key.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super().keyPressEvent(event)
 
@@ -86,20 +87,21 @@ class HandoverScreen(CaseScreen):
         for piece in (self.offered_words, self.change, self.accept):
             self.offered.room.addWidget(piece)
         self.page.add(self.offered)
-        self.full = FullKey()
-        self.full.turned.connect(self._turn_full)
-        self.page.add(self.full, align_left=True)
-        self._told = QWidget()
-        self._telling = QVBoxLayout(self._told)
-        self._telling.setContentsMargins(0, 0, 0, 0)
-        self.page.add(self._told)
-        self.owners: list[OwnerForm] = []
-        self._named: int | None = None
         self.to = NameField(self.tr("Who takes over?"), room=32)
         self.role = NameField(self.tr("Their role (may be left out)"), room=32)
         self.page.add(self.to)
         self.page.add(self.role)
         self.page.went_on.connect(self._offer)
+        # Owners are named below it: a name typed on arrival must never own a decision.
+        self.full = FullKey()
+        self.full.turned.connect(self._turn_full)
+        self.page.add_after(Row(self.full))
+        self._told = QWidget()
+        self._telling = QVBoxLayout(self._told)
+        self._telling.setContentsMargins(0, 0, 0, 0)
+        self.page.add_after(self._told)
+        self.owners: list[OwnerForm] = []
+        self._named: int | None = None
 
     def show_case(self, advice: Advice) -> None:
         unknowns = self.memory.unknowns(self.working, self.shift)
@@ -124,7 +126,7 @@ class HandoverScreen(CaseScreen):
         if key is not None:
             key.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.can_record:
-            self._focus_owner(0)
+            self.to.focus_first()
         else:
             self.page.back.setFocus()
 
