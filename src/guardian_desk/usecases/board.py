@@ -86,7 +86,7 @@ def row_or_trouble(
 class _Steps:
     """The open steps of a case: those to take, those asked for and awaited, and the one to name.
 
-    `stands` tells that the step to name is the one of the standing line.
+    `stands` tells that the step to name is one of the standing line.
     """
 
     still: tuple[Advised, ...]
@@ -98,7 +98,7 @@ class _Steps:
 def _steps_of(advice: Advice, pack: RulePack) -> _Steps:
     """Part what is to be taken from what is awaited, and choose the step to name.
 
-    As on the page of the case, that is the step of the standing line, then the first of all.
+    As on the page of the case, that is an emergency, the step of the standing line, then the first.
     """
     still = tuple(each for each in advice.open_actions if each.stands not in _WAITS)
     waits = tuple(each for each in advice.open_actions if each.stands in _WAITS)
@@ -106,8 +106,9 @@ def _steps_of(advice: Advice, pack: RulePack) -> _Steps:
     raised = {each.id for each in advice.banners}
     about = {each.about for each in pack.parts.banners if each.id in raised}
     standing = [each for each in still if each.action.id in about]
-    first = next(iter([*standing, *still, *waits, *deferred]), None)
-    return _Steps(still, waits, first, stands=bool(standing))
+    urgent = [each for each in still if each.urgency is Urgency.EMERGENCY]
+    first = next(iter([*urgent, *standing, *still, *waits, *deferred]), None)
+    return _Steps(still, waits, first, stands=first in standing)
 
 
 def _due_time(advised: Advised) -> int:
