@@ -12,6 +12,7 @@ from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.desk.places import AllActions, AtAction
 from guardian_desk.desk.presenters.action import ActionPage, action_page
 from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.story import history_lines
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
@@ -140,6 +141,44 @@ def test_a_call_started_from_its_card_is_not_offered_again_on_card_or_page(bay: 
     card.button.click()
     assert bay.last() == AtAction("contact_social_care")
     assert sum(isinstance(each, Recorded) for each in bay.events()) == 1
+
+
+def test_no_answer_to_a_call_is_told_as_such_with_the_calls_own_time(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    assert page.start is not None
+    bay.saves(page.start.click)
+    began = bay.happenings()[-1].happened
+    at_the_press = clock(began)
+    bay.clock.passes(6 * 60)
+
+    form = choose(page, "attempted")
+    assert not form.when.isVisible()
+    bay.saves(page.page.main.click)
+
+    assert bay.happenings()[-1].happened == began
+    no_answer, started = history_lines(bay.working, bay.shift.now(), full=False)[:2]
+    assert no_answer.what == "Call 2: the front door: no answer."
+    assert no_answer.happened == at_the_press
+    assert started.what == "Call 2: the front door: call started."
+    again = at(bay, "contact_social_care")
+    card = again.do_now.list.cards[key_of("contact_social_care", "")]
+    assert f"No answer {at_the_press}." in seen_on(card)
+    assert "Call started" not in seen_on(card)
+    assert card.button.words() == "Start the call"
+    assert again.start is not None
+    assert again.start.isVisible()
+
+
+def test_no_answer_without_a_call_started_here_asks_when(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+
+    form = choose(page, "attempted")
+
+    assert form.when.isVisible()
+    page.page.main.click()
+    assert page.page.errors.messages() == ("Enter the time it happened, or press Now",)
 
 
 def test_told_needs_a_name_and_a_time(bay: Ward) -> None:

@@ -9,10 +9,12 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.known import NOBODY, Act, Knowledge
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.pack import Action
-from guardian_desk.rulepack.words import Effect
+from guardian_desk.rulepack.words import Detail, Effect
 
 ATTEMPTED = "attempted"
 SKIPPED = "skipped"
+NO_ANSWER = "No answer"
+"""Stands as the reason of an attempt that nobody answered; one without it was only started."""
 
 
 class Stands(StrEnum):
@@ -70,6 +72,13 @@ class UnknownOutcome(Faulty):
 
 
 NOT_STARTED = Standing(Stands.OPEN)
+
+
+def is_unanswered(act: Act | None) -> bool:
+    """Tell whether an act is a call of which it was recorded that nobody answered."""
+    tried = act is not None and act.outcome == ATTEMPTED
+    return tried and act is not None and act.details.get(Detail.WHY) == NO_ANSWER
+
 
 _EFFECTS = {Effect.CLOSES: Stands.DONE, Effect.STAYS_OPEN: Stands.WAITING}
 

@@ -29,7 +29,7 @@ from guardian_desk.core.captions import led
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.reading import COMPLETE
-from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
+from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED
 from guardian_desk.review.words import said_at
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import Answers
@@ -158,8 +158,9 @@ class Teller:
         words = self.action(event.action, event.item)
         known = self._protocol.conditions.actions.get(event.action)
         if self._bedside and known is not None and known.bedside:
-            tried = event.outcome == ATTEMPTED
-            return f"{words.rstrip('.')}: {'call started.' if tried else 'recorded.'}"
+            tried = "no answer" if _is_unanswered(event) else "call started"
+            told = tried if event.outcome == ATTEMPTED else "recorded"
+            return f"{words.rstrip('.')}: {told}."
         return _joined(_ended(words), _ended(self._outcome(event)), *self._details(event))
 
     def _taken_back(self, event: OutcomeWithdrawn) -> str:
@@ -178,6 +179,8 @@ class Teller:
         )
 
     def _outcome(self, event: Recorded) -> str:
+        if _is_unanswered(event):
+            return "No answer; nobody was told yet"
         if event.outcome == ATTEMPTED:
             return "Call started; nobody was told yet"
         if event.outcome == SKIPPED:
@@ -194,7 +197,7 @@ class Teller:
             _titled("Decided by", event.decided_by),
             _titled("Grade", event.grade),
             _titled("Until", "" if event.until is None else self._time(Instant(event.until))),
-            _titled("Reason", event.why),
+            _titled("Reason", "" if _is_unanswered(event) else event.why),
             _titled("Place", event.place),
             _titled("Words", event.words),
         )
@@ -257,6 +260,10 @@ def _age(days: int, unit: str) -> str:
     amount = int((days + 1) / length) if length > 1 else days
     name = unit if unit in lengths else "days"
     return f"{amount} {name.removesuffix('s') if amount == 1 else name}"
+
+
+def _is_unanswered(event: Recorded) -> bool:
+    return event.outcome == ATTEMPTED and event.why == NO_ANSWER
 
 
 def _named(name: str, role: str) -> str:

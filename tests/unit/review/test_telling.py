@@ -40,6 +40,10 @@ TOLD: tuple[tuple[Event, str], ...] = (
     ),
     (police("deferred", after(1)), "Decide about police. Deferred. Until: 18 Nov 2026 12:07."),
     (police("attempted"), "Decide about police. Call started; nobody was told yet."),
+    (
+        Recorded("police", "attempted", why="No answer"),
+        "Decide about police. No answer; nobody was told yet.",
+    ),
     (OwnerNamed("police", owner="Dr Osei"), "Decide about police. Owner: Dr Osei."),
     (Filed(2), "Filed in the patient's notes up to entry 3."),
     (Labelled("BABY-1", "Bay 2"), "The case is called BABY-1. Place: Bay 2."),
@@ -111,6 +115,8 @@ def test_at_the_bedside_only_the_neutral_words_of_an_action_are_told() -> None:
 
     assert teller.tell(Recorded("police", "told", person="DC Hall")) == "Decision 4: recorded."
     assert teller.tell(police("attempted")) == "Decision 4: call started."
+    unanswered = Recorded("police", "attempted", why="No answer")
+    assert teller.tell(unanswered) == "Decision 4: no answer."
     assert teller.tell(OwnerNamed("police", owner="Dr Osei")) == "Decision 4. Owner: Dr Osei."
 
 

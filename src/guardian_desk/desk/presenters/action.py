@@ -20,7 +20,7 @@ from guardian_desk.desk.presenters.case_frame import (
 from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
 from guardian_desk.desk.presenters.question import source_words
 from guardian_desk.protocol.known import Act
-from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
+from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, is_unanswered
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Detail, Effect, Status
 
@@ -65,7 +65,8 @@ class ActionPage:
 
     `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
     contact of such an action has no name.
-    `call` tells since when a call is under way of which nothing more was recorded.
+    `call` tells since when a call is under way of which nothing more was recorded; `called` is
+    that time.
     """
 
     action: str
@@ -82,6 +83,7 @@ class ActionPage:
     outcomes: tuple[OutcomeView, ...]
     acts: tuple[ActView, ...]
     call: str
+    called: Instant | None
     is_open: bool
     keeps_back: bool
 
@@ -92,6 +94,7 @@ def action_page(
     """Return an action's page as its advice has it."""
     action = advised.action
     row = do_view(working, advice, advised, full=full)
+    called = _called(working, action, advised.item)
     neutral = bool(action.bedside) and not full
     return ActionPage(
         action=action.id,
@@ -107,7 +110,8 @@ def action_page(
         because=_because(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
         acts=acts_of(working, action, advised.item, advice.at, full=full),
-        call=_call(working, action, advised.item, advice.at),
+        call="" if called is None else f"Call started {day_and_clock(called, advice.at)}",
+        called=called,
         is_open=advised.is_open,
         keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
     )
@@ -168,9 +172,7 @@ def _outcomes(action: Action, *, full: bool) -> list[OutcomeView]:
     ]
     if action.kind is ActionKind.CONTACT:
         found.append(
-            OutcomeView(
-                ATTEMPTED, "No answer", "The call counts as an attempt.", (), (Detail.WORDS,)
-            )
+            OutcomeView(ATTEMPTED, NO_ANSWER, "The call counts as an attempt.", (), (Detail.WORDS,))
         )
     if action.kind is not ActionKind.DECISION:
         found.append(
@@ -189,11 +191,11 @@ def _stays(effect: Effect) -> str:
             return ""
 
 
-def _call(working: WorkingCase, action: Action, item: str, now: Instant) -> str:
+def _called(working: WorkingCase, action: Action, item: str) -> Instant | None:
     acts = working.state.known.acts.get((action.id, item), ())
-    if not acts or acts[-1].outcome != ATTEMPTED:
-        return ""
-    return f"Call started {day_and_clock(acts[-1].happened, now)}"
+    if not acts or acts[-1].outcome != ATTEMPTED or is_unanswered(acts[-1]):
+        return None
+    return acts[-1].happened
 
 
 def acts_of(
@@ -227,6 +229,9 @@ def acts_of(
 
 
 def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
+    if is_unanswered(act):
+        words = act.details.get(Detail.WORDS, "") if whole else ""
+        return "\n".join(filter(None, (NO_ANSWER, words)))
     until = [f"Until: {day_and_clock(act.until, now)}"] if act.until is not None else []
     details = [f"{DETAIL_NAMES[detail]}: {words}" for detail, words in act.details.items()]
     return "\n".join((text, *until, *(details if whole else ())))

@@ -25,7 +25,7 @@ from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.known import Act
-from guardian_desk.protocol.standing import ATTEMPTED, Stands
+from guardian_desk.protocol.standing import ATTEMPTED, Stands, is_unanswered
 from guardian_desk.rulepack.pack import Action, Banner, RulePack
 from guardian_desk.rulepack.words import ActionKind, Status
 
@@ -307,7 +307,8 @@ def button_words(advised: Advised) -> str:
     match advised.action.kind:
         case ActionKind.CONTACT:
             tried = advised.stands in (Stands.ATTEMPTED, Stands.WAITING)
-            return "Record what was said" if tried else "Start the call"
+            again = is_unanswered(advised.standing.act)
+            return "Record what was said" if tried and not again else "Start the call"
         case ActionKind.DECISION:
             return "Decide"
         case ActionKind.TASK:
@@ -319,6 +320,8 @@ def _state_words(working: WorkingCase, advice: Advice, advised: Advised, *, full
     unsaid = NO_TIME_AGREED if no_time_agreed(advised) else ""
     if act is None:
         return unsaid if advised.is_open else ""
+    if is_unanswered(act):
+        return f"No answer {day_and_clock(act.happened, now)}. Nobody was told yet."
     if act.outcome == ATTEMPTED:
         return f"Call started {day_and_clock(act.happened, now)}. No outcome recorded."
     told = f"{outcome_words(advised.action, act.outcome, full=full)}, {_when(act, now)}"

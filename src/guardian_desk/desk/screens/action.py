@@ -124,6 +124,7 @@ class ActionScreen(CaseScreen):
         self.page.heading.say(view.heading)
         self._show_contact(view)
         self.form.retell(view.outcomes)
+        self.form.call_began(view.called)
         self._due.show_state(
             f"▲ {view.due}" if view.overdue else view.due,
             Tint.ORANGE if view.overdue else Tint.GREY,

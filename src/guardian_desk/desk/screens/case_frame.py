@@ -42,7 +42,7 @@ from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.times import Reach
-from guardian_desk.protocol.standing import ATTEMPTED, Stands
+from guardian_desk.protocol.standing import ATTEMPTED, Stands, is_unanswered
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import ActionKind
 
@@ -354,6 +354,7 @@ class CaseScreen(Screen):
 
 
 def _is_fresh_call(advised: Advised) -> bool:
-    """Tell whether one press starts this call: nothing was tried yet, or it is open again."""
-    untried = advised.stands in (Stands.OPEN, Stands.LAPSED, Stands.REOPENED)
+    """Tell whether one press starts this call: none is under way, and nothing is awaited."""
+    fresh = advised.stands in (Stands.OPEN, Stands.LAPSED, Stands.REOPENED)
+    untried = fresh or is_unanswered(advised.standing.act)
     return advised.action.kind is ActionKind.CONTACT and untried

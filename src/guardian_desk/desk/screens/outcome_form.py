@@ -21,7 +21,7 @@ from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField, WordsField
-from guardian_desk.protocol.standing import SKIPPED
+from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED
 from guardian_desk.rulepack.words import ActionKind, Detail
 
 _LONG = frozenset({Detail.WHY, Detail.WORDS, Detail.PLACE})
@@ -39,6 +39,7 @@ class OutcomeForm(QWidget):
     def __init__(self, view: ActionPage, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.view = view
+        self.called = view.called
         self._outcomes = {each.id: each for each in view.outcomes}
         choices = [Choice(each.id, each.text, each.hint) for each in view.outcomes]
         self.outcome = RadioQuestion(self._question(), choices)
@@ -74,9 +75,17 @@ class OutcomeForm(QWidget):
             for detail in (*outcome.needs, *outcome.may)
             if detail is not Detail.UNTIL
         }
+        if outcome.id == ATTEMPTED:
+            fields[DETAIL_FIELDS[Detail.WHY]] = NO_ANSWER
         view = self.view
         recorded = Recorded(view.action, outcome.id, view.item, until=until, **fields)
         return recorded, happened
+
+    def call_began(self, called: Instant | None) -> None:
+        """Take since when a call is under way, or that none is."""
+        if called != self.called:
+            self.called = called
+            self._chosen()
 
     def retell(self, outcomes: Sequence[OutcomeView]) -> None:
         """Say the same outcomes in other words; what was chosen and typed stays."""
@@ -125,7 +134,7 @@ class OutcomeForm(QWidget):
             field.caption.say(
                 name if needed else self.tr("{name} (may be left out)").format(name=name)
             )
-        self.when.setVisible(outcome is not None and outcome.id != SKIPPED)
+        self.when.setVisible(outcome is not None and self._asks_when(outcome))
         left_out = self.view.kind is ActionKind.TASK
         words = self.tr("When did it happen? (left out: just now)")
         self.when.caption.say(words if left_out else self.tr("When did it happen?"))
@@ -135,7 +144,8 @@ class OutcomeForm(QWidget):
     def _show_below(self, outcome: OutcomeView | None) -> None:
         """Name below the chosen outcome what it needs: its fields may lie out of sight."""
         needs = [] if outcome is None else [DETAIL_NAMES[each] for each in outcome.needs]
-        if outcome is not None and outcome.id != SKIPPED and self.view.kind is not ActionKind.TASK:
+        is_task = self.view.kind is ActionKind.TASK
+        if outcome is not None and self._asks_when(outcome) and not is_task:
             needs.append(self.tr("When did it happen?"))
         self.below.say(self.tr("Fill in below: {names}").format(names=", ".join(needs)))
         self.below.setVisible(bool(needs))
@@ -147,6 +157,12 @@ class OutcomeForm(QWidget):
         """Return the first field that the chosen outcome shows, or else the outcomes."""
         fields = (*self.details.values(), self.when, self.outcome)
         return next(each for each in fields if each.isVisibleTo(self))
+
+    def _asks_when(self, outcome: OutcomeView) -> bool:
+        """Tell whether the time is asked for: of a call that was started here it is known."""
+        if outcome.id == ATTEMPTED:
+            return self.called is None
+        return outcome.id != SKIPPED
 
     def _missing(self, detail: Detail) -> list[Mend]:
         field = self.details[detail]
@@ -162,8 +178,8 @@ class OutcomeForm(QWidget):
         return _moment(field, faults, needed)
 
     def _happened(self, outcome: OutcomeView, faults: list[Mend]) -> Instant | None:
-        if outcome.id == SKIPPED:
-            return None
+        if not self._asks_when(outcome):
+            return None if outcome.id == SKIPPED else self.called
         wanted = self.tr("Enter the time it happened, or press Now")
         needed = "" if self.view.kind is ActionKind.TASK else wanted
         return _moment(self.when, faults, needed)
