@@ -1,7 +1,10 @@
 """The handover tells who, what was seen, told and done, and what waits; neutral until in full."""
 
 from guardian_desk.casework.events import Answered, MemberAdded, Recorded
+from guardian_desk.core.instants import HOUR, Instant
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
+from guardian_desk.desk.presenters.story import history_lines
 from tests.desk.ward import Ward
 
 
@@ -63,6 +66,50 @@ def test_a_call_that_nobody_answered_is_still_to_be_made(bay: Ward) -> None:
     (call,) = [each for each in view.clocks if each.action == "contact_social_care"]
     assert call.overdue
     assert not view.waiting
+
+
+def test_calls_that_told_nobody_are_handed_over_with_their_times(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    at = clock(bay.shift.now())
+    bay.knows(Recorded("contact_social_care", "attempted"))
+    began = bay.happenings()[-1].happened
+    no_answer = Recorded("contact_social_care", "attempted", why="No answer")
+    bay.knows(no_answer, happened=began)
+
+    told = f"Call 2: the front door | No answer {at}. Nobody was told yet | N. Khan, Staff nurse"
+    assert told in text(handed(bay).assessment)
+
+
+def test_a_decision_put_off_is_handed_over_with_its_time_and_who_decided(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    until = Instant(bay.shift.now() + 3 * HOUR)
+    bay.knows(
+        Recorded(
+            "police_decision",
+            "deferred",
+            until=until,
+            decided_by="Dr Osei",
+            why="Police come at six",
+        )
+    )
+
+    brief, whole = text(handed(bay).assessment), text(handed(bay, full=True).assessment)
+
+    assert f"Set for a later time, until {clock(until)}, decided by Dr Osei" in brief
+    assert "olice" not in brief
+    assert f"until {clock(until)}" in whole
+    assert "reason: Police come at six" in whole
+
+
+def test_how_a_carer_is_is_handed_over_in_words_for_the_bedside(bay: Ward) -> None:
+    bay.knows(Answered("danger", options=("intoxicated",)))
+
+    asked = "Is anyone in danger, or is someone leaving with the baby?"
+    assert f"{asked} | A carer is very upset, or unwell | N. Khan" in text(handed(bay).background)
+    assert "under the influence" in text(handed(bay, full=True).background)
+    (line, *_) = history_lines(bay.working, bay.shift.now(), full=False)
+    assert "very upset, or unwell" in line.what
+    assert "hostile" not in line.what
 
 
 def test_in_full_it_names_who_was_told_what_was_said_and_what_the_check_found(bay: Ward) -> None:

@@ -154,9 +154,10 @@ def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -
     made: Made = {}
     reading.past_due = partial(_past_due, protocol, state, reading, made)
     lost = ended(protocol, reading) is Ending.LOSS
+    asked = _actions(protocol, state, reading, made)
     return Advice(
         at=now,
-        actions=tuple(in_order(_actions(protocol, state, reading, made))),
+        actions=tuple(in_order(asked, protocol.pack.anchors.foremost)),
         concerns=() if lost else _raised(protocol.concerns, reading, RAISE),
         criteria=() if lost else _raised(protocol.criteria, reading, KNOWN),
         stops=() if lost else _raised(protocol.stops, reading, HOLD),

@@ -1,11 +1,12 @@
 """The one order of what is asked for: on the page of a case, in a handover, on the start page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from guardian_desk.protocol.standing import Stands
+from guardian_desk.rulepack.words import Urgency
 
 if TYPE_CHECKING:
     from guardian_desk.casework.advise import Advised
@@ -23,32 +24,35 @@ _STATE_RANK = {
 }
 
 
-def in_order(found: "Iterable[Advised]") -> "Iterator[Advised]":
+def in_order(found: "Iterable[Advised]", foremost: Collection[str] = ()) -> "Iterator[Advised]":
     """Yield open before waiting and the more urgent first; among equals as in the pack.
 
+    Of the open ones only an emergency stands above the actions that are `foremost`.
     What only its time has made urgent comes after what the pack, or news, wants now. Two things
     change the pack's order among equals. What is over a time that somebody set comes first, the
     earliest before the others. Where several have such a time still to come, the earliest takes
     the first of their places.
     """
-    keyed = sorted(((_pressing(each), each) for each in found), key=itemgetter(0))
+    keyed = sorted(((_pressing(each, foremost), each) for each in found), key=itemgetter(0))
     for _, equals in groupby(keyed, key=_rank):
         yield from _earliest_in_first_place([each for _, each in equals])
 
 
-_Pressing = tuple[int, int, bool, bool, int, int, str]
+_Pressing = tuple[int, bool, bool, int, bool, bool, int, int, str]
 
 
-def _rank(keyed: "tuple[_Pressing, Advised]") -> tuple[int, int, bool]:
-    return keyed[0][:3]
+def _rank(keyed: "tuple[_Pressing, Advised]") -> tuple[int, bool, bool, int, bool]:
+    return keyed[0][:5]
 
 
-def _pressing(advised: "Advised") -> _Pressing:
+def _pressing(advised: "Advised", foremost: Collection[str]) -> _Pressing:
     late = advised.dated and advised.is_past
     since = advised.due if late and advised.due is not None else 0
     rank = _STATE_RANK[advised.standing.stands]
     return (
         rank,
+        advised.urgency is not Urgency.EMERGENCY,
+        advised.action.id not in foremost,
         -advised.urgency.rank,
         advised.lifted,
         not late,

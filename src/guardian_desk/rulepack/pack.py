@@ -150,10 +150,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way an action may end or move on, and what must be written down with it.
-
-    `bedside` is the neutral wording for a screen that carers may see.
-    """
+    """One way an action may end or move on, what is written down with it, and its bedside words."""
 
     id: str
     text: str
@@ -335,7 +332,8 @@ class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
     `handover` lists what the next person is told of, in order; `contact` asks how to be in touch;
-    `meanwhile` lists the actions to use while a step of a plan is lost.
+    `meanwhile` lists the actions to use while a step of a plan is lost; only an emergency stands
+    above those that are `foremost`.
     """
 
     age: str = ""
@@ -348,6 +346,7 @@ class Anchors:
     concern_open: str = ""
     handover: tuple[str, ...] = ()
     meanwhile: tuple[str, ...] = ()
+    foremost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.due import Due, Limit
-from guardian_desk.rulepack.pack import Action, Moment, Outcome, Parameter, RulePack
+from guardian_desk.rulepack.pack import Action, Anchors, Moment, Outcome, Parameter, RulePack
 from guardian_desk.rulepack.profile import LocalValue, Profile
 from guardian_desk.rulepack.words import ActionKind, Effect, ParameterKind, Status, Unit, Urgency
 from tests.unit.casework.test_clocks_and_outcomes import BASIS, CONCERN, PACK, START
@@ -63,11 +63,11 @@ class Ward:
         return [each.action.id for each in found.open_actions]
 
 
-def ward(*actions: Action) -> Ward:
+def ward(*actions: Action, anchors: Anchors = PACK.anchors) -> Ward:
     moment = Moment("concern_at", "the first concern", holds=SO)
     unsaid = Parameter("unsaid", "", ParameterKind.LIMIT, BASIS)
     parts = replace(PACK.parts, actions=actions, moments=(moment,), parameters=(unsaid,))
-    pack: RulePack = replace(PACK, parts=parts)
+    pack: RulePack = replace(PACK, parts=parts, anchors=anchors)
     values = {"unsaid": LocalValue(None, Status.UNCONFIRMED)}
     profile = Profile("here", "Here", "1", "2026-01-01", values=values)
     return Ward(compile_pack(pack), area_of(pack, profile))
@@ -151,6 +151,38 @@ def test_treating_the_baby_stands_first_in_the_injury_pack(care: str, minutes: i
     assert {"contact_social_care", "police_decision"} <= {
         each.action.id for each in advice.open_actions if each.overdue or not minutes
     }
+
+
+@pytest.mark.parametrize("care", ["cumberland", "hampshire", "leicester"])
+def test_a_decision_that_was_put_off_comes_due_below_treating_the_baby(care: str) -> None:
+    here = Ward(protocol(), area(care))
+    until = int(START + HOUR)
+    put_off = Recorded(
+        "police_decision",
+        "deferred",
+        until=until,
+        decided_by="Dr Osei",
+        grade="Consultant",
+        why="x",
+    )
+    state = here.case((0, Answered("nai", options=("possible",))), (1, put_off))
+    advice = advise(protocol(), here.area, state, Instant(START + 90 * MINUTE))
+
+    (decision,) = [each for each in advice.actions if each.action.id == "police_decision"]
+    assert decision.stands is Stands.LAPSED
+    assert advice.open_actions[0].action.id == "treat_first"
+
+
+def test_only_an_emergency_stands_above_what_the_pack_calls_foremost() -> None:
+    anchors = replace(PACK.anchors, foremost=("treat",))
+    here = ward(
+        task("late", Urgency.NOW, hours(1)),
+        task("emergency", Urgency.EMERGENCY),
+        task("treat", Urgency.TODAY),
+        anchors=anchors,
+    )
+
+    assert here.listed(300) == ["emergency", "treat", "late"]
 
 
 def test_in_every_protocol_the_order_is_the_one_that_is_written_down() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.action import DETAIL_NAMES
 from guardian_desk.desk.presenters.case_frame import (
@@ -28,7 +29,7 @@ from guardian_desk.desk.presenters.linked import linked_told
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act
-from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands
+from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands, is_unanswered
 from guardian_desk.rulepack.words import ActionKind, Detail
 from guardian_desk.usecases.kin import Kin
 
@@ -205,30 +206,49 @@ def _assessment(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator
     for each in advice.actions:
         acts = working.state.known.acts.get((each.action.id, each.item), ())
         last = next((act for act in reversed(acts) if act.outcome != ATTEMPTED), None)
-        if last is None or each.stands is Stands.WAITING:
+        if each.stands is Stands.WAITING or not acts:
             continue
         row = do_view(working, advice, each, full=full)
+        if last is None:
+            yield Told(row.words, _calls(acts, advice.at), f"{acts[-1].by}")
+            continue
         when = day_and_clock(last.happened, advice.at)
-        yield Told(row.words, _act_words(each, last, full=full), f"{last.by}, {when}")
+        yield Told(row.words, _act_words(each, last, advice.at, full=full), f"{last.by}, {when}")
 
 
 def _waiting(advice: Advice, each: Advised, view: DoView, *, full: bool) -> Told:
     act = each.standing.act
     assert act is not None, "what waits was recorded"
     since = day_and_clock(act.happened, advice.at)
-    words = f"{_act_words(each, act, full=full)}, {since}, waiting"
+    words = f"{_act_words(each, act, advice.at, full=full)}, {since}, waiting"
     return Told(view.words, words, f"Owner: {view.owner}")
 
 
-def _act_words(each: Advised, act: Act, *, full: bool) -> str:
-    """Return an outcome with its names and references; neutral words keep these back."""
+def _calls(acts: tuple[Act, ...], now: Instant) -> str:
+    """Return each call that told nobody yet; what came of it stands in place of its beginning."""
+    made = {act.happened: is_unanswered(act) for act in acts}
+    calls = (
+        f"{'no answer' if unanswered else 'call started'} {day_and_clock(at, now)}"
+        for at, unanswered in made.items()
+    )
+    return f"{_capital('; '.join(calls))}. Nobody was told yet"
+
+
+def _act_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
+    """Return an outcome with its names and references; neutral words keep these back.
+
+    Of what was put off they tell until when, and who decided that: why was typed freely.
+    """
     text = (
         "Skipped" if act.outcome == SKIPPED else outcome_words(each.action, act.outcome, full=full)
     )
+    until = [f"until {day_and_clock(act.until, now)}"] if act.until is not None else []
     if each.action.bedside and not full:
-        return text
+        decider = act.details.get(Detail.DECIDED_BY) if until else None
+        by = [f"decided by {decider} (why: show in full)"] if decider else []
+        return ", ".join((text, *until, *by))
     details = [_detail(detail, words) for detail, words in act.details.items()]
-    return ", ".join((text, *details))
+    return ", ".join((text, *until, *details))
 
 
 def _detail(detail: Detail, words: str) -> str:

@@ -103,8 +103,9 @@ def _anchors(find: Finder) -> None:
             find.fault(path, f'"{name}" is about one member of a group', "name another part")
     for n, name in enumerate(find.pack.anchors.handover):
         find.knows("questions", name, ("anchors", "handover", n))
-    for n, name in enumerate(find.pack.anchors.meanwhile):
-        find.knows("actions", name, ("anchors", "meanwhile", n))
+    for anchor in ("meanwhile", "foremost"):
+        for n, name in enumerate(getattr(find.pack.anchors, anchor)):
+            find.knows("actions", name, ("anchors", anchor, n))
 
 
 def _sources(find: Finder) -> None:
