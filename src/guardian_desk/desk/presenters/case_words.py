@@ -19,6 +19,7 @@ from guardian_desk.rulepack.words import Answers, Urgency
 I_DO_NOT_KNOW = "I do not know"
 ASKED_NOT_ANSWERED = "Asked, not answered"
 
+_MONTHS_IN_YEAR = 12
 _DAYS_IN_UNIT = {"days": 1.0, "weeks": 7.0, "months": 30.4375, "years": 365.25}
 
 
@@ -151,10 +152,25 @@ def no_time_agreed(advised: Advised) -> bool:
     return advised.due is not None and advised.due_by in _NOT_AGREED
 
 
+def age_amount(days: int, unit: str) -> int:
+    """Return how many whole units an age has, of the unit in which it was given."""
+    return round(days / _DAYS_IN_UNIT.get(unit, 1.0))
+
+
 def age_words(days: int, unit: str) -> str:
-    """Return an age in the unit in which it was given."""
-    amount = round(days / _DAYS_IN_UNIT.get(unit, 1.0))
-    name = unit or "days"
+    """Return an age in the unit in which it was given, from a year on in years and months too."""
+    amount, name = age_amount(days, unit), unit or "days"
+    words = _so_many(amount, name)
+    # Rounded up, so that a year of completed days, weeks or months is a year here too.
+    months = int((days + 1) / _DAYS_IN_UNIT["months"])
+    if name == "years" or months < _MONTHS_IN_YEAR:
+        return words
+    years, rest = divmod(months, _MONTHS_IN_YEAR)
+    parts = [_so_many(years, "years"), *([_so_many(rest, "months")] if rest else [])]
+    return f"{words} ({' '.join(parts)})"
+
+
+def _so_many(amount: int, name: str) -> str:
     return f"{amount} {name[:-1] if amount == 1 else name}"
 
 

@@ -13,7 +13,7 @@ from guardian_desk.desk.presenters.case_words import (
     ASKED_NOT_ANSWERED,
     I_DO_NOT_KNOW,
     MORE_TO_COME,
-    age_words,
+    age_amount,
     ask_words,
     local,
 )
@@ -34,8 +34,11 @@ AGE_UNITS = (
     Unit("days", "days"),
     Unit("weeks", "weeks"),
     Unit("months", "months"),
-    Unit("years", "years", high=17),
+    Unit("years", "years"),
 )
+GROWN_UP = age_in_days(18, "years")
+"""From this age in days on nobody is a child: such an age was mistyped."""
+
 _NOT_KNOWN = frozenset(NotKnown)
 
 
@@ -206,6 +209,8 @@ class _Age(_Typed):
         if not isinstance(read, Amount):
             return read
         days = age_in_days(read.number, read.unit)
+        if days >= GROWN_UP:
+            return FieldFault("Check the number and its unit")
         return Answered(self.question.id, self.item, amount=days, unit=read.unit)
 
     def show_typed(self, event: Answered | None) -> None:
@@ -213,8 +218,7 @@ class _Age(_Typed):
             self.asked.show_value(None)
             return
         unit = event.unit or "days"
-        number = int(age_words(event.amount, unit).split(" ", 1)[0])
-        self.asked.show_value(Amount(number, unit))
+        self.asked.show_value(Amount(age_amount(event.amount, unit), unit))
 
 
 class _Moment(_Typed):

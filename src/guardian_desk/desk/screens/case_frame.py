@@ -145,9 +145,11 @@ class CaseScreen(Screen):
         self.go(self.memory.drafts.last_place(self.working.case) or self.memory.where())
 
     def reach_of(self, question: Question) -> Reach:
-        """Return which times a question takes: arrival lies behind, an agreed time may not."""
-        arrival = arrival_question(self.working.protocol.pack)
-        return Reach.BEHIND_NEARLY if question.id == arrival else Reach.EITHER
+        """Return which times a question takes: arrival and birth lie behind, others may not."""
+        pack = self.working.protocol.pack
+        born = pack.pregnancy.born_on if pack.pregnancy is not None else ""
+        behind = question.id in (arrival_question(pack), born)
+        return Reach.BEHIND_NEARLY if behind else Reach.EITHER
 
     def name(self) -> str:
         """Return what the page is called among the parts of the window."""
