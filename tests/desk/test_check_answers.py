@@ -1,5 +1,7 @@
 """All answers: unknowns first, superseded ones named, hidden ones apart."""
 
+from PySide6.QtWidgets import QApplication
+
 from guardian_desk.casework.events import Answered, NotKnown
 from guardian_desk.desk.places import AtQuestion, CheckAnswers
 from guardian_desk.desk.presenters.check_answers import CheckView, check_view
@@ -62,6 +64,26 @@ def test_changing_an_answer_leads_back_here(bay: Ward) -> None:
     question.box.asked.group.options[5].click()  # type: ignore[attr-defined]
     bay.saves(question.page.main.click)
     assert bay.last() == CheckAnswers()
+
+
+def test_after_a_change_the_focus_is_on_its_row_again_however_far_down(bay: Ward) -> None:
+    bay.resize(1280, 500)
+    bay.chose(with_baby="alone")
+    page = bay.show_page(CheckAnswers())
+    assert isinstance(page, CheckAnswersScreen)
+    page.lists["First"].change_asked.emit(key_of("with_baby", ""))
+    question = bay.screen_shown
+    assert question is not None
+    question.box.asked.group.options[5].click()  # type: ignore[attr-defined]
+    bay.saves(question.page.main.click)
+    QApplication.processEvents()
+
+    back = bay.screen_shown
+    assert isinstance(back, CheckAnswersScreen)
+    (row,) = [each for each in back.lists["First"].rows if each.answer == key_of("with_baby", "")]
+    assert row.key is not None
+    assert row.key.hasFocus()
+    assert not row.key.visibleRegion().isEmpty()
 
 
 def test_the_first_key_has_the_focus(bay: Ward) -> None:

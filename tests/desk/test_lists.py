@@ -143,7 +143,10 @@ def test_a_save_is_said_once_and_the_elapsed_words_only_at_thresholds(
 ) -> None:
     strip = HeaderStrip()
     open_window(strip)
-    facts = HeaderFacts("BABY-0412", arrived="02:31", minutes=42, parents="to come", saved="03:13")
+    facts = HeaderFacts("BABY-0412", arrived="02:31", minutes=42, parents="to come", saved="03:12")
+    # What stood there when the page opened was said before.
+    strip.show_facts(facts)
+    facts = facts._replace(saved="03:13")
 
     names = set()
     for minutes in (42, 43, 44):

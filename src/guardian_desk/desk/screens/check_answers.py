@@ -19,6 +19,7 @@ class CheckAnswersScreen(CaseScreen):
 
     def __init__(self, shift: Shift) -> None:
         super().__init__(shift, PageFrame(self.title, back="Back to the questions"))
+        self._came_back = False
         self.lists: dict[str, SummaryList] = {}
         self._not_known = self.tr("Not known, or not yet answered")
         self._earlier = self.tr("From an earlier case, not confirmed")
@@ -32,8 +33,13 @@ class CheckAnswersScreen(CaseScreen):
         rows = {row.answer: row.key for each in self.lists.values() for row in each.rows if row.key}
         first = next(iter(rows.values()), self.page.back)
         last, self.memory.checking = self.memory.checking, ()
+        self._came_back = self._came_back or bool(last)
         below = next((key for key in last if key in self._open_rows()), "")
         (rows.get(below or next(iter(last), "")) or first).setFocus()
+
+    def begins_at_heading(self) -> bool:
+        # Who comes back from a change goes on at its row.
+        return not self._came_back
 
     def _open_rows(self) -> list[str]:
         """Return what is not known, or not yet answered, in its order."""

@@ -49,9 +49,8 @@ class HistoryScreen(CaseScreen):
         self._show_lines()
 
     def focus_first(self) -> None:
-        if self.filed.isVisibleTo(self):
-            self.filed.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.copy_all.isVisibleTo(self):
+        # Never on the key that says they are filed: Enter would say so before they were pasted.
+        if self.copy_all.isVisibleTo(self):
             self.copy_all.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.table.selectRow(0)

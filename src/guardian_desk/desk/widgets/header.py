@@ -69,7 +69,7 @@ class HeaderStrip(Card):
         self.room.addLayout(self._reached)
         self.room.addWidget(self._in_full)
         self._in_full.key.clicked.connect(self._turn)
-        self._last_saved = ""
+        self._last_saved: str | None = None
         self._facts = HeaderFacts("")
         self._compact = False
         speak_as(self, QAccessible.Role.Grouping, self.tr("This case"))
@@ -126,7 +126,9 @@ class HeaderStrip(Card):
         words = facts.trouble or saved
         as_at = self.tr("as at {time}").format(time=facts.as_at) if facts.as_at else ""
         self._show(self._saved, ", ".join(filter(None, (words, as_at))))
-        if words and words != self._last_saved:
+        # What a page opens with was said when it came about.
+        opens = self._last_saved is None and not facts.trouble
+        if words and words != self._last_saved and not opens:
             announce(self._saved, words, assertive=bool(facts.trouble))
         self._last_saved = words
 
