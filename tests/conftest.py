@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -32,6 +33,24 @@ def pytest_configure() -> None:
         os.environ["LC_ALL"] = "C.UTF-8"
     if not (os.environ.get("DISPLAY") or shutil.which("Xvfb")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Stop a run in which a test says that it tries a hazard which the log does not have."""
+    named = {
+        str(name): item.nodeid
+        for item in items
+        for mark in item.iter_markers("hazard")
+        for name in mark.args
+    }
+    if not named:
+        return
+    log = (config.rootpath / "docs" / "safety" / "hazards.yaml").read_text(encoding="utf-8")
+    known = set(re.findall(r"^  - id: (HAZ-\d+)$", log, re.MULTILINE))
+    if unknown := sorted(named.keys() - known):
+        raise pytest.UsageError(
+            f"{named[unknown[0]]} names {unknown[0]}, which no hazard is called"
+        )
 
 
 def pytest_collection_finish() -> None:

@@ -119,3 +119,22 @@ def test_a_tidy_test_passes(tmp_path: Path) -> None:
     said = outcomes(tmp_path, GOOD)
 
     assert "5 passed" in said.splitlines()[-1], said
+
+
+@pytest.mark.parametrize(
+    ("hazard", "said"),
+    [
+        ("HAZ-01", "1 passed"),
+        ("HAZ-99", "test_sample.py::test_tries names HAZ-99, which no hazard is called"),
+    ],
+)
+def test_a_test_may_name_only_a_hazard_that_is_in_the_log(
+    tmp_path: Path, hazard: str, said: str
+) -> None:
+    log = tmp_path / "docs" / "safety" / "hazards.yaml"
+    log.parent.mkdir(parents=True)
+    log.write_text("hazards:\n  - id: HAZ-01\n", encoding="utf-8")
+
+    tests = f"import pytest\n\n@pytest.mark.hazard({hazard!r})\ndef test_tries():\n    pass\n"
+
+    assert said in outcomes(tmp_path, tests)

@@ -58,6 +58,7 @@ def entries_of(home: Path) -> list[Entry]:
         return list(log.entries())
 
 
+@pytest.mark.hazard("HAZ-09")
 def test_killing_the_program_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
     kill_often(tmp_path, times=5, seed=1)
 

@@ -161,6 +161,7 @@ def test_told_waits_and_accepted_closes() -> None:
 
 
 @pytest.mark.parametrize("outcome", ["told", "accepted"])
+@pytest.mark.hazard("HAZ-06")
 def test_told_and_accepted_need_a_named_person(outcome: str) -> None:
     found = refusals(
         PROTOCOL,
@@ -182,6 +183,7 @@ def test_a_decision_is_never_skipped_and_a_skip_has_a_reason() -> None:
     assert refusals(PROTOCOL, AREA, state, skip_call, START)[0].field == "why"
 
 
+@pytest.mark.hazard("HAZ-07")
 def test_a_deferral_rests_until_its_time_and_then_lapses() -> None:
     until = START + HOUR
     state = case(CONCERN, (10, Recorded("decide", "deferred", until=until)))

@@ -60,6 +60,7 @@ def weaker(before: Advice, after: Advice) -> list[str]:
     return found
 
 
+@pytest.mark.hazard("HAZ-08")
 def test_replacing_an_answer_by_unknown_never_loses_advice() -> None:
     tried = 0
     for seed, here in WORLDS:

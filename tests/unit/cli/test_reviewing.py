@@ -245,6 +245,7 @@ def test_a_name_that_a_sender_chose_cannot_steer_the_terminal(
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.hazard("HAZ-17")
 def test_no_cell_becomes_a_formula(start: str) -> None:
     named = {"\t": "[U+0009]", "\r": "[U+000D]"}.get(start, start)
     assert escaped([f"{start}1+1", "a=b", 7]) == [f"'{named}1+1", "a=b", 7]

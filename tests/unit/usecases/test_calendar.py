@@ -29,6 +29,7 @@ def test_a_choice_adds_the_words_for_the_bedside() -> None:
 
 
 @pytest.mark.parametrize("with_steps", [True, False])
+@pytest.mark.hazard("HAZ-15")
 def test_nothing_else_of_the_case_is_in_the_file(with_steps: bool) -> None:
     written = calendar_bytes(entries(with_steps=with_steps), NOW, "1.0").decode()
 
