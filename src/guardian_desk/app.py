@@ -14,6 +14,8 @@ from guardian_desk.runtime.paths import cache_folder, environment, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
@@ -97,6 +99,7 @@ def tools() -> Tools:
         open_review=_open_review,
         review_home=_review_home,
         doctor=_doctor,
+        today=_today,
         open_desk=_open_desk,
         program=VERSION,
     )
@@ -146,11 +149,16 @@ def _make_board_anew(log: "SqliteLog") -> None:
     log.rebuild(lambda _case, entries: row_or_trouble(entries, log.rule_bytes, rules))
 
 
-def _check(rules: Path | None) -> Checked:
-    from guardian_desk.packfiles.check import check_rules
+def _today() -> "date":
     from guardian_desk.runtime.clock import today
 
-    report = check_rules(rules or rules_folder(), _play, today=today())
+    return today()
+
+
+def _check(rules: Path | None) -> Checked:
+    from guardian_desk.packfiles.check import check_rules
+
+    report = check_rules(rules or rules_folder(), _play, today=_today())
     return Checked(report.lines, report.data, report.sound)
 
 

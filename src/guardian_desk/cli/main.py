@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from guardian_desk.cli import changing, checking, logs, playing, reviewing
+from guardian_desk.cli import changing, checking, logs, playing, reviewing, sourcing
 from guardian_desk.cli.tools import DeskRequest, Tools
 from guardian_desk.core.errors import Exit, GuardianError
 
@@ -68,6 +68,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     demo.set_defaults(verb=_desk, demo=True)
     checking.add(verbs)
     changing.add(verbs)
+    sourcing.add(verbs)
     playing.add(verbs)
     logs.add(verbs)
     reviewing.add(verbs)

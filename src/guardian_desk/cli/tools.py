@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ class Tools:
     open_review: Callable[[Path], "OpenedReview"]
     review_home: Callable[[Path], "OpenedReview"]
     doctor: Callable[[Path | None], list["Finding"]]
+    today: Callable[[], date]
     open_desk: Callable[["DeskRequest"], int]
     program: str
 

@@ -1,6 +1,7 @@
 """The register of sources: what a rule may cite."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,12 @@ class Source:
     attribution: str = ""
     supersedes: str = ""
     note: str = ""
+
+    def is_past_review(self, today: date) -> bool:
+        """Tell whether it was to be looked at again before this day."""
+        return date.fromisoformat(self.review_by) < today
+
+    @property
+    def awaits_sign_off(self) -> bool:
+        """Tell whether nobody with clinical responsibility has signed it yet."""
+        return self.status == "awaiting sign-off"

@@ -20,5 +20,5 @@ def overdue_sources(pack: RulePack, locate: Locate, today: date | None) -> tuple
             "look whether it was replaced, and set a new day",
         )
         for n, source in enumerate(pack.sources)
-        if date.fromisoformat(source.review_by) < today
+        if source.is_past_review(today)
     )

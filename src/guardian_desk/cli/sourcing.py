@@ -1,0 +1,103 @@
+"""`sources`: print what every part of a pack rests on, to read, to sign or to file."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from guardian_desk.cli.tools import Tools
+from guardian_desk.core.errors import Exit
+
+if TYPE_CHECKING:
+    from guardian_desk.rulepack.source import Source
+    from guardian_desk.usecases.provenance import Provenance
+
+
+def add(verbs: Any) -> None:
+    """Add the command to the parser."""
+    parser = verbs.add_parser("sources", help="print what every part of a pack rests on")
+    parser.add_argument("pack", help="a pack by id, id@version or path")
+    parser.add_argument("--json", action="store_true", help="print the report as data")
+    parser.set_defaults(verb=_sources)
+
+
+def _sources(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.usecases.provenance import provenance
+
+    found = provenance(tools.shelf().pack(options.pack).pack, tools.today())
+    if options.json:
+        print(json.dumps(_data(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_report(found)))
+    return Exit.DONE
+
+
+def _report(found: "Provenance") -> Iterator[str]:
+    pack = found.pack
+    yield f"What the pack {pack.id} {pack.version} rests on"
+    yield f"{pack.title}."
+    yield f"Digest {pack.digest}"
+    yield f"{len(found.nodes)} parts, {len(found.sources)} sources, as of {found.today}"
+    if found.unsigned:
+        named = ", ".join(each.id for each in found.unsigned)
+        yield f"▲ Waiting for sign-off: {named}. Nobody with clinical responsibility has signed."
+    if found.past_review:
+        named = ", ".join(each.id for each in found.past_review)
+        yield f"▲ Past the day of review: {named}. Look whether they were replaced."
+    yield from ("", "SOURCES")
+    for source in found.sources:
+        yield from ("", *_source(found, source))
+    yield from ("", "PARTS")
+    for node in found.nodes:
+        yield from ("", f"{node.kind} {node.id}", f"  {node.says}")
+        for each in node.basis:
+            yield f"  {each.source}: {each.section or 'as a whole'} ({each.use.value})"
+
+
+def _source(found: "Provenance", source: "Source") -> Iterator[str]:
+    yield f"{source.id}  {source.title}. {source.publisher}, {source.published}"
+    yield f"  Status: {source.status}. Used by {found.uses_of(source.id)} parts."
+    yield f"  Licence: {source.licence}"
+    if source.attribution:
+        yield f"  {source.attribution}"
+    late = "▲ Past its day of review" if source.is_past_review(found.today) else "Look again by"
+    yield f"  {late}: {source.review_by}"
+    yield from (f"  {words}" for words in (source.note, source.url) if words)
+
+
+def _data(found: "Provenance") -> dict[str, Any]:
+    pack = found.pack
+    return {
+        "schema": "guardian-desk/sources/1",
+        "pack": {"id": pack.id, "version": pack.version, "digest": pack.digest},
+        "as_of": found.today.isoformat(),
+        "sources": [
+            {
+                "id": each.id,
+                "title": each.title,
+                "publisher": each.publisher,
+                "published": each.published,
+                "licence": each.licence,
+                "attribution": each.attribution,
+                "status": each.status,
+                "awaits_sign_off": each.awaits_sign_off,
+                "review_by": each.review_by,
+                "past_review": each.is_past_review(found.today),
+                "url": each.url,
+                "used_by": found.uses_of(each.id),
+            }
+            for each in found.sources
+        ],
+        "parts": [
+            {
+                "kind": node.kind,
+                "id": node.id,
+                "says": node.says,
+                "basis": [
+                    {"source": each.source, "section": each.section, "use": each.use.value}
+                    for each in node.basis
+                ],
+            }
+            for node in found.nodes
+        ],
+    }
