@@ -302,7 +302,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     try:
         book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
-        offered, used = offers(rules, area.id), last_used(log)
+        offered, used = offers(rules, area.id, _today()), last_used(log)
         if request.demo:
             from guardian_desk.usecases.demo import fill
 

@@ -113,6 +113,10 @@ class Services(_Page):
     """What families can be offered, for the areas of the case in hand or of this computer."""
 
 
+class About(_Page):
+    """The program, its packs, and what these rest on."""
+
+
 Place = (
     Start
     | SignIn
@@ -134,4 +138,5 @@ Place = (
     | Exporting
     | Review
     | Services
+    | About
 )

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError, OwnFault
 from guardian_desk.desk.places import (
+    About,
     AllActions,
     AtAction,
     AtQuestion,
@@ -336,7 +337,7 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.about_case import page_about_case
 
                 return page_about_case(shift, place)
-            case Exporting() | Review() | Services():
+            case Exporting() | Review() | Services() | About():
                 from guardian_desk.desk.screens.besides import page_besides
 
                 return page_besides(shift, place)

@@ -1,10 +1,12 @@
 """Say which packs of the shelf a case can begin with here, and why not with the others."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
+from guardian_desk.usecases.provenance import provenance
 from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -14,6 +16,7 @@ class Offer:
 
     `key` are the words on its key, `short` its name in lists, `label` what labels of its cases
     begin with, and `letter` what begins one together with Ctrl, where it has one.
+    `past_review` is how many sources of it were to be looked at again by now.
     """
 
     pack: str
@@ -22,15 +25,19 @@ class Offer:
     label: str
     letter: str
     why_not: str = ""
+    past_review: int = 0
 
 
-def offers(shelf: RuleShelf, care: str) -> tuple[Offer, ...]:
-    """Return every pack of the shelf for an area of care, in the order of the shelf."""
+def offers(shelf: RuleShelf, care: str, today: date | None = None) -> tuple[Offer, ...]:
+    """Return every pack of the shelf for an area of care, in the order of the shelf.
+
+    Without a day nothing is said to be past its review.
+    """
     profile = shelf.profile(care).profile
-    return tuple(_offer(shelf, name, profile) for name in shelf.packs())
+    return tuple(_offer(shelf, name, profile, today) for name in shelf.packs())
 
 
-def _offer(shelf: RuleShelf, name: str, profile: Profile) -> Offer:
+def _offer(shelf: RuleShelf, name: str, profile: Profile, today: date | None) -> Offer:
     try:
         pack = shelf.pack(name).pack
     except GuardianError as error:
@@ -44,6 +51,7 @@ def _offer(shelf: RuleShelf, name: str, profile: Profile) -> Offer:
         label=start.label,
         letter=start.letter,
         why_not=_why_not(pack, profile),
+        past_review=0 if today is None else len(provenance(pack, today).past_review),
     )
 
 

@@ -5,8 +5,11 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from guardian_desk.core.errors import GuardianError
 from guardian_desk.rulepack.pack import Basis, RulePack
+from guardian_desk.rulepack.profile import Profile
 from guardian_desk.rulepack.source import Source
+from guardian_desk.usecases.rules import RuleShelf
 
 _WORDS = ("ask", "do", "title", "means", "says")
 """What a part says of itself, whichever of these it has."""
@@ -44,6 +47,52 @@ class Provenance:
     def uses_of(self, source: str) -> int:
         """Return how many parts rest on a source."""
         return sum(any(each.source == source for each in node.basis) for node in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the packs of this computer and the values of its area rest on, each source once."""
+
+    packs: tuple[Provenance, ...]
+    area: Profile
+    sources: tuple[Source, ...]
+    today: date
+
+    @property
+    def past_review(self) -> tuple[Source, ...]:
+        """Return the sources that were to be looked at again by now."""
+        return tuple(each for each in self.sources if each.is_past_review(self.today))
+
+
+def register_of(rules: RuleShelf, area: str, today: date) -> Register:
+    """Return what the packs that can be read and an area rest on; raise Faulty, Usage for the area.
+
+    Slow with many packs.
+    """
+    profile = rules.profile(area).profile
+    packs = tuple(provenance(pack, today) for pack in _packs(rules))
+    known = {each.id: each for found in packs for each in found.pack.sources}
+    cited = {each.id for found in packs for each in found.sources} | _cited_by(profile)
+    return Register(packs, profile, tuple(s for name, s in known.items() if name in cited), today)
+
+
+def _packs(rules: RuleShelf) -> Iterator[RulePack]:
+    for name in rules.packs():
+        try:
+            yield rules.pack(name).pack
+        except GuardianError:
+            # What is wrong with it stands on the start page; the others are told.
+            continue
+
+
+def _cited_by(area: Profile) -> set[str]:
+    return {
+        area.bank_holidays.source,
+        *(each.source for each in area.values.values()),
+        *(each.source for each in area.roles.values()),
+        *(each.source for each in area.contacts.values()),
+        *(each.source for each in area.services.values()),
+    }
 
 
 def provenance(pack: RulePack, today: date) -> Provenance:

@@ -2,12 +2,12 @@
 
 from typing import assert_never
 
-from guardian_desk.desk.places import Exporting, Review, Services
+from guardian_desk.desk.places import About, Exporting, Review, Services
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 
 
-def page_besides(shift: Shift, place: Exporting | Review | Services) -> Screen:
+def page_besides(shift: Shift, place: Exporting | Review | Services | About) -> Screen:
     """Return the page of a place that needs no case in hand."""
     match place:
         case Exporting():
@@ -22,5 +22,9 @@ def page_besides(shift: Shift, place: Exporting | Review | Services) -> Screen:
             from guardian_desk.desk.screens.services import services_screen
 
             return services_screen(shift)
+        case About():
+            from guardian_desk.desk.screens.about import AboutScreen
+
+            return AboutScreen(shift)
         case _:
             assert_never(place)

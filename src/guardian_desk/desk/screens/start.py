@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.beginning import begin_case
 from guardian_desk.desk.places import (
+    About,
     AtQuestion,
     Exporting,
     History,
@@ -29,6 +30,8 @@ from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from guardian_desk.core.errors import GuardianError
     from guardian_desk.desk.screens.open_cases import OpenCases
     from guardian_desk.desk.screens.reminder import ReminderPanel
@@ -90,7 +93,10 @@ class StartScreen(Screen):
         self.change.clicked.connect(self._change_person)
         self.text_size = LinkButton("", letters=Letters.SMALL)
         self.text_size.clicked.connect(self._change_size)
-        self.page.add(Row(self.area, self.person, self.change, self.text_size, self.demo, step=4))
+        self.about = LinkButton(self.tr("About"), letters=Letters.SMALL)
+        self.about.clicked.connect(lambda: self.go(About()))
+        links = (self.change, self.text_size, self.about)
+        self.page.add(Row(self.area, self.person, *links, self.demo, step=4))
         self.dress()
         self._notices = QWidget()
         QVBoxLayout(self._notices).setContentsMargins(0, 0, 0, 0)
@@ -118,10 +124,16 @@ class StartScreen(Screen):
             if not offer.why_not:
                 self.keys.add(self._begin_key(offer))
         self.keys.setVisible(bool(self.begins))
-        missing = [f"{each.key}: {each.why_not}" for each in offers if each.why_not]
-        self.not_here.say("\n".join(missing))
-        self.not_here.setVisible(bool(missing))
+        self._show_what_to_mind(offers)
         keep_reading_order(self)
+
+    def _show_what_to_mind(self, offers: "Sequence[Offer]") -> None:
+        """Say which packs cannot be begun here, and which rest on sources to look at again."""
+        from guardian_desk.desk.presenters.offered import offered_words
+
+        words = offered_words(offers)
+        self.not_here.say("\n".join(words))
+        self.not_here.setVisible(bool(words))
 
     def _begin_key(self, offer: "Offer") -> BigButton:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -209,6 +221,7 @@ class StartScreen(Screen):
         self.review.setEnabled(ready)
         self.export.setEnabled(ready)
         self.services.setEnabled(ready)
+        self.about.setEnabled(ready)
         self.change.setVisible(ready and not why)
         self.demo.setVisible(ready and self.shift.ports.demo)
         area = self.shift.ports.profile_title if ready else ""

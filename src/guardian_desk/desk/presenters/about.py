@@ -1,0 +1,65 @@
+"""What the page about the program says: which packs are here, what they rest on, whose words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from guardian_desk.core.dates import day_words
+from guardian_desk.desk.presenters.offered import past_review_words
+from guardian_desk.review.words import counted
+from guardian_desk.rulepack.source import Source
+from guardian_desk.usecases.provenance import Provenance, Register
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One source: its id and its cells."""
+
+    row: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """The page: program and packs in words, what to mind, and each source with its licence."""
+
+    says: tuple[str, ...]
+    warnings: tuple[str, ...]
+    rows: tuple[SourceRow, ...]
+
+
+def about_view(register: Register, program: str) -> AboutView:
+    """Return the page; sources past their day of review stand first, then those to attribute."""
+    today = register.today
+    found = sorted(register.sources, key=lambda s: (not s.is_past_review(today), not s.attribution))
+    return AboutView(
+        (
+            f"Guardian Desk {program}. It shows a written protocol; professionals decide.",
+            *(_pack(each) for each in register.packs),
+            f"{register.area.title}, profile {register.area.version}.",
+        ),
+        tuple(_warnings(register)),
+        tuple(SourceRow(each.id, tuple(_cells(each, today))) for each in found),
+    )
+
+
+def _pack(found: Provenance) -> str:
+    pack = found.pack
+    rests = f"{len(found.nodes)} parts rest on {counted(len(found.sources), 'source', 'sources')}"
+    return f"{pack.start.key or pack.title}, version {pack.version}: {rests}."
+
+
+def _warnings(register: Register) -> Iterator[str]:
+    if late := past_review_words(len(register.past_review)):
+        yield f"▲ {late}"
+    for each in register.sources:
+        if each.awaits_sign_off:
+            yield f"▲ {each.title}: nobody with clinical responsibility has signed it yet."
+
+
+def _cells(source: Source, today: date) -> Iterator[str]:
+    published = "" if source.published == "not stated" else f", {source.published}"
+    yield f"{source.title}\n{source.publisher}{published}"
+    yield "\n".join(filter(None, (source.licence, source.attribution, f"Read as: {source.status}")))
+    day = day_words(date.fromisoformat(source.review_by))
+    yield f"▲ Past since {day}" if source.is_past_review(today) else f"By {day}"
