@@ -208,6 +208,23 @@ def test_cases_are_chosen_by_pack_and_by_every_word_typed() -> None:
     assert wanted(rows, words="osei", pack="b") == ["BABY-0002"]
 
 
+@pytest.mark.parametrize(
+    ("dues", "words"),
+    [
+        ([], "Today: 1 step past its time."),
+        ([NOW + 2 * DAY], "Today: 1 step past its time."),
+        ([NOW + HOUR, NOW + 2 * HOUR], "Today: 1 step past its time, 2 more due by midnight."),
+        ([NOW - HOUR, NOW + HOUR], "Today: 2 steps past their time, 1 more due by midnight."),
+    ],
+)
+def test_a_step_over_a_time_that_nobody_set_is_counted_once_beside_those_with_one(
+    dues: list[int], words: str
+) -> None:
+    case = row("a", NOW - 12 * MINUTE, dues=dues)
+
+    assert reminder_words(reminder(caseload([case], NOW), None), NOW, None) == (words,)
+
+
 def test_the_reminder_counts_what_is_due_in_neutral_words() -> None:
     last_used = Instant(NOW - DAY)
     rows = [

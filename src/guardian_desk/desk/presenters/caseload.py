@@ -12,7 +12,7 @@ from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.board import searched
 from guardian_desk.desk.presenters.case_words import day_and_clock
-from guardian_desk.desk.presenters.pressing import Pressing, pressing
+from guardian_desk.desk.presenters.pressing import Pressing, over_of, pressing
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
 
@@ -159,12 +159,14 @@ def reminder(load: Caseload, last_used: Instant | None) -> Reminder:
     today = Clocks.at(load.now).today
     chases = over = due = passed = 0
     for each in load.seen:
-        dues, past = each.press.dues, each.press.over
+        dues = each.press.dues
+        # A step may be over a time that nobody set: only of set times is any over or still due.
+        past = over_of(dues, load.now)
         chases += sum(w.due is not None and w.due <= today for w in each.press.waits)
-        over += past
-        due += bisect_right(dues, today) - min(past, len(dues))
+        over += each.press.over
+        due += bisect_right(dues, today) - past
         if last_used is not None:
-            passed += max(0, min(past, len(dues)) - bisect_right(dues, last_used))
+            passed += max(0, past - bisect_right(dues, last_used))
     return Reminder(chases, over, due, passed)
 
 

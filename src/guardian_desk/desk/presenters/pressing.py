@@ -58,17 +58,23 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     waits = tuple(_waits(row.detail.get("waits")))
     named = _named(row, past)
     timing = str(row.detail.get("timing", "")) if named[0] == row.happens_next else ""
+    is_over = _is_over(named[1], past)
     today = end_of_day(day_in_england(now)) if timing == TODAY else None
     times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
     return Pressing(
         next=named,
-        over=bisect_right(dues, past) or int(_is_over(named[1], past) and timing != AT_ONCE),
+        over=over_of(dues, now) + int(named[1] not in dues and is_over and timing != AT_ONCE),
         dues=dues,
         waits=waits,
         soonest=min(times, default=None),
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
     )
+
+
+def over_of(dues: tuple[Instant, ...], now: Instant) -> int:
+    """Return how many of these times, the earliest first, are over."""
+    return bisect_right(dues, now - MINUTE)
 
 
 def _is_over(due: Instant | None, past: Instant) -> bool:
