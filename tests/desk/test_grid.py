@@ -51,7 +51,7 @@ def test_every_column_leads_to_the_one_page(clinic: Ward) -> None:
     page = at(clinic, "meeting_report_in")
 
     assert page.here() == AtQuestion("meeting_asked", "c1")
-    assert page.matrix.caption.words() == "Agencies and this meeting: First conference"
+    assert page.matrix.caption.words() == "Agencies and this meeting: First joint meeting"
     assert [each.head for each in page.matrix.columns] == [
         "Asked",
         "Replied",

@@ -68,7 +68,8 @@ def test_the_plan_stands_by_week_and_as_a_table(clinic: UnbornWard) -> None:
 
     assert page.due.words() == "Due 29 Apr 2027 (scan 12 Oct, 11+4) · today 16+6"
     table = rows(page.table)
-    assert list(table) == ["Send form 2.", "Complete the assessment.", "Hold the conference."]
+    steps = ["Send form 2.", "Tell the family.", "Complete the assessment.", "Hold the conference."]
+    assert list(table) == steps
     assert table["Send form 2."][0] == "last day Thu 26 Nov (18+0)"
     assert table["Send form 2."][1].splitlines()[0] == "1 week 1 day left."
     assert table["Hold the conference."][0].startswith("not before Thu 4 Feb 2027 (28+0)")
@@ -111,7 +112,7 @@ def test_enter_on_a_row_opens_its_step_and_saving_leads_back(clinic: UnbornWard)
     dated(clinic)
     page = timeline(clinic)
     page.table.setFocus()
-    presses(clinic.qtbot, Key.Key_Down, Key.Key_Return)
+    presses(clinic.qtbot, Key.Key_Down, Key.Key_Down, Key.Key_Return)
 
     assert clinic.last() == AtAction("assess")
     opened = clinic.screen_shown

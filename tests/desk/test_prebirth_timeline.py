@@ -1,20 +1,27 @@
 """The timeline of the pre-birth pack's own cases: what slipped, and what it asks for meanwhile."""
 
+from datetime import date
 from functools import cache
 
+import pytest
+
+from guardian_desk.casework.advise import Advice
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import parse_instant
 from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.calendar_file import meetings_to_come
 from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.timeline import TimelineView, timeline_view
 from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.runtime.resources import rules_folder
+from guardian_desk.usecases.calendar import calendar_entries
 from guardian_desk.usecases.play import until
 from tests.desk.ward import rules
 
 FILE = "pre-birth/cases-timeline.yaml"
+MEETINGS = "pre-birth/cases-meetings.yaml"
 
 
 @cache
@@ -23,20 +30,27 @@ def protocol() -> CompiledProtocol:
 
 
 @cache
-def script(name: str) -> CaseScript:
-    found = rules().cases(str(rules_folder() / FILE)).cases
+def script(name: str, file: str = FILE) -> CaseScript:
+    found = rules().cases(str(rules_folder() / file)).cases
     return next(each for each in found if each.name == name)
 
 
-def at(name: str, when: str, area: str = "cumberland") -> TimelineView:
+def at(name: str, when: str, area: str = "cumberland", file: str = FILE) -> TimelineView:
     """The timeline of a case at a time, under an area."""
+    case, advice = told(name, when, area, file)
+    return timeline_view(case, advice, pregnancy_of(case, advice))
+
+
+def told(
+    name: str, when: str, area: str = "cumberland", file: str = FILE
+) -> tuple[WorkingCase, Advice]:
+    """A case and its advice at a time, under an area."""
     care = area_of(protocol().pack, rules().profile(area).profile)
     now = parse_instant(when)
     case = WorkingCase(
-        CaseId("case-77"), protocol(), care, until(protocol(), care, script(name), now)
+        CaseId("case-77"), protocol(), care, until(protocol(), care, script(name, file), now)
     )
-    advice = case.advice(now)
-    return timeline_view(case, advice, pregnancy_of(case, advice))
+    return case, case.advice(now)
 
 
 def test_a_conference_past_its_days_is_lost_with_a_plan_and_escalation_to_use() -> None:
@@ -77,3 +91,42 @@ def test_after_a_loss_nothing_is_counted() -> None:
 
     assert shown.header.startswith("The pregnancy has ended.")
     assert (shown.lost, shown.due) == ((), None)
+
+
+CONFERENCE = "conference_as_it_happened_for_child_bf"
+
+
+def test_a_meeting_to_come_and_what_is_due_by_it_stand_on_the_line_until_it_is_over() -> None:
+    before = at(CONFERENCE, "2026-11-02T09:30:00+00:00", file=MEETINGS)
+    after = at(CONFERENCE, "2026-11-12T10:30:00+00:00", file=MEETINGS)
+
+    (meeting,) = (each for each in before.lines if each.question == "meeting_at")
+    assert meeting.when == ("Thu 12 Nov, 09:00",)
+    steps = {each.action: each.when for each in before.lines if each.item}
+    assert steps["ask_gp"] == ("last day Thu 12 Nov",)
+    assert "meeting_at" not in {each.question for each in after.lines}
+    # A form or a call that is late leaves the plan as it was.
+    assert "Over since Thu 12 Nov." not in after.lost
+    assert not {"chase_replies"} & {each.action for each in after.lines if each.step in after.lost}
+
+
+@pytest.mark.parametrize("with_steps", [True, False])
+def test_a_meeting_to_come_and_what_is_due_by_it_are_in_the_calendar(with_steps: bool) -> None:
+    case, advice = told(CONFERENCE, "2026-11-02T09:30:00+00:00", file=MEETINGS)
+
+    found = calendar_entries(
+        case.case,
+        "UNB-1",
+        advice.actions,
+        advice.at,
+        meetings=meetings_to_come(case, advice),
+        with_steps=with_steps,
+    )
+
+    said = {each.words for each in found if each.day == date(2026, 11, 12)}
+    asks = "UNB-1, step due: Have the GP asked to this meeting"
+    assert (
+        {"UNB-1, meeting: First joint meeting", asks} <= said
+        if with_steps
+        else (said == {"UNB-1, meeting", "UNB-1, step due"})
+    )

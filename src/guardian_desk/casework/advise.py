@@ -7,9 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from guardian_desk.casework.order import in_order
-from guardian_desk.casework.plan import PlanStep, is_planned, named_by, plan_of
+from guardian_desk.casework.plan import PlanStep, by_set_day, is_planned, named_by, plan_of
 from guardian_desk.casework.reading import ended, read
 from guardian_desk.casework.state import State
+from guardian_desk.core.bankholidays import BankHolidays
 from guardian_desk.core.dates import day_in_england, end_of_day
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.redating import Timing
@@ -86,6 +87,12 @@ class Advised:
     def is_past_unsurely(self) -> bool:
         """Tell whether a time has passed that makes nothing late: re-dated, or not sure to be."""
         return self.is_past and not self.overdue
+
+    def placed(self, now: Instant, closed: BankHolidays) -> PlanStep | None:
+        """Return its place in the plan, or by the time that somebody set for an open step."""
+        if self.plan is None and self.is_open and self.dated and self.due is not None:
+            return by_set_day(self.due, now, closed)
+        return self.plan
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
+from guardian_desk.core.bankholidays import BankHolidays
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.plandates import (
@@ -85,6 +86,20 @@ class PlanStep:
     def conflict(self) -> bool:
         """True if the step may not come before a day that is after its last one."""
         return self.floor is not None and self.latest is not None and self.floor > self.latest
+
+
+def by_set_day(due: Instant, now: Instant, closed: BankHolidays) -> PlanStep:
+    """Return the place of what has a time that somebody set and is not counted in weeks."""
+    # What ends with a day is due at the first moment of the next.
+    last, today = day_in_england(Instant(due - 1)), day_in_england(now)
+    is_late = due < now
+    return PlanStep(
+        latest=last,
+        latest_unsure=last,
+        # Of a day whose time has passed nothing is left, though the day goes on.
+        slack=None if is_late and last == today else slack(today, last, closed),
+        timing=Timing.LATE if is_late else Timing.IN_TIME,
+    )
 
 
 def is_planned(compiled: CompiledAction) -> bool:

@@ -258,7 +258,8 @@ class Moment:
     """A named time: when a question says, an outcome was recorded, or a fact first held.
 
     Exactly one of `answer`, `outcome`, `holds` and `opened` is given. One that a question of a
-    group tells belongs to one member, and only what is about that member counts from it.
+    group tells belongs to one member, and only what is about that member counts from it. Such a
+    one stands on the timeline by itself, as a meeting does, while `coming` holds and it is ahead.
     """
 
     id: str
@@ -267,6 +268,7 @@ class Moment:
     outcome: ActOf | None = None
     holds: Condition | None = None
     opened: bool = False
+    coming: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

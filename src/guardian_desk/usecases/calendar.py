@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.coming import Coming
+from guardian_desk.casework.plan import PlanStep
+from guardian_desk.core.bankholidays import ENGLAND, BankHolidays
+from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.instants import Instant
 
 NO_LABEL = "Case"
 
@@ -25,33 +30,45 @@ class CalendarEntry:
 
 
 def calendar_entries(
-    case: str, label: str, actions: Iterable[Advised], today: date, *, with_steps: bool = False
+    case: str,
+    label: str,
+    actions: Iterable[Advised],
+    now: Instant,
+    *,
+    meetings: Iterable[tuple[Coming, str]] = (),
+    closed: BankHolidays = ENGLAND,
+    with_steps: bool = False,
 ) -> tuple[CalendarEntry, ...]:
     """Return the days from today on by which open steps begin and end, the earliest first.
 
     Each says the case's label and *Step due*; `with_steps` adds the step's words for the bedside.
-    Names, members of the family and anything that was typed into an answer are never in it.
+    A meeting still to come has its day, and as words its kind. Names, members of the family and
+    anything that was typed into an answer are never in it.
     """
+    told = label or NO_LABEL
     found = [
         entry
         for each in actions
-        if each.is_open and each.plan is not None
-        for entry in _of_step(case, label or NO_LABEL, each, with_steps=with_steps)
+        if each.is_open and (plan := each.placed(now, closed)) is not None
+        for entry in _of_step(case, told, each, plan, with_steps=with_steps)
     ]
-    coming = [each for each in found if each.day >= today]
-    return tuple(sorted(coming, key=lambda each: (each.day, each.name)))
+    for each, words in meetings:
+        name = _name(case, each.question, each.item, "Meeting")
+        kind = f": {words}" if with_steps else ""
+        found.append(CalendarEntry(name, day_in_england(each.at), f"{told}, meeting{kind}", True))
+    today = day_in_england(now)
+    ahead = [each for each in found if each.day >= today]
+    return tuple(sorted(ahead, key=lambda each: (each.day, each.name)))
 
 
 def _of_step(
-    case: str, label: str, advised: Advised, *, with_steps: bool
+    case: str, label: str, advised: Advised, plan: PlanStep, *, with_steps: bool
 ) -> Iterator[CalendarEntry]:
-    plan = advised.plan
-    assert plan is not None, "only what is planned has days"
     step = f": {_words(advised)}" if with_steps else ""
     sure = not plan.provisional and plan.latest_unsure in (None, plan.latest)
     for day, what in ((plan.start_by, "Step to begin"), (plan.latest, "Step due")):
         if day is not None:
-            name = _name(case, advised, what)
+            name = _name(case, advised.action.id, advised.item, what)
             yield CalendarEntry(name, day, f"{label}, {what.lower()}{step}", sure)
 
 
@@ -59,7 +76,7 @@ def _words(advised: Advised) -> str:
     return (advised.action.bedside or advised.words).rstrip(".")
 
 
-def _name(case: str, advised: Advised, what: str) -> str:
+def _name(case: str, part: str, item: str, what: str) -> str:
     """Return a name that says nothing by itself: an action's id would tell what it is."""
-    told = f"{case}\n{advised.action.id}\n{advised.item}\n{what}"
+    told = f"{case}\n{part}\n{item}\n{what}"
     return f"{hashlib.sha256(told.encode()).hexdigest()[:32]}@guardian-desk"

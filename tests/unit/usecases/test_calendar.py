@@ -8,13 +8,13 @@ from icalendar import Calendar
 
 from guardian_desk.renderings.ics import calendar_bytes
 from guardian_desk.usecases.calendar import CalendarEntry, calendar_entries
-from tests.desk.plans import NOW, REFER, TODAY, advised, done, limit, plan
+from tests.desk.plans import NOW, REFER, advised, done, limit, plan
 
 PLANNED = advised(plan(limit(date(2027, 2, 1)), start_by=date(2026, 12, 10)))
 
 
 def entries(*, with_steps: bool = False) -> tuple[CalendarEntry, ...]:
-    return calendar_entries("case-77", "UNB-0077", [PLANNED], TODAY, with_steps=with_steps)
+    return calendar_entries("case-77", "UNB-0077", [PLANNED], NOW, with_steps=with_steps)
 
 
 def test_by_default_a_day_says_the_label_and_that_a_step_is_due() -> None:
@@ -40,10 +40,10 @@ def test_nothing_else_of_the_case_is_in_the_file(with_steps: bool) -> None:
 def test_the_name_of_a_day_stays_while_its_step_moves() -> None:
     moved = advised(plan(limit(date(2027, 2, 9)), start_by=date(2026, 12, 18)))
 
-    again = calendar_entries("case-77", "UNB-0077", [moved], TODAY)
+    again = calendar_entries("case-77", "UNB-0077", [moved], NOW)
 
     assert [each.name for each in again] == [each.name for each in entries()]
-    other = calendar_entries("case-78", "UNB-0077", [moved], TODAY)
+    other = calendar_entries("case-78", "UNB-0077", [moved], NOW)
     assert not {each.name for each in other} & {each.name for each in again}
 
 
@@ -51,12 +51,12 @@ def test_what_is_done_or_gone_by_has_no_day() -> None:
     finished = advised(plan(limit(date(2027, 2, 1))), done("2026-11-03T10:00:00+00:00"))
     gone = advised(plan(limit(date(2026, 11, 20))))
 
-    assert calendar_entries("case-77", "", [finished, gone], TODAY) == ()
+    assert calendar_entries("case-77", "", [finished, gone], NOW) == ()
 
 
 def test_a_day_that_may_still_move_is_tentative() -> None:
     unsure = advised(plan(limit(date(2027, 2, 1)), unsure=date(2027, 2, 15)))
-    (entry,) = calendar_entries("case-77", "", [unsure], TODAY)
+    (entry,) = calendar_entries("case-77", "", [unsure], NOW)
 
     assert (entry.sure, entry.words) == (False, "Case, step due")
     assert b"STATUS:TENTATIVE" in calendar_bytes([entry], NOW, "1.0")

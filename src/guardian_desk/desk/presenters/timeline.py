@@ -6,14 +6,15 @@ from datetime import date
 from typing import assert_never
 
 from guardian_desk.casework.advise import Advice, Advised
-from guardian_desk.casework.plan import PlanStep
+from guardian_desk.casework.coming import Coming, coming
+from guardian_desk.casework.plan import PlanStep, by_set_day
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.marks import Mark
-from guardian_desk.desk.presenters.case_words import bedside_words, member_words
+from guardian_desk.desk.presenters.case_words import bedside_words, clock, member_words
 from guardian_desk.desk.presenters.due_words import at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
     conflict_words,
@@ -29,12 +30,15 @@ from guardian_desk.desk.presenters.plan_words import (
 )
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
-from guardian_desk.review.due_words import due_words
+from guardian_desk.review.due_words import due_words, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineLine:
-    """One step: when it may be and must be, what is left and what takes it, and how it stands."""
+    """One step: when it may be and must be, what is left and what takes it, and how it stands.
+
+    A meeting still to come has no `action`: `question` is the one that tells its time.
+    """
 
     action: str
     item: str
@@ -48,6 +52,7 @@ class TimelineLine:
     start_by: date | None
     latest: date | None
     done: date | None
+    question: str = ""
 
     @property
     def cells(self) -> tuple[str, str, str]:
@@ -94,11 +99,13 @@ def _spoken(line: TimelineLine) -> str:
 def timeline_view(
     working: WorkingCase, advice: Advice, found: Pregnant, *, full: bool = False
 ) -> TimelineView:
-    """Return the plan of a pregnancy; steps that nothing asks for are not in it."""
+    """Return the plan of a pregnancy, each open step with a set time, each meeting to come."""
     teller = _Teller(working, advice, found, full=full)
     planned = [each for each in advice.actions if _is_shown(each)]
-    told = {(each.action.id, each.item) for each in planned if is_told(each)}
-    lines = sorted((teller.line(each) for each in planned), key=_by_date)
+    # Only the plan counts by weeks: a form that is late leaves the rest of it as it was.
+    told = {(each.action.id, each.item) for each in planned if is_told(each) or each.plan is None}
+    meetings = (teller.meeting(each) for each in coming(working.protocol, advice.reading))
+    lines = sorted((*(teller.line(each) for each in planned), *meetings), key=_by_date)
     past = [each for each in lines if each.mark in (Mark.PAST, Mark.OVERTAKEN)]
     return TimelineView(
         header=header_words(found, teller.today),
@@ -113,8 +120,9 @@ def timeline_view(
 
 def _is_shown(advised: Advised) -> bool:
     """Tell whether a step stands on the line: one that is asked for, or was settled."""
-    shown = _goes_on(advised) or _settled_on(advised) is not None
-    return advised.plan is not None and shown
+    if advised.plan is None:
+        return advised.is_open and advised.dated
+    return _goes_on(advised) or _settled_on(advised) is not None
 
 
 def _goes_on(advised: Advised) -> bool:
@@ -163,8 +171,8 @@ class _Teller:
             yield f"Settled until {plan_day(day_in_england(advised.standing.at), self.today)}."
 
     def line(self, advised: Advised) -> TimelineLine:
-        plan = advised.plan
-        assert plan is not None, "only what is planned stands on the line"
+        plan = advised.placed(self.advice.at, self.working.area.closed)
+        assert plan is not None, "only what has a day stands on the line"
         done = _settled_on(advised)
         mark = self._mark(advised, plan, done=done is not None)
         return TimelineLine(
@@ -180,6 +188,28 @@ class _Teller:
             start_by=plan.start_by,
             latest=plan.latest,
             done=done,
+        )
+
+    def meeting(self, coming: Coming) -> TimelineLine:
+        """Return the line of a meeting still to come, with its time of day."""
+        plan = by_set_day(coming.at, self.advice.at, self.working.area.closed)
+        assert plan.latest is not None, "what comes has a day"
+        day = f"{self._day(plan.latest, self.due)}, {clock(coming.at)}"
+        state = self.working.state
+        return TimelineLine(
+            action="",
+            item=coming.item,
+            step=member_words(self.working.protocol, state, coming.group, coming.item),
+            when=(day,),
+            left=(),
+            stands=(),
+            mark=Mark.AHEAD,
+            end_words=short_day(plan.latest, self.today),
+            floor=None,
+            start_by=None,
+            latest=plan.latest,
+            done=None,
+            question=coming.question,
         )
 
     def _step(self, advised: Advised) -> str:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from guardian_desk.casework.advise import Advice
-from guardian_desk.core.dates import day_in_england
 from guardian_desk.desk.places import Timeline
 from guardian_desk.desk.presenters.calendar_file import (
     HOLDS,
     SUFFIX,
+    meetings_to_come,
     suggested_name,
     written_words,
 )
@@ -60,10 +60,15 @@ class CalendarFileScreen(CaseScreen):
         self.go(Timeline())
 
     def _days(self, advice: Advice) -> tuple[CalendarEntry, ...]:
-        case, today = self.working, day_in_england(advice.at)
-        words = _WORDS in self.adds.value()
+        case = self.working
         return calendar_entries(
-            case.case, case.state.label, advice.actions, today, with_steps=words
+            case.case,
+            case.state.label,
+            advice.actions,
+            advice.at,
+            meetings=meetings_to_come(case, advice),
+            closed=case.area.closed,
+            with_steps=_WORDS in self.adds.value(),
         )
 
     def _choose_file(self) -> None:

@@ -31,8 +31,8 @@ def lanes_of(view: TimelineView) -> list[Lane]:
 
 
 def rows_of(lines: Iterable[TimelineLine]) -> list[TableRow]:
-    """Return the rows of the table; each is known by its action and member."""
-    return [TableRow(key_of(each.action, each.item), each.cells) for each in lines]
+    """Return the rows of the table; each is known by its action, or question, and member."""
+    return [TableRow(key_of(each.action or each.question, each.item), each.cells) for each in lines]
 
 
 def _has_day(line: TimelineLine) -> bool:

@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.core.dates import day_in_england
-from guardian_desk.desk.places import AtAction, CalendarFile, Place, Redated, Timeline, TwoAreas
+from guardian_desk.desk.places import (
+    AtAction,
+    AtQuestion,
+    CalendarFile,
+    Place,
+    Redated,
+    Timeline,
+    TwoAreas,
+)
 from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.timeline import TimelineView, timeline_view
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -106,6 +114,10 @@ class TimelineScreen(CaseScreen):
         self._show(view)
         self.full.tell(view.spoken)
 
-    def _open(self, action: str, item: str) -> None:
+    def _open(self, name: str, item: str) -> None:
+        """Open a step, or of a meeting the question that tells its time."""
+        if name in self.working.protocol.by_question:
+            self.go(AtQuestion(name, item))
+            return
         self.memory.back_to = Timeline()
-        self.go(AtAction(action, item))
+        self.go(AtAction(name, item))

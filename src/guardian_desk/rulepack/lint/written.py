@@ -87,9 +87,13 @@ def _of_action(n: int, action: Action) -> Iterator[Written]:
 def _of_times(parts: Parts) -> Iterator[Written]:
     for n, stop in enumerate(parts.stops):
         yield Written(("stops", n, "holds"), stop.holds, Reading.HOLDS, None, stop.id)
+    groups = {each.id: each.group for each in parts.questions}
     for n, moment in enumerate(parts.moments):
         if moment.holds is not None:
             yield Written(("moments", n, "holds"), moment.holds, Reading.RAISES, None, moment.id)
+        if moment.coming is not None:
+            group = groups.get(moment.answer or "")
+            yield Written(("moments", n, "coming"), moment.coming, Reading.RAISES, group, moment.id)
     for n, promise in enumerate(parts.guarantees):
         for name in ("given", "when", "holds"):
             condition: Condition | None = getattr(promise, name)
