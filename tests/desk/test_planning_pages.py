@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Recorded
@@ -24,7 +24,8 @@ from guardian_desk.desk.screens.calendar_file import CalendarFileScreen
 from guardian_desk.desk.screens.redated import RedatedScreen
 from guardian_desk.desk.screens.timeline import TimelineScreen
 from guardian_desk.desk.screens.two_areas import TwoAreasScreen
-from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.look import Look, look, wear
+from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from tests.desk.support import Answering, presses, words_on
 from tests.desk.test_seen import cut_off
@@ -145,8 +146,21 @@ def test_a_lost_step_is_named_with_what_to_use_meanwhile(clinic: UnbornWard) -> 
         "Agree an interim safety plan.",
         "Escalate the delay.",
     ]
+    assert not any_of(Ink.ERROR, page.lost, page.picture)
     page.lost.links[1].click()
     assert clinic.last() == AtAction("escalate")
+
+
+def any_of(ink: Ink, *pieces: QWidget) -> bool:
+    """Tell whether a colour is seen on any of these."""
+    wanted = look().colour(ink).rgb()
+    images = [each.grab().toImage() for each in pieces]
+    return any(
+        image.pixel(x, y) == wanted
+        for image in images
+        for x in range(image.width())
+        for y in range(image.height())
+    )
 
 
 def test_a_page_left_open_over_midnight_counts_from_the_new_day(clinic: UnbornWard) -> None:

@@ -98,7 +98,7 @@ def test_from_booking_to_a_scan_that_dates_anew(clinic: Desk) -> None:
         "last day Mon 5 Apr 2027 (34+0)",
         "last day Mon 19 Apr 2027 (36+0)",
     )
-    desk.does_not_see("The plan no longer fits", "Late.")
+    desk.does_not_see("New days to agree", "Late.")
 
 
 def test_a_scan_dates_anew_and_nobody_was_late(goes_on: Goes) -> None:

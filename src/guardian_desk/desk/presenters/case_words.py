@@ -1,5 +1,6 @@
 """Say times, due times, answers and members of a case in the words of the screens."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -182,6 +183,18 @@ def ask_words(question: Question, *, full: bool = False) -> str:
 def keeps_back(question: Question) -> bool:
     """Tell whether a question or one of its options has other words at the bedside."""
     return bool(question.bedside) or any(each.bedside for each in question.options)
+
+
+def option_caption(option: Option, *, full: bool) -> str:
+    """Return an option to choose from; the letter it has at the bedside stays with it in full."""
+    if not full:
+        return option.bedside or option.text
+    letter = _LETTER.match(option.bedside)
+    return f"{letter[0]}{option.text}" if letter else option.text
+
+
+_LETTER = re.compile(r"[A-Z]: ")
+"""By which whoever turns to the whole words finds the same option again."""
 
 
 def option_words(question: Question, option: Option, *, full: bool) -> str:

@@ -16,6 +16,7 @@ from guardian_desk.desk.presenters.case_words import (
     age_amount,
     ask_words,
     local,
+    option_caption,
 )
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.checks import CheckQuestion
@@ -357,7 +358,7 @@ def _choices(question: Question, *, full: bool = False) -> tuple[Choice, ...]:
         own = tuple(
             Choice(
                 each.id,
-                each.text if full else each.bedside or each.text,
+                option_caption(each, full=full),
                 each.hint,
                 alone=each.alone,
             )

@@ -17,8 +17,9 @@ class LostSteps(Card):
     went = Signal(str, str)
 
     def __init__(self) -> None:
-        title = self.tr("The plan no longer fits")
-        super().__init__(title, edge=Ink.LINE_INPUT, bar=Ink.ERROR, step=2)
+        # Mother and midwife may read this together: it looks as any other card.
+        title = self.tr("New days to agree")
+        super().__init__(title, bar=Ink.BRAND, step=2)
         self.words = PlainLabel()
         self.use = PlainLabel(bold=True)
         self.links: list[LinkButton] = []
@@ -31,7 +32,8 @@ class LostSteps(Card):
         """Name what is lost, and lead to what to use until it is mended."""
         self.setVisible(bool(lost))
         named = "\n".join(lost)
-        self.words.say(self.tr("No longer in time:\n{steps}").format(steps=named) if lost else "")
+        told = self.tr("Their day has gone by:\n{steps}").format(steps=named)
+        self.words.say(told if lost else "")
         # Mother and midwife may read this together: what it is called stands behind its own step.
         use = self.tr("Use meanwhile:")
         none = self.tr("Agree what helps until it is done, and ask for a new day.")

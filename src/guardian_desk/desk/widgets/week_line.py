@@ -241,16 +241,16 @@ class _Painting:
                     Ink.SUCCESS,
                 )
             case Mark.PAST:
-                self.painter.drawLine(room.topLeft(), room.bottomRight())
-                self.painter.drawLine(room.bottomLeft(), room.topRight())
+                # She may look at the screen: neither red nor crossed out.
+                foot = QPoint(x, room.bottom())
+                self.painter.drawPolygon(QPolygon([room.topLeft(), room.topRight(), foot]))
             case Mark.OVERTAKEN:
                 self.painter.drawEllipse(room)
             case Mark.UNSURE:
                 self.painter.drawRect(room)
             case Mark.CONFLICT:
                 self.painter.drawRect(room)
-                self.painter.drawLine(room.topLeft(), room.bottomRight())
-                self.painter.drawLine(room.bottomLeft(), room.topRight())
+                self.painter.drawLine(room.left(), middle, room.right(), middle)
             case Mark.AHEAD:
                 self.painter.setBrush(look().colour(Ink.BRAND))
                 self.painter.drawRect(room)
@@ -279,8 +279,8 @@ class _Painting:
 _INKS = {
     Mark.AHEAD: Ink.BRAND,
     Mark.UNSURE: Ink.TEXT_QUIET,
-    Mark.PAST: Ink.ERROR,
+    Mark.PAST: Ink.TEXT,
     Mark.OVERTAKEN: Ink.TEXT_QUIET,
-    Mark.CONFLICT: Ink.ERROR,
+    Mark.CONFLICT: Ink.TEXT,
     Mark.DONE: Ink.SUCCESS,
 }

@@ -1,0 +1,39 @@
+"""What a parent may read over a shoulder names no conference, no lawyer, no grade and no loss."""
+
+import re
+
+import pytest
+
+from guardian_desk.desk.presenters.case_words import option_caption
+from guardian_desk.packfiles.shelf import FileShelf
+from guardian_desk.runtime.resources import rules_folder
+
+ALARMS = re.compile(
+    r"conference|solicitor|lawyer|concern|graded care|miscarr|stillb|died|lost", re.IGNORECASE
+)
+PARTS = FileShelf(rules_folder()).pack("pre-birth").pack.parts
+
+
+@pytest.mark.parametrize("name", ["meeting_kind", "gcp_grade", "pregnancy_now"])
+def test_a_question_and_its_options_are_neutral_at_the_bedside(name: str) -> None:
+    (question,) = (each for each in PARTS.questions if each.id == name)
+
+    shown = [question.bedside or question.ask, question.hint]
+    shown += [each.bedside or each.text for each in question.options]
+
+    assert [each for each in shown if ALARMS.search(each)] == []
+
+
+@pytest.mark.parametrize("name", ["initial_conference", "review_conference", "own_lawyer"])
+def test_a_step_is_neutral_at_the_bedside(name: str) -> None:
+    (action,) = (each for each in PARTS.actions if each.id == name)
+
+    assert not ALARMS.search(action.bedside or action.do)
+
+
+def test_an_option_keeps_its_letter_in_the_whole_words() -> None:
+    (question,) = (each for each in PARTS.questions if each.id == "early_reasons")
+    option = question.options[0]
+
+    assert option_caption(option, full=False) == "A: earlier children"
+    assert option_caption(option, full=True).startswith("A: An earlier child of a parent")
