@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import Answered, OwnerNamed, Recorded
 from guardian_desk.core.instants import HOUR, MINUTE
-from guardian_desk.desk.places import AllActions, AtAction
+from guardian_desk.desk.places import AllActions, AtAction, Timeline
 from guardian_desk.desk.presenters.action import ActionPage, action_page
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.story import history_lines
@@ -20,7 +20,7 @@ from guardian_desk.desk.widgets.times import TimeField
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.words import Detail
-from tests.desk.support import pieces
+from tests.desk.support import pieces, presses
 from tests.desk.support import words_on as seen_on
 from tests.desk.ward import Ward
 
@@ -85,6 +85,19 @@ def test_one_press_records_an_attempt_and_goes_to_the_outcome(bay: Ward) -> None
     assert form_of(page).outcome.value() is None
     assert QApplication.focusWidget() is form_of(page).outcome.group.tab_stop()
     assert len(page.history.rows) == 1
+
+
+def test_from_a_row_of_the_timeline_a_second_enter_begins_no_call(bay: Ward) -> None:
+    raised(bay)
+    page = at(bay, "contact_social_care")
+    page.memory.back_to = Timeline()
+    before = bay.events()
+
+    page.focus_first()
+    presses(bay.qtbot, Qt.Key.Key_Return)
+
+    assert QApplication.focusWidget() is not page.start
+    assert bay.events() == before
 
 
 def test_a_call_that_was_started_is_shown_and_its_key_leads_to_what_was_said(bay: Ward) -> None:

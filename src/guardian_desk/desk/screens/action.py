@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OutcomeWithdrawn, OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
-from guardian_desk.desk.places import AtAction, Place
+from guardian_desk.desk.places import AtAction, Place, Timeline
 from guardian_desk.desk.presenters.action import ActionPage, action_page, acts_of
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -87,7 +87,9 @@ class ActionScreen(CaseScreen):
         self.memory.start_call = ""
         if self._started:
             announce(self, self.call.words())
-        if self.form is not None and (self.start is None or self.call.words()):
+        # A second Enter, on the row that led here, must never begin a call.
+        from_row = self.memory.back_to == Timeline()
+        if self.form is not None and (self.start is None or self.call.words() or from_row):
             self.form.outcome.focus_first()
         elif self.start is not None:
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
