@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar, Component
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -304,6 +305,39 @@ def test_a_calendar_file_is_written_once_and_names_nobody(
     page.page.main.click()
     clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
     assert b"step due: Send form 2" in (tmp_path / "words.ics").read_bytes()
+
+
+def test_after_a_loss_a_file_takes_the_days_out_again(clinic: UnbornWard, tmp_path: Path) -> None:
+    dated(clinic)
+    page = clinic.show_page(CalendarFile())
+    assert isinstance(page, CalendarFileScreen)
+    assert not page.ended.isVisible()
+    page.prompts = Answering(tmp_path / "planned.ics")
+    page.page.main.click()
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+    clinic.chose(ended="lost")
+    again = clinic.show_page(CalendarFile())
+    assert isinstance(again, CalendarFileScreen)
+    assert again.ended.isVisible()
+    assert not again.adds.isVisible()
+    again.prompts = Answering(tmp_path / "ended.ics")
+    again.page.main.click()
+    clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+
+    planned, ended = (
+        Calendar.from_ical((tmp_path / name).read_bytes()) for name in ("planned.ics", "ended.ics")
+    )
+    assert ended["method"] == "CANCEL"
+    assert _uids(ended) == _uids(planned) != set()
+    assert {str(each["status"]) for each in ended.walk("VEVENT")} == {"CANCELLED"}
+    later, earlier = (
+        min(int(str(e["sequence"])) for e in c.walk("VEVENT")) for c in (ended, planned)
+    )
+    assert later >= earlier
+
+
+def _uids(calendar: Component) -> set[str]:
+    return {str(each["uid"]) for each in calendar.walk("VEVENT")}
 
 
 def test_where_no_step_has_a_day_no_file_is_offered(clinic: UnbornWard) -> None:

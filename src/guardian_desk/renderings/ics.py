@@ -4,20 +4,27 @@ from collections.abc import Iterable
 
 from icalendar import Calendar, Event
 
-from guardian_desk.core.instants import Instant, datetime_of
+from guardian_desk.core.instants import SECOND, Instant, datetime_of
 from guardian_desk.core.visible import one_line
 from guardian_desk.usecases.calendar import CalendarEntry
+
+_SURE = {True: "CONFIRMED", False: "TENTATIVE"}
+_FIRST_VERSION = 1_700_000_000
+"""Keeps the number of a version within the 32 bits that calendars read."""
 
 
 def calendar_bytes(entries: Iterable[CalendarEntry], now: Instant, program: str) -> bytes:
     """Return a calendar file with one whole day for each entry; `now` stamps them.
 
-    Each is private, and takes no time in the calendar: nobody is busy because of it.
+    Each is private, and takes no time in the calendar: nobody is busy because of it. What has
+    ended is cancelled; `now` counts the versions of a day, so that the newer file wins.
     """
+    entries = tuple(entries)
     calendar = Calendar()
     calendar.add("prodid", f"-//Guardian Desk//{program}//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    only_ended = bool(entries) and all(each.ended for each in entries)
+    calendar.add("method", "CANCEL" if only_ended else "PUBLISH")
     for entry in entries:
         calendar.add_component(_event(entry, now))
     # The library leaves open what this gives.
@@ -32,5 +39,6 @@ def _event(entry: CalendarEntry, now: Instant) -> Event:
     event.add("summary", one_line(entry.words))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
-    event.add("status", "CONFIRMED" if entry.sure else "TENTATIVE")
+    event.add("sequence", now // SECOND - _FIRST_VERSION)
+    event.add("status", "CANCELLED" if entry.ended else _SURE[entry.sure])
     return event

@@ -20,13 +20,15 @@ class CalendarEntry:
     """One whole day in a calendar.
 
     `name` stays the same for the same step, so that importing a newer file moves the day;
-    `sure` is False where bank holidays or an uncertain due date may still move it.
+    `sure` is False where bank holidays or an uncertain due date may still move it. One that is
+    `ended` takes the day out again.
     """
 
     name: str
     day: date
     words: str
     sure: bool
+    ended: bool = False
 
 
 def calendar_entries(

@@ -16,6 +16,11 @@ HOLDS = (
     "After a re-dating write it again: importing it moves the days.",
 )
 
+TAKES_OUT = (
+    "The file also takes out the days that have ended, in case an earlier file put them into a"
+    " calendar. Look there once more: some calendars keep them until they are taken out by hand."
+)
+
 
 def meetings_to_come(working: WorkingCase, advice: Advice) -> list[tuple[Coming, str]]:
     """Return each meeting still to come with its kind, in words for the bedside.

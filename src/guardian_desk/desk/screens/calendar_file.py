@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from guardian_desk.casework.advise import Advice
+from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import Timeline
 from guardian_desk.desk.presenters.calendar_file import (
     HOLDS,
     SUFFIX,
+    TAKES_OUT,
     meetings_to_come,
     suggested_name,
     written_words,
@@ -21,6 +23,7 @@ from guardian_desk.desk.widgets.labels import BodyText, Hint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.usecases.calendar import CalendarEntry, calendar_entries
+from guardian_desk.usecases.calendar_ended import days_ended
 
 _WORDS = "words"
 
@@ -46,10 +49,14 @@ class CalendarFileScreen(CaseScreen):
         self.page.add(self.adds)
         self.nothing = Hint(self.tr("No open step has a day to come, so there is no file."))
         self.page.add(self.nothing)
+        self.ended = Hint(self.tr(TAKES_OUT))
+        self.page.add(self.ended)
         self.page.went_on.connect(self._choose_file)
 
     def show_case(self, advice: Advice) -> None:
-        days = self._days(advice)
+        days = self._file_of(advice)
+        self.ended.setVisible(any(each.ended for each in days))
+        self.adds.setVisible(not all(each.ended for each in days))
         self.nothing.setVisible(not days)
         self.page.main.setVisible(bool(days))
 
@@ -59,8 +66,12 @@ class CalendarFileScreen(CaseScreen):
     def back(self) -> None:
         self.go(Timeline())
 
-    def _days(self, advice: Advice) -> tuple[CalendarEntry, ...]:
-        case = self.working
+    def _file_of(self, advice: Advice) -> tuple[CalendarEntry, ...]:
+        """Return the days to come, and those that an earlier file may hold and that have ended."""
+        gone = days_ended(self.working, advice.at, self._days)
+        return (*self._days(self.working, advice), *gone)
+
+    def _days(self, case: WorkingCase, advice: Advice) -> tuple[CalendarEntry, ...]:
         return calendar_entries(
             case.case,
             case.state.label,
@@ -83,7 +94,7 @@ class CalendarFileScreen(CaseScreen):
         )
 
     def _write(self, path: Path) -> None:
-        days = self._days(self.shift.advice())
+        days = self._file_of(self.shift.advice())
         self.trouble.hide()
         write = self.shift.ports.write_calendar
         self.shift.export(lambda: write(path, days), lambda count: self._done(count, path.name))
