@@ -40,6 +40,7 @@ PLACES: dict[str, Callable[[], places.Place]] = {
     "exporting": places.Exporting,
     "review": places.Review,
     "services": places.Services,
+    "about": places.About,
 }
 ROLES_WITHOUT_MEANING = {QAccessible.Role.NoRole, QAccessible.Role.Client}
 MOST_STOPS = 400
