@@ -386,20 +386,3 @@ def test_why_it_is_here_names_answers_and_sources(bay: Ward) -> None:
 
     assert "Is non-accidental injury one possible cause? Yes, it is one possible cause" in shown
     assert "Source: Response to the Serious Case Review on Child BF" in shown
-
-
-def test_saving_leads_back_to_where_it_was_opened(bay: Ward) -> None:
-    page = at(bay, "treat_first")
-    page.memory.back_to = AllActions()
-    choose(page, "started")
-
-    bay.saves(page.page.main.click)
-
-    assert bay.last() == AllActions()
-
-
-def test_an_action_that_nothing_asks_for_says_so(bay: Ward) -> None:
-    page = at(bay, "police_decision")
-
-    assert page.page.heading.words() == "This is no longer asked for"
-    assert page.form is None

@@ -334,8 +334,7 @@ class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
     `handover` lists what the next person is told of, in order; `contact` asks how to be in touch;
-    `meanwhile` lists the actions to use while a step of a plan is lost; only an emergency stands
-    above those that are `foremost`.
+    `meanwhile` is for while a step of a plan is lost; `foremost` stands below emergencies alone.
     """
 
     age: str = ""
