@@ -20,7 +20,8 @@ def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None
     desk.clock.passes(20 * 60)
 
     desk.opens_again()
-    desk.sees("BABY-0001", "Decision 4", "now, open 20 min")
+    # The baby is unwell: treating comes before the decision that stands open, here as on the page.
+    desk.sees("BABY-0001", "Treat the baby first.", "now")
     desk.opens_first_case(by=lambda: signs_in(desk, "N. Khan", "Staff nurse"))
 
     desk.sees("Question 7", "one possible cause?")
