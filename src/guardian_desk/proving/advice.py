@@ -38,6 +38,15 @@ class ActionForm:
         """Return that it is open and wanted now, or as an emergency."""
         return both(self.is_open, self.at_least[Urgency.NOW])
 
+    def gone_in(self, other: "ActionForm") -> Truth:
+        """Return that it is open here, and not in another advice."""
+        return both(self.is_open, no(other.is_open))
+
+    def slower_in(self, other: "ActionForm") -> Truth:
+        """Return that it is open here, and less urgent in another advice."""
+        lower = (both(so, no(other.at_least[level])) for level, so in self.at_least.items())
+        return both(self.is_open, either(*lower))
+
 
 @dataclass(frozen=True)
 class DueForm:
@@ -76,7 +85,7 @@ class AdviceForms:
 
     def items(self, action: Action) -> tuple[str, ...]:
         """Return the members for each of whom an action stands by itself; one blank for none."""
-        return self.unknowns.members(action.each) if action.each else ("",)
+        return self.unknowns.each_of(action.each)
 
     def action(self, name: str, item: str = "") -> ActionForm:
         """Return how an action stands, for the case or for one member."""
@@ -120,7 +129,6 @@ class AdviceForms:
         act = self.unknowns.act(action, item)
         for condition, came in zip(action.reopen, act.news, strict=True):
             if not self.conditions.reads_clock(condition):
-                # News counts for the case: a member's own reading is not kept apart.
                 holds = self.conditions.condition(condition, item).raised
                 self.unknowns.rules.append(implies(came, holds))
         return act

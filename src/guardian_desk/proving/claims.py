@@ -8,7 +8,7 @@ import z3
 
 from guardian_desk.proving.advice import AdviceForms, DueForm
 from guardian_desk.proving.conditions import Conditions
-from guardian_desk.proving.logic import Truth, both, either, no
+from guardian_desk.proving.logic import Truth, at_least, both, either, no
 from guardian_desk.proving.unknowns import AnswerVars, Unknowns
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
 from guardian_desk.rulepack.leaves import ConcernRaised
@@ -82,11 +82,10 @@ class Claims:
     def guarantees(self) -> Iterator[Claim]:
         """Yield what the pack promises by itself."""
         for each in self.pack.parts.guarantees:
-            broken = either(*(self._breaks(each, item) for item in self._of(each.each)))
+            broken = either(
+                *(self._breaks(each, item) for item in self.unknowns.each_of(each.each))
+            )
             yield Claim(Kind.GUARANTEE, each.id, each.says, broken)
-
-    def _of(self, group: str | None) -> tuple[str, ...]:
-        return self.unknowns.members(group) if group else ("",)
 
     def _breaks(self, guarantee: Guarantee, item: str) -> Truth:
         conditions = self.forms.conditions
@@ -103,12 +102,7 @@ class Claims:
         for action in self.pack.parts.actions:
             for item in self.forms.items(action):
                 one, other = self.forms.action(action.id, item), after.action(action.id, item)
-                lower = [
-                    both(no(other.at_least[level]), formula)
-                    for level, formula in one.at_least.items()
-                    if level is not Urgency.WHEN_DUE
-                ]
-                lost = both(one.is_open, either(no(other.is_open), *lower))
+                lost = either(one.gone_in(other), one.slower_in(other))
                 says = f"an unknown answer never takes away or slows: {action.do}"
                 yield Claim(Kind.UNKNOWN_NEVER_REASSURES, _of(action.id, item), says, lost)
         for stop in self.pack.parts.stops:
@@ -153,11 +147,7 @@ class Claims:
             for action in self.pack.parts.actions:
                 for item in self.forms.items(action):
                     one, other = self.forms.action(action.id, item), after.action(action.id, item)
-                    lower.append(both(one.is_open, no(other.is_open)))
-                    lower += [
-                        both(one.is_open, formula, no(other.at_least[level]))
-                        for level, formula in one.at_least.items()
-                    ]
+                    lower += [one.gone_in(other), one.slower_in(other)]
             stops = [each.id for each in self.pack.parts.stops]
             lower += [both(self.forms.stop(each), no(after.stop(each))) for each in stops]
             yield Claim(Kind.CONCERN_NEVER_LOWERS, concern.id, says, either(*lower))
@@ -210,17 +200,13 @@ class Claims:
 
     def budget(self) -> Iterator[Claim]:
         """Yield that no case is interrupted more often than the pack states."""
-        for name, kept, most in (
-            ("hard_stops", [self.forms.stop(s.id) for s in self.pack.parts.stops], "hard_stops"),
-            ("banners", [self.forms.banner(b.id) for b in self.pack.parts.banners], "banners"),
+        budget, forms = self.pack.interrupts, self.forms
+        for name, bound, kept in (
+            ("hard_stops", budget.hard_stops, [forms.stop(each) for each in forms.stops]),
+            ("banners", budget.banners, [forms.banner(each) for each in forms.banners]),
         ):
-            bound = getattr(self.pack.interrupts, most)
-            over = (
-                z3.AtLeast(*(z3.BoolVal(k) if isinstance(k, bool) else k for k in kept), bound + 1)
-                if len(kept) > bound
-                else False
-            )
-            yield Claim(Kind.BUDGET, name, f"at most {bound} at once: {name}", over)
+            says = f"at most {bound} at once: {name}"
+            yield Claim(Kind.BUDGET, name, says, at_least(bound + 1, kept))
 
     def reachable(self) -> Iterator[Claim]:
         """Yield that each part can come to bear, and that none always does."""
@@ -231,7 +217,7 @@ class Claims:
             raised = self.forms.action(action.id, item).raised
             yield Claim(Kind.REACHABLE, f"action {action.id}", action.do, raised.known)
         for fact in parts.facts:
-            item = self.unknowns.members(fact.each)[0] if fact.each else ""
+            item = self.unknowns.each_of(fact.each)[0]
             triple = conditions.condition(fact.when, item)
             yield Claim(Kind.REACHABLE, f"fact {fact.id}", fact.says, triple.known)
             yield Claim(Kind.NOT_ALWAYS, f"fact {fact.id}", fact.says, no(triple.raised))
@@ -246,13 +232,13 @@ class Claims:
             yield Claim(Kind.REACHABLE, f"stop {stop.id}", stop.says, holds.known)
             yield Claim(Kind.NOT_ALWAYS, f"stop {stop.id}", stop.says, no(holds.held))
         for question in parts.questions:
-            item = self.unknowns.members(question.group)[0] if question.group else ""
+            item = self.unknowns.each_of(question.group)[0]
             hidden = conditions.hidden(question.id, item)
             yield Claim(Kind.REACHABLE, f"question {question.id}", question.ask, no(hidden))
             if question.show is not None:
                 yield Claim(Kind.NOT_ALWAYS, f"question {question.id}", question.ask, hidden)
         for guarantee in parts.guarantees:
-            item = self._of(guarantee.each)[0]
+            item = self.unknowns.each_of(guarantee.each)[0]
             brought = both(
                 conditions.condition(guarantee.given, item).known,
                 conditions.condition(guarantee.when, item).known,

@@ -24,6 +24,7 @@ from guardian_desk.proving.logic import (
     Truth,
     all_of,
     any_of,
+    at_least,
     both,
     either,
     implies,
@@ -293,20 +294,21 @@ class Conditions:
             low, high = (self._count(replace(leaf, op=op)) for op in ends)
             return low.and_(high) if leaf.op == "=" else low.or_(high)
         members = self.unknowns.members(leaf.group)
-        at_least = leaf.op in (">=", ">")
+        from_below = leaf.op in (">=", ">")
         bound = leaf.amount + (leaf.op in (">", "<="))
-        inner = leaf.leaf if at_least else negate(leaf.leaf)
+        inner = leaf.leaf if from_below else negate(leaf.leaf)
         each = [(self.unknowns.present(member), self.leaf(inner, member)) for member in members]
-        more = self._others(leaf.group) if at_least else self._no_others(leaf.group)
+        more = self._others(leaf.group) if from_below else self._no_others(leaf.group)
         readings = []
         for of in ("known", "raised", "held"):
             told = [(there, getattr(found, of)) for there, found in each]
             so = [
-                both(there, found) if at_least else both(there, no(found)) for there, found in told
+                both(there, found) if from_below else both(there, no(found))
+                for there, found in told
             ]
-            may_go_on = getattr(more, of) if at_least else no(getattr(more, of))
-            enough = either(may_go_on, _at_least(so, bound))
-            readings.append(enough if at_least else no(enough))
+            may_go_on = getattr(more, of) if from_below else no(getattr(more, of))
+            enough = either(may_go_on, at_least(bound, so))
+            readings.append(enough if from_below else no(enough))
         return Triple(*readings).unless(self.hidden(leaf.group))
 
     # --- how far the pregnancy is ----------------------------------------------------------
@@ -386,12 +388,3 @@ def _nothing_stands(_leaf: AdviceLeaf, _item: str) -> Truth:
 
 def _never_past(leaf: PastDue) -> Triple:
     return Triple.all(leaf.negated)
-
-
-def _at_least(so: list[Truth], bound: int) -> Truth:
-    if bound <= 0:
-        return True
-    if bound > len(so):
-        return False
-    formulas = [z3.BoolVal(each) if isinstance(each, bool) else each for each in so]
-    return z3.AtLeast(*formulas, bound)

@@ -1,6 +1,6 @@
 """Build formulas for the solver, and fold what is certain already as they are built."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,18 @@ def no(part: Truth) -> Truth:
 def implies(first: Truth, then: Truth) -> Truth:
     """Return that the second holds wherever the first does."""
     return either(no(first), then)
+
+
+def formula(truth: Truth) -> Any:
+    """Return what is certain as a formula too, for the solver takes no Python bool."""
+    return z3.BoolVal(truth) if isinstance(truth, bool) else truth
+
+
+def at_least(bound: int, parts: Sequence[Truth]) -> Truth:
+    """Return that so many of some parts hold."""
+    if bound <= 0:
+        return True
+    return z3.AtLeast(*map(formula, parts), bound) if bound <= len(parts) else False
 
 
 def same(one: Truth, other: Truth) -> Truth:

@@ -22,7 +22,6 @@ from guardian_desk.proving.unknowns import Unknowns
 from guardian_desk.rulepack.certificate import Verdict
 from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.versions.touched import touched
-from guardian_desk.rulepack.words import Urgency
 from guardian_desk.usecases.losses import Loss, Lost, may_lose
 from guardian_desk.usecases.play import played, start_of
 
@@ -80,14 +79,18 @@ class _Finder:
     def _broken(self, loss: Loss) -> Truth:
         match loss.lost:
             case Lost.NOT_ASKED:
-                return either(*(both(was.is_open, no(now)) for was, now, _ in self._forms(loss.id)))
+                return either(
+                    *(
+                        was.is_open if now is None else was.gone_in(now)
+                        for was, now in self._forms(loss.id)
+                    )
+                )
             case Lost.SLOWER:
                 return either(
                     *(
-                        both(was.is_open, still, was.at_least[level], no(other.at_least[level]))
-                        for was, still, other in self._forms(loss.id)
-                        if other is not None
-                        for level in Urgency
+                        both(now.is_open, was.slower_in(now))
+                        for was, now in self._forms(loss.id)
+                        if now is not None
                     )
                 )
             case Lost.LIFTED:
@@ -97,17 +100,13 @@ class _Finder:
                 kept = self.now.banner(loss.id) if loss.id in self.now.banners else False
                 return both(self.was.banner(loss.id), no(kept))
 
-    def _forms(self, name: str) -> Iterator[tuple[ActionForm, Truth, ActionForm | None]]:
-        """Yield a step of each member: as it was, whether it is open now, and as it is now."""
+    def _forms(self, name: str) -> Iterator[tuple[ActionForm, ActionForm | None]]:
+        """Yield a step of each member as it was and as it is now; None where it is none now."""
         old, new = self._action(self.was, name), self._action(self.now, name)
         assert old is not None
         for item in self.was.items(old):
-            was = self.was.action(name, item)
-            if new is None or new.each != old.each:
-                yield was, False, None
-                continue
-            now = self.now.action(name, item)
-            yield was, now.is_open, now
+            is_kept = new is not None and new.each == old.each
+            yield self.was.action(name, item), self.now.action(name, item) if is_kept else None
 
     def _action(self, forms: AdviceForms, name: str) -> Action | None:
         return forms.conditions.actions.get(name)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from guardian_desk.core.instants import HOUR, MINUTE
 from guardian_desk.proving.logic import Number, Triple, Truth, both, either, implies, no
@@ -82,28 +82,23 @@ class Moments:
         )
 
     def _happened(self, moment: Moment, item: str) -> When:
-        place, came = self._came(moment, item)
+        outcome = moment.outcome
+        action = None if outcome is None else self.conditions.actions[outcome.action]
+        place = item if action is not None and action.each else ""
         key = f"moment|{moment.id}|{place}"
         come, at = self.unknowns.history(key)
-        self.unknowns.rules.append(came(come))
-        return When(come, False, False, at, key)
-
-    def _came(self, moment: Moment, item: str) -> tuple[str, "_Came"]:
-        if moment.outcome is None:
+        if outcome is not None and action is not None:
+            items = (place,) if place else self.unknowns.each_of(action.each)
+            acts = [self.unknowns.act(action, each) for each in items]
+            told = outcome.outcomes
+            last = either(*(act.outcomes.get(each, False) for act in acts for each in told))
+            some = either(*(act.settled for act in acts))
+            self.unknowns.rules.append(both(implies(last, come), implies(come, some)))
+        elif not self.conditions.reads_clock(moment.holds):
             # Unless the clock alone made it so, what holds now was noticed when it came to hold.
             holds = self.conditions.condition(moment.holds).raised
-            noticed = not self.conditions.reads_clock(moment.holds)
-            return "", lambda come: implies(holds, come) if noticed else True
-        action = self.conditions.actions[moment.outcome.action]
-        outcomes = moment.outcome.outcomes
-        items = [item]
-        if action.each and not item:
-            items = list(self.unknowns.members(action.each))
-        acts = [self.unknowns.act(action, each if action.each else "") for each in items]
-        last = either(*(act.outcomes.get(each, False) for act in acts for each in outcomes))
-        some = either(*(act.settled for act in acts))
-        place = item if action.each else ""
-        return place, lambda come: both(implies(last, come), implies(come, some))
+            self.unknowns.rules.append(implies(holds, come))
+        return When(come, False, False, at, key)
 
     def deadline(self, start: When, limit: Limit | str) -> Number:
         """Return when a limit from a moment runs out: never before it, and at once if unknown."""
@@ -141,7 +136,3 @@ class Moments:
             not_yet=either(start.not_come, both(running, no(end.unknown))),
         )
         return found.unless(gone)
-
-
-class _Came(Protocol):
-    def __call__(self, come: Truth) -> Truth: ...

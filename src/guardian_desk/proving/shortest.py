@@ -13,14 +13,16 @@ from guardian_desk.core.instants import MINUTE, Instant, parse_instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.proving.advice import AdviceForms
 from guardian_desk.proving.areas import as_in
-from guardian_desk.proving.logic import Truth, both, either, implies, no, same
+from guardian_desk.proving.logic import Truth, both, either, formula, implies, no, same
 from guardian_desk.proving.solver import holds_in
 from guardian_desk.proving.unknowns import ActVars, AnswerVars
 from guardian_desk.rulepack.casefile import CaseScript, Do, Given, Step
 from guardian_desk.rulepack.pack import Action, Question
 from guardian_desk.rulepack.words import Answers, Detail, Effect
 
-START = parse_instant("2026-03-02T10:00:00+00:00")
+BEGINS = "2026-03-02T10:00:00+00:00"
+START = parse_instant(BEGINS)
+"""When every case that is found was opened, as case files write it and as an instant."""
 LONGEST_DAYS = 400
 LONGEST = LONGEST_DAYS * 24 * 60
 """How many minutes before or after its opening the times of a found case may lie."""
@@ -51,14 +53,13 @@ class Shortest:
         solver.set("timeout", self.milliseconds)
         of_area = [z3.Bool(f"area|{area.care.id}") for area in self.areas]
         minutes = z3.Int("minutes later")
-        solver.add(broken if broken is not True else z3.BoolVal(True))
+        solver.add(formula(broken))
         for area, chosen in zip(self.areas, of_area, strict=True):
-            said = _formulas(self._said(area))
-            solver.add(*(z3.Implies(chosen, each) for each in said))
-        solver.add(*_formulas([either(*of_area)]))
+            solver.add(*(z3.Implies(chosen, formula(each)) for each in self._said(area)))
+        solver.add(formula(either(*of_area)))
         solver.add(self.unknowns.opened == START, self.unknowns.now == START + MINUTE * minutes)
         solver.add(minutes >= 1, minutes <= LONGEST)
-        solver.add(*_formulas(self._playable()))
+        solver.add(*map(formula, self._playable()))
         solver.add(*(each for each in self.unknowns.rules if each is not True))
         model = _fewest(solver, list(self._wishes(minutes)))
         if model is None:
@@ -137,10 +138,6 @@ def noticed(forms: AdviceForms) -> Iterator[Truth]:
             yield same(when.come, conditions.condition(holds, item).raised)
 
 
-def _formulas(parts: Any) -> list[Any]:
-    return [z3.BoolVal(each) if isinstance(each, bool) else each for each in parts]
-
-
 def _fewest(solver: Any, wishes: list[Truth]) -> Any:
     """Return a model that grants as many wishes as can be, found by giving up one at a time."""
     kept = {str(n): wish for n, wish in enumerate(wishes) if not isinstance(wish, bool)}
@@ -173,7 +170,7 @@ class _Reader:
         blanked = tuple(
             key for key in self.unknowns.answers if self._is(z3.Bool(f"replaced|{key[0]}|{key[1]}"))
         )
-        script = CaseScript(name, (area,), tuple(steps), "2026-03-02T10:00:00+00:00")
+        script = CaseScript(name, (area,), tuple(steps), BEGINS)
         return Found(script, area, Instant(now), blanked)
 
     def _is(self, formula: Truth) -> bool:

@@ -1,7 +1,7 @@
 """The unknowns of a proof: every answer, outcome, local value and time that a case may have."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
 import z3
@@ -44,7 +44,6 @@ class ActVars:
     attempted: Truth
     lapsed: Truth
     news: tuple[Truth, ...] = ()
-    details: dict[tuple[str, str], Truth] = field(default_factory=dict)
 
     @property
     def reopened(self) -> Truth:
@@ -88,7 +87,6 @@ class Unknowns:
     def __init__(self, pack: RulePack) -> None:
         self.pack = pack
         self.rules: list[Truth] = []
-        self.later: list[Callable[[], None]] = []
         self.opened, self.now = z3.Int("opened"), z3.Int("now")
         # A case is read once something was recorded: later than it was opened.
         self.rules.append(self.opened < self.now)
@@ -105,6 +103,10 @@ class Unknowns:
     def members(self, group: str) -> tuple[str, ...]:
         """Return the members that a group may have, up to the bound."""
         return tuple(f"{group}{n}" for n in range(1, MEMBERS + 1))
+
+    def each_of(self, group: str | None) -> tuple[str, ...]:
+        """Return the members of a group, or one blank for what is not about any."""
+        return self.members(group) if group else ("",)
 
     def present(self, member: str) -> Truth:
         """Return that a member is on its list; the first ones come first."""

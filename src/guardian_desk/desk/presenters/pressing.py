@@ -10,8 +10,10 @@ from guardian_desk.decisionlog.ports import BoardRow
 
 CLOSED = "closed"
 LOSS = "loss"
-TODAY, AT_ONCE = "today", "now"
 """How a row says that a pregnancy ended so that every clock of it ended too."""
+
+TODAY, AT_ONCE = "today", "now"
+"""How a row says that the step it names is wanted today, or at once, without a time."""
 
 # A step is over once a whole minute has passed, as on the pages of a case.
 
