@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from guardian_desk.casework.events import Happening, OutcomeWithdrawn
 from guardian_desk.casework.reading import read_watched
-from guardian_desk.casework.state import State, apply
+from guardian_desk.casework.state import State, apply, begun
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
@@ -44,6 +44,11 @@ def replay(
     has held, only what the last late entry leads to is ever seen: earlier counts are left out.
     """
     return _told(protocol, area, begin(protocol, area, start), tuple(happenings))
+
+
+def retold(protocol: CompiledProtocol, area: Area, state: State) -> State:
+    """Return a case as other rules, or another area, would have taken what happened in it."""
+    return replay(protocol, area, begun(state), state.told)
 
 
 def _told(protocol: CompiledProtocol, area: Area, state: State, told: Sequence[Happening]) -> State:
@@ -122,7 +127,7 @@ def _without(protocol: CompiledProtocol, area: Area, state: State, happening: Ha
     What becomes true by that is news, as everything is that is heard: it counts from here.
     """
     after = apply(state, happening)
-    told = sorted(after.happenings, key=lambda each: each.index)
+    told = after.told
     known = _told(protocol, area, begin(protocol, area, _fresh(after)), told).known
     fresh = known.holding - state.known.holding
     by_withdrawal = {each.index for each in told[:-1] if isinstance(each.event, OutcomeWithdrawn)}

@@ -16,7 +16,7 @@ def objections(old: CompiledProtocol, new: CompiledProtocol, state: State) -> tu
     Words that differ in more than case and marks count as another meaning: nobody who answered
     was asked the new question. What was answered again counts only as it was answered last.
     """
-    told = sorted(state.happenings, key=lambda each: each.index)
+    told = state.told
     last: dict[tuple[str, ...], Answered | Recorded | MemberAdded] = {}
     for each in told:
         match each.event:

@@ -55,10 +55,20 @@ class State:
     correction: Corrected | None = None
     links: tuple[CaseLinked, ...] = ()
 
+    @property
+    def told(self) -> tuple[Happening, ...]:
+        """Return all that happened in the order in which it was recorded."""
+        return tuple(sorted(self.happenings, key=lambda each: each.index))
+
 
 def opened(at: Instant, by: str, label: str = "") -> State:
     """Return the state of a case just opened, about which nothing is known."""
     return State(Knowledge(at), opened_by=by, latest=at, holder=by, label=label)
+
+
+def begun(state: State) -> State:
+    """Return the case as it was opened, to be told anew."""
+    return opened(state.known.opened, state.opened_by, state.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +84,7 @@ def closing(state: State) -> Closing | None:
     """Return how a case was closed; None while it is open. That entries were filed is no more."""
     if state.correction is None:
         return None
-    told = sorted(state.happenings, key=lambda each: each.index)
+    told = state.told
     closed = next(each for each in reversed(told) if each.event == state.correction)
     after = [
         each

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from guardian_desk.casework.advance import replay
+from guardian_desk.casework.advance import retold
 from guardian_desk.casework.advise import Advice, Advised, advise
-from guardian_desk.casework.state import State, opened
+from guardian_desk.casework.state import State
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import UNSAID, Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol
@@ -66,16 +66,10 @@ def compared(
     """
     other = area_of(protocol.pack, there)
     ours = advise(protocol, here, state, now)
-    theirs = advise(protocol, other, _retold(protocol, other, state), now)
+    theirs = advise(protocol, other, retold(protocol, other, state), now)
     return Comparison(
         here, other, now, tuple(_values(protocol, here, other)), tuple(steps_apart(ours, theirs))
     )
-
-
-def _retold(protocol: CompiledProtocol, area: Area, state: State) -> State:
-    start = opened(state.known.opened, state.opened_by, state.label)
-    told = sorted(state.happenings, key=lambda each: each.index)
-    return replay(protocol, area, start, told)
 
 
 def _values(protocol: CompiledProtocol, here: Area, there: Area) -> Iterator[ValueApart]:

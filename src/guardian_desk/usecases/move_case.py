@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from guardian_desk.casework.advance import replay
+from guardian_desk.casework.advance import retold
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.meaning import objections
 from guardian_desk.casework.refusal import CLOSED, Refusal
-from guardian_desk.casework.state import opened
 from guardian_desk.core.errors import Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
@@ -80,11 +79,7 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
         )
     protocol, there = compiled(shelved.pack), area_of(shelved.pack, care, tuple(homes))
     found = objections(before.protocol, protocol, before.state)
-    state = before.state
-    if not found:
-        start = opened(state.known.opened, state.opened_by, state.label)
-        told = sorted(state.happenings, key=lambda each: each.index)
-        state = replay(protocol, there, start, told)
+    state = before.state if found else retold(protocol, there, before.state)
     after = replace(before, protocol=protocol, area=there, state=state)
     now = max(Instant(book.log.now_us()), state.latest)
     was = before.advice(now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advance import advance, replay
 from guardian_desk.casework.advise import Advice, advise
-from guardian_desk.casework.state import State, opened
+from guardian_desk.casework.state import State, begun
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.instants import Instant
@@ -31,13 +31,12 @@ def last_redating(working: WorkingCase, now: Instant) -> Redated | None:
     turns = () if kept is None else kept.turns(now)
     if len(turns) < 2:  # noqa: PLR2004 - from one due date to another
         return None
-    told = sorted(working.state.happenings, key=lambda each: each.index)
+    told = working.state.told
     day = [each for each in told if day_in_england(each.happened) == turns[-1].begun]
     if not day:
         return None
-    start = opened(working.state.known.opened, working.state.opened_by, working.state.label)
     earlier = [each for each in told if each.index < day[0].index]
-    state = replay(working.protocol, working.area, start, earlier)
+    state = replay(working.protocol, working.area, begun(working.state), earlier)
     before, after, at = state, state, day[-1].recorded
     for each in told[len(earlier) : told.index(day[-1]) + 1]:
         former, state = state, advance(working.protocol, working.area, state, each)

@@ -5,7 +5,7 @@ from typing import Any
 from guardian_desk.casework.advance import replay
 from guardian_desk.casework.advise import Advice, advise
 from guardian_desk.casework.fitting import fitted
-from guardian_desk.casework.state import opened
+from guardian_desk.casework.state import begun
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Content, Draft
 from guardian_desk.decisionlog.kinds import ADVICE_FORESEEN
@@ -22,12 +22,9 @@ def foreseen(draft: CompiledProtocol, working: WorkingCase, at: Instant) -> Draf
     pack = draft.pack
     if working.protocol.pack.id != pack.id:
         return None
-    told = sorted(working.state.happenings, key=lambda each: each.index)
-    under = fitted(working.protocol, draft, told)
+    under = fitted(working.protocol, draft, working.state.told)
     area = area_of(pack, working.area.care, working.area.homes)
-    known, state = working.state.known, working.state
-    start = opened(known.opened, state.opened_by, state.label)
-    would_be = advise(draft, area, replay(draft, area, start, under.kept), at)
+    would_be = advise(draft, area, replay(draft, area, begun(working.state), under.kept), at)
     was = working.advice(at)
     coded = {
         "at_us": int(at),

@@ -7,7 +7,7 @@ from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.events import Happening
 from guardian_desk.casework.fitting import fitted
-from guardian_desk.casework.state import State, opened
+from guardian_desk.casework.state import State, begun
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase, compiled
 from guardian_desk.protocol.area import Area, area_of
@@ -102,7 +102,7 @@ def under_draft(draft: RulePack, files: Iterable[OpenedReview]) -> Replayed:
 
 def _played(draft: CompiledProtocol, case: ReviewCase) -> UnderDraft:
     working = case.working
-    told = sorted(working.state.happenings, key=lambda each: each.index)
+    told = working.state.told
     under = fitted(working.protocol, draft, told)
     area = area_of(draft.pack, working.area.care, working.area.homes)
     own = _needed(working.protocol, working.area, working, told, case.until)
@@ -156,8 +156,7 @@ def _advices(
     until: Instant,
 ) -> Iterator[Advice]:
     """Yield the advice after the opening and after each entry, and whenever the clock turns it."""
-    start = working.state
-    state = begin(protocol, area, opened(start.known.opened, start.opened_by, start.label))
+    state = begin(protocol, area, begun(working.state))
     at = state.latest
     for each in told:
         after = advance(protocol, area, state, each)

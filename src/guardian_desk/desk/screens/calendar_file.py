@@ -68,8 +68,8 @@ class CalendarFileScreen(CaseScreen):
 
     def _file_of(self, advice: Advice) -> tuple[CalendarEntry, ...]:
         """Return the days to come, and those that an earlier file may hold and that have ended."""
-        gone = days_ended(self.working, advice.at, self._days)
-        return (*self._days(self.working, advice), *gone)
+        standing = self._days(self.working, advice)
+        return (*standing, *days_ended(self.working, advice, standing, self._days))
 
     def _days(self, case: WorkingCase, advice: Advice) -> tuple[CalendarEntry, ...]:
         return calendar_entries(
