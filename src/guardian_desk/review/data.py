@@ -1,5 +1,6 @@
 """Turn a review into plain data for machines: codes, times and random names, never words said."""
 
+from collections.abc import Collection
 from typing import Any
 
 from guardian_desk.core.instants import DAY, MINUTE, Instant, datetime_of
@@ -24,13 +25,14 @@ COLUMNS = ("pack", "protocol", "indicator", "title", "shape", "n", "measure", "v
 
 def data_of(gathered: Gathered) -> dict[str, Any]:
     """Return every figure with its cases, as documented in docs/json/indicators.md."""
+    here = {str(each.case.case) for each in gathered.cases}
     return {
         "schema": SCHEMA,
         "witnessed": False,
         "says": [NOT_WITNESSED, UNOPENED],
         "alarms": [_alarm(each) for each in gathered.alarms],
         "bundles": [_file(each) for each in gathered.files],
-        "cases": [_case(gathered, each) for each in gathered.cases],
+        "cases": [_case(each, here) for each in gathered.cases],
         "repeated": gathered.repeated,
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
         "protocols": [_protocol(gathered, each) for each in gathered.protocols],
@@ -107,9 +109,8 @@ def _alarm(alarm: Alarm) -> dict[str, Any]:
     }
 
 
-def _case(gathered: Gathered, read: Read) -> dict[str, Any]:
+def _case(read: Read, here: Collection[str]) -> dict[str, Any]:
     working = read.case.working
-    here = {str(each.case.case) for each in gathered.cases}
     pack = working.protocol.pack
     return {
         "case": working.case,

@@ -25,16 +25,10 @@ class Stated:
 
     def spares(self, fault: Fault) -> bool:
         """Tell whether this exemption is for this finding."""
-        own, said = not self.of_module or fault.file == self.place.file, self.exemption
-        return (
-            own
-            and said.code.may_be_exempt
-            and (fault.code, fault.about)
-            == (
-                said.code,
-                said.about,
-            )
-        )
+        said = self.exemption
+        is_own = not self.of_module or fault.file == self.place.file
+        is_meant = (fault.code, fault.about) == (said.code, said.about)
+        return is_own and is_meant and said.code.may_be_exempt
 
 
 @dataclass(frozen=True, slots=True, order=True)

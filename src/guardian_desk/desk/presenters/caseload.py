@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import assert_never
 
 from guardian_desk.core.dates import day_in_england, end_of_day
-from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.board import searched
-from guardian_desk.desk.presenters.case_words import day_and_clock
+from guardian_desk.desk.presenters.case_words import day_and_clock, is_over
 from guardian_desk.desk.presenters.pressing import Pressing, over_of, pressing
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
@@ -107,7 +107,8 @@ def _fits(each: Seen, wanted: Wanted, clocks: Clocks, staff: Staff | None) -> bo
             return True
         case When.OVER:
             # An answer that did not come in time is as late as a step not taken.
-            return each.press.over > 0 or _is_chased(each.press, clocks.now)
+            late = (is_over(waited.due, clocks.now) for waited in each.press.waits)
+            return each.press.over > 0 or any(late)
         case When.TODAY:
             return soonest is not None and soonest <= clocks.today
         case When.WEEK:
@@ -116,11 +117,6 @@ def _fits(each: Seen, wanted: Wanted, clocks: Clocks, staff: Staff | None) -> bo
             return bool(each.press.waits)
         case _:
             assert_never(wanted.when)
-
-
-def _is_chased(press: Pressing, now: Instant) -> bool:
-    past = Instant(now - MINUTE)
-    return any(each.due is not None and each.due <= past for each in press.waits)
 
 
 def _holds(each: Seen, words: list[str], staff: Staff | None) -> bool:

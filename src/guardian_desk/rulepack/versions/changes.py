@@ -167,9 +167,7 @@ class _Apart:
                 yield f"{_field(name)}: {self.now.value(held)}."
 
     def _order(self, kind: str, before: list[str], after: list[str]) -> Iterator[Change]:
-        stayed = [[each for each in names if each in other] for names, other in
-                  ((before, after), (after, before))]  # fmt: skip
-        if stayed[0] != stayed[1]:
+        if _moved(before, after):
             # Among steps that press equally, the pack's order is the order on the page.
             weight = Weight.CLINICAL if kind == "actions" else Weight.REST
             says = (f"{KINDS[kind]}: the same ones stand in another order.",)
@@ -213,7 +211,7 @@ class _Apart:
         )
 
     def _order_of(self, field: str, before: list[str], after: list[str]) -> Iterator[Change]:
-        if [each for each in before if each in after] != [each for each in after if each in before]:
+        if _moved(before, after):
             says = (f"{_field(field)}: the same ones stand in another order.",)
             yield Change(Weight.REST, "", "", How.CHANGED, field, says)
 
@@ -255,6 +253,11 @@ class _Apart:
     def _was_now(self, before: Any, after: Any) -> Iterator[str]:
         yield f"Was: {_ended(self.was.value(before))}"
         yield f"Now: {_ended(self.now.value(after))}"
+
+
+def _moved(before: list[str], after: list[str]) -> bool:
+    """Tell whether what stands in both stands in another order."""
+    return [each for each in before if each in after] != [each for each in after if each in before]
 
 
 def _are_lists(one: Condition, other: Condition) -> bool:
