@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from guardian_desk.casework.order import in_order
 from guardian_desk.casework.plan import PlanStep, by_set_day, is_planned, named_by, plan_of
-from guardian_desk.casework.reading import ended, read
+from guardian_desk.casework.reading import at_rest, ended, read
 from guardian_desk.casework.state import State
 from guardian_desk.core.bankholidays import BankHolidays
 from guardian_desk.core.dates import day_in_england, end_of_day
@@ -183,9 +183,8 @@ def _past_due(
 ) -> int:
     """Return how certain it is that an action is open and past its time."""
     if name not in made:
-        compiled = next(each for each in protocol.actions if each.action.id == name)
         item, reading.item = reading.item, NOBODY
-        _make(protocol, compiled, state, reading, made)
+        _make(protocol, protocol.compiled(name), state, reading, made)
         reading.item = item
     advised = made[name]
     if advised is None or not advised.is_open:
@@ -245,8 +244,8 @@ def _advised(
     protocol: CompiledProtocol, compiled: CompiledAction, state: State, reading: Reading, item: str
 ) -> Advised | None:
     """Return an action that is raised, or on which something was recorded already."""
-    action, ending = compiled.action, ended(protocol, reading)
-    rests = ending is not None and ending not in action.after
+    action = compiled.action
+    rests = at_rest(protocol, reading, action)
     raised = NOTHING if rests else compiled.when(reading)
     recorded = (action.id, item) in state.known.acts
     if not raised & RAISE and not recorded:

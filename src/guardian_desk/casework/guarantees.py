@@ -5,7 +5,7 @@ from functools import partial
 from typing import assert_never
 
 from guardian_desk.casework.advise import Advice, Advised
-from guardian_desk.casework.reading import ended
+from guardian_desk.casework.reading import at_rest
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.masks import KNOWN, NOTHING, RAISE
@@ -85,13 +85,11 @@ def _of_action(advice: Advice, action: str, item: str) -> Iterator[Advised]:
 
 def _raised(protocol: CompiledProtocol, advice: Advice, advised: Advised) -> int:
     """Return how an action is raised; what rests after a birth or a loss is not."""
-    reading, action = advice.reading, advised.action
-    ending = ended(protocol, reading)
-    if ending is not None and ending not in action.after:
+    reading = advice.reading
+    if at_rest(protocol, reading, advised.action):
         return NOTHING
-    compiled = next(each for each in protocol.actions if each.action.id == action.id)
     outer, reading.item = reading.item, advised.item
-    raised = compiled.when(reading)
+    raised = protocol.compiled(advised.action.id).when(reading)
     reading.item = outer
     return raised
 

@@ -6,6 +6,7 @@ from guardian_desk.protocol.compile import Asked, CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Knowledge
 from guardian_desk.protocol.masks import HOLD
 from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import Ending
 
 
@@ -22,6 +23,12 @@ def read_watched(protocol: CompiledProtocol, known: Knowledge, area: Area, now: 
 def ended(protocol: CompiledProtocol, reading: Reading) -> Ending | None:
     """Return how the pregnancy of a case ended; None while it goes on, and without one."""
     return None if protocol.dating is None else protocol.dating.ended(reading)
+
+
+def at_rest(protocol: CompiledProtocol, reading: Reading, action: Action) -> bool:
+    """Tell whether an action rests: the pregnancy ended in a way after which it is not wanted."""
+    ending = ended(protocol, reading)
+    return ending is not None and ending not in action.after
 
 
 def _read(hiding: tuple[Asked, ...], known: Knowledge, area: Area, now: Instant) -> Reading:

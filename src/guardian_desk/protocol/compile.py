@@ -110,6 +110,10 @@ class CompiledProtocol:
             return _always
         return self.conditions.compile(normal(condition))
 
+    def compiled(self, action: str) -> CompiledAction:
+        """Return an action with its readings; raise StopIteration where the pack has none."""
+        return next(each for each in self.actions if each.action.id == action)
+
     def action(self, action: str) -> Action:
         """Return an action by id; raise KeyError where the pack has none."""
         return self.conditions.actions[action]

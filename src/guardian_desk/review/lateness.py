@@ -159,7 +159,7 @@ def _by_plan(
 def _plan_when(followed: Followed, advised: Advised, advice: Advice, of: Act) -> PlanStep:
     protocol, reading = followed.case.working.protocol, advice.reading
     assert protocol.dating is not None, "a plan is that of a pregnancy"
-    compiled = next(each for each in protocol.actions if each.action is advised.action)
+    compiled = protocol.compiled(advised.action.id)
     reading.item = advised.item
     plan = plan_of(compiled, protocol.dating, reading, of.happened)
     reading.item = NOBODY
