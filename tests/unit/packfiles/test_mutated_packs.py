@@ -53,15 +53,13 @@ class Mutant:
     files: dict[str, bytes]
 
     def is_read_or_refused(self) -> None:
-        """Read the pack as `check` does, and hold how that ends, and how soon."""
-        began = time.process_time()
+        """Read the pack as `check` does, and hold how that ends."""
         faults: tuple[Fault, ...] = ()
         try:
             compiled(load_pack(self.files.get, str, self._read).pack)
         except PackRejected as rejected:
             faults = rejected.faults or (NOTHING,)
         assert all(each.what and each.line > 0 for each in faults), self.number
-        assert time.process_time() - began < MOST_SECONDS, self.number
 
     def _read(self, name: str, data: bytes) -> Document:
         return read_document(name, data) if name == self.name else READ(name, data)
@@ -105,9 +103,15 @@ def _edited(data: bytes, chance: Random) -> bytes:
     return b"\n".join(lines)
 
 
-def _try(numbers: Iterable[int], folders: tuple[Path, ...]) -> None:
+def _try(numbers: Iterable[int], folders: tuple[Path, ...]) -> float:
+    """Try some mutants; return the processor's seconds that the slowest took."""
+    longest = 0.0
     for number in numbers:
-        mutant(number, folders[number % len(folders)]).is_read_or_refused()
+        spoilt = mutant(number, folders[number % len(folders)])
+        began = time.process_time()
+        spoilt.is_read_or_refused()
+        longest = max(longest, time.process_time() - began)
+    return longest
 
 
 def test_a_mutant_is_the_same_again_by_its_number() -> None:
@@ -117,7 +121,7 @@ def test_a_mutant_is_the_same_again_by_its_number() -> None:
 
 @pytest.mark.parametrize("thousand", range(2))
 def test_mutants_of_small_packs_are_read_or_refused(thousand: int) -> None:
-    _try(range(thousand * 1000, (thousand + 1) * 1000), SMALL)
+    assert _try(range(thousand * 1000, (thousand + 1) * 1000), SMALL) < MOST_SECONDS
 
 
 def test_mutants_of_the_packs_that_ship_are_read_or_refused() -> None:

@@ -269,7 +269,8 @@ def _moment(find: Finder, path: Path, moment: Moment) -> None:
     if known and asked and find.names.answers(asked) is not Answers.MOMENT:
         what = f'"{asked}" does not ask for a time'
         find.fault(at, what, "name a question with `answers: moment`")
-    if moment.coming is not None and not (asked and find.names.group_of(asked)):
+    told = asked is None or (known and find.names.group_of(asked) is None)
+    if moment.coming is not None and told:
         what = "only a time that a question of a group tells is still to come"
         find.fault((*path, "coming"), what, "take `coming` away, or name such a question")
     if moment.outcome is not None:

@@ -91,8 +91,9 @@ def _of_times(parts: Parts) -> Iterator[Written]:
     for n, moment in enumerate(parts.moments):
         if moment.holds is not None:
             yield Written(("moments", n, "holds"), moment.holds, Reading.RAISES, None, moment.id)
-        if moment.coming is not None:
-            group = groups.get(moment.answer or "")
+        # Of a time that no question tells, nobody can say about whose answer the line is.
+        if moment.coming is not None and moment.answer in groups:
+            group = groups[moment.answer]
             yield Written(("moments", n, "coming"), moment.coming, Reading.RAISES, group, moment.id)
     for n, promise in enumerate(parts.guarantees):
         for name in ("given", "when", "holds"):
