@@ -77,7 +77,7 @@ class Banner(Card):
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.addWidget(self._words, 1)
         self._line.addWidget(self._details.key)
-        self._line.addWidget(self._button)
+        self._line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.room.addLayout(self._line)
         self.room.addWidget(self._details)
         self._details.key.clicked.connect(self._show_details)
