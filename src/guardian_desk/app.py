@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guardian_desk.cli.tools import Checked, DeskRequest, Finding, Tools
+from guardian_desk.cli.tools import Checked, DeskRequest, Finding, SignRequest, Tools
 from guardian_desk.core.errors import CannotRun, Exit, GuardianError, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, environment, home_folder
@@ -89,6 +89,7 @@ def tools() -> Tools:
         check=_check,
         prove=_prove,
         lost_by=_lost_by,
+        sign=_sign,
         home=home_folder,
         open_log=open_log,
         read_log=_read_sound_log,
@@ -105,22 +106,26 @@ def tools() -> Tools:
     )
 
 
-def shelf(rules: Path | None = None) -> "RuleShelf":
-    """Return the rules of a folder; by default those that the program came with.
+def shelf(rules: Path | None = None, *, demo: bool = False) -> "RuleShelf":
+    """Return the rules of a folder, by default those that the program came with, as signed.
 
-    What was checked once is kept as data, so that nothing slow is read at the bedside.
+    What was checked once is kept as data, so that nothing slow is read at the bedside. A
+    demonstration takes rules in draft whatever the policy says.
     """
+    from guardian_desk.releases import signatures
     from guardian_desk.runtime.packcache import RulesCache
     from guardian_desk.runtime.quickshelf import QuickShelf
+    from guardian_desk.usecases.signed_rules import SignedShelf
 
-    folder = rules or rules_folder()
+    folder, cache = rules or rules_folder(), RulesCache(cache_folder(), VERSION)
 
     def slow() -> "RuleShelf":
         from guardian_desk.packfiles.shelf import FileShelf
 
         return FileShelf(folder)
 
-    return QuickShelf(folder, RulesCache(cache_folder(), VERSION), slow)
+    signed = signatures(folder, cache, demo=demo)
+    return SignedShelf(QuickShelf(folder, cache, slow), signed.of)
 
 
 def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
@@ -155,11 +160,22 @@ def _today() -> "date":
     return today()
 
 
-def _check(rules: Path | None) -> Checked:
+def _check(rules: Path | None, keys: Sequence[Path] = ()) -> Checked:
     from guardian_desk.packfiles.check import check_rules
+    from guardian_desk.releases import signings
 
-    report = check_rules(rules or rules_folder(), _play, today=_today())
-    return Checked(report.lines, report.data, report.sound)
+    folder = rules or rules_folder()
+    report = check_rules(folder, _play, today=_today())
+    found = signings(folder, report.rules, keys)
+    lines = (*report.lines[:-1], *found.lines, report.lines[-1])
+    return Checked(lines, report.data | found.data, report.sound)
+
+
+def _sign(asked: SignRequest) -> tuple[str, ...]:
+    from guardian_desk.packfiles.check import check_rules
+    from guardian_desk.signing import sign_checked
+
+    return sign_checked(asked, check_rules(asked.rules, _play, today=_today()), _today())
 
 
 def _prove(rules: Path | None, certify: bool, cases: Path | None) -> Checked:
@@ -298,7 +314,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
 
-    rules, log, ids = shelf(), open_log(home, clock), RandomIds()
+    rules, log, ids = shelf(demo=request.demo), open_log(home, clock), RandomIds()
     try:
         book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile

@@ -22,7 +22,7 @@ INSIDE = (
     "people",
     "core",
 )
-EDGE = ("desk", "cli", "store", "packfiles", "proving", "renderings", "runtime")
+EDGE = ("desk", "cli", "store", "packfiles", "proving", "renderings", "runtime", "vault")
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 
@@ -97,6 +97,11 @@ FORBIDDEN = {
         ("desk/room.py", "from icalendar import Calendar", "icalendar"),
         ("usecases/room.py", "import icalendar", "icalendar"),
     ],
+    "keys": [
+        ("app.py", "import minisign", "minisign"),
+        ("rulepack/room.py", "from cryptography import exceptions", "cryptography"),
+        ("vault/room.py", "import cryptography", "cryptography"),
+    ],
     "inside": [
         ("casework/room.py", "import time", "time"),
         ("core/room.py", "import os.path", "os"),
@@ -168,6 +173,7 @@ ALLOWED = [
     ("packfiles/room.py", "import pydantic\nfrom ruamel.yaml import YAML"),
     ("renderings/room.py", "from icalendar import Calendar"),
     ("usecases/room.py", "from guardian_desk.core import room"),
+    ("vault/room.py", "import minisign"),
     ("runtime/room.py", "import os, time, pathlib"),
 ]
 

@@ -9,7 +9,9 @@ import pytest
 
 from tests.contracts.project import SOURCE
 
-HEAVY = ("holidays", "icalendar", "pydantic", "ruamel", "sqlalchemy", "z3")
+HEAVY = (
+    "cryptography", "holidays", "icalendar", "minisign", "pydantic", "ruamel", "sqlalchemy", "z3"
+)  # fmt: skip
 # Seconds after which a desk that does not end by itself is taken for hung.
 GIVEN_UP = 120
 LOADED = "import json, sys; print(json.dumps(sorted(sys.modules)))"

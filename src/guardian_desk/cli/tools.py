@@ -24,7 +24,8 @@ class Tools:
     """Doors to rules, logs, bundles and the desk."""
 
     shelf: Callable[[], "RuleShelf"]
-    check: Callable[[Path | None], "Checked"]
+    sign: Callable[["SignRequest"], tuple[str, ...]]
+    check: Callable[[Path | None, Sequence[Path]], "Checked"]
     prove: Callable[[Path | None, bool, Path | None], "Checked"]
     lost_by: Callable[["RulePack", "RulePack"], "tuple[Loss, ...]"]
     home: Callable[[Path | None], Path]
@@ -69,6 +70,22 @@ class Finding:
             return cls(
                 name, well=False, says=f"{error.title}. {error.message}", remedy=error.remedy
             )
+
+
+@dataclass(frozen=True, slots=True)
+class SignRequest:
+    """What is to be signed, who signs it off, and with which key.
+
+    `rules` is the folder that holds all of `what`: folders of packs and files of profiles.
+    `password` is asked for only where the key is kept under one.
+    """
+
+    rules: Path
+    what: Sequence[Path]
+    key: Path
+    clinical: Sequence[str]
+    safeguarding: Sequence[str]
+    password: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from guardian_desk.core.clock import Jump
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import Content, Draft, Entry, Values
+from guardian_desk.decisionlog.ports import RuleBytes
 
 SESSION_OPENED = "session-opened"
 SESSION_CLOSED = "session-closed"
@@ -18,6 +19,9 @@ CLOCK_JUMP = "clock-jump"
 CASE_OPENED = "case-opened"
 CASE_MOVED = "case-moved"
 ADVICE_FORESEEN = "advice-foreseen"
+
+RELEASE = "release"
+"""In the coded values of an opened case: the signed release of its rules, file by file."""
 
 PINNING = frozenset({CASE_OPENED, CASE_MOVED})
 """The kinds whose coded values name rule files by digest."""
@@ -72,6 +76,12 @@ def pins(files: Sequence[Pinned], program: str) -> dict[str, Any]:
         for each in files
     ]
     return {"pins": listed, "program": program}
+
+
+def released(files: Sequence[RuleBytes]) -> dict[str, Any]:
+    """Return the coded values that name the signed release of rules; none for rules in draft."""
+    listed = [{"name": each.name, "digest": each.digest} for each in files]
+    return {RELEASE: listed} if listed else {}
 
 
 def case_opened(case: CaseId, files: Sequence[Pinned], program: str, more: Values) -> Draft:

@@ -16,7 +16,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, happenings_of
-from guardian_desk.decisionlog.kinds import CASE_OPENED, PINNING
+from guardian_desk.decisionlog.kinds import CASE_OPENED, PINNING, RELEASE
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
@@ -40,12 +40,16 @@ class KeptRules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WorkingCase:
-    """One case in hand: its rules, its area and its state as the log tells it."""
+    """One case in hand: its rules, its area and its state as the log tells it.
+
+    `signed_off` tells that the rules were signed off when the case was opened; draft rules are not.
+    """
 
     case: CaseId
     protocol: CompiledProtocol
     area: Area
     state: State
+    signed_off: bool = False
 
     def advice(self, now: Instant) -> Advice:
         """Return what the protocol asks for at a time."""
@@ -80,7 +84,7 @@ def case_from(
     by = str(first.content.person.get(BY, ""))
     start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
     state = replay(protocol, area, start, _understood(protocol, happenings_of(entries)))
-    return WorkingCase(first.case, protocol, area, state)
+    return WorkingCase(first.case, protocol, area, state, bool(coded.get(RELEASE)))
 
 
 def _understood(protocol: CompiledProtocol, happenings: Iterable[Happening]) -> Iterator[Happening]:

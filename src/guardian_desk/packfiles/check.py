@@ -26,6 +26,7 @@ from guardian_desk.rulepack.lint import (
     unconfirmed,
 )
 from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.profile import Profile
 
 SCHEMA = "guardian-desk/check/1"
 """The name and version of the report as data; docs/json/check.md describes it."""
@@ -54,7 +55,8 @@ PlayCases = Callable[[PackRead, CasesRead, tuple[ProfileRead, ...]], Iterable[Mi
 class Report:
     """What was looked at, what is wrong, and what is only worth a look.
 
-    `proved` names the packs beside which a certificate stands that fits them and is whole.
+    `proved` names the packs beside which a certificate stands that fits them and is whole; `rules`
+    are the packs and profiles themselves.
     """
 
     packs: tuple[str, ...]
@@ -66,6 +68,7 @@ class Report:
     missed: tuple[Missed, ...] = ()
     played: bool = False
     proved: tuple[str, ...] = ()
+    rules: tuple[RulePack | Profile, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -150,6 +153,7 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
         missed=tuple(missed),
         played=play is not None and check.whole,
         proved=tuple(read.pack.id for read in packs if _is_proved(rules, read.pack)),
+        rules=(*(read.pack for read in packs), *(read.profile for read in profiles)),
     )
 
 

@@ -17,6 +17,7 @@ from guardian_desk.core.plain import from_plain, to_plain
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.profile import Profile
+from guardian_desk.rulepack.signing.standing import Signing
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of a pack by name, or None where there is none."""
@@ -25,6 +26,7 @@ FORM = "guardian-desk/rules-cache/1"
 _PACK = "pack.yaml"
 _PROFILE = "profile"
 _PINNED = "pinned-"
+_SIGNING = "signing-"
 
 T = TypeVar("T")
 
@@ -86,6 +88,14 @@ class RulesCache:
     def keep_profile(self, profile: Profile) -> bool:
         """Keep a checked profile; return False where nothing can be kept here."""
         return self._keep(profile.digest, {_PROFILE: profile.digest}, profile)
+
+    def signing(self, key: str) -> Signing | None:
+        """Return how rules were found to be signed under a key made of all that was looked at."""
+        return self._entry(_SIGNING + key, Signing, lambda written: not written)
+
+    def keep_signing(self, key: str, signing: Signing) -> bool:
+        """Keep how rules were found to be signed; return False where nothing can be kept here."""
+        return self._keep(_SIGNING + key, {}, signing)
 
     def _place(self, key: str) -> Path:
         return self._folder / f"{key}.json"

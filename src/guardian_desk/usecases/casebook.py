@@ -12,7 +12,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Draft
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of
-from guardian_desk.decisionlog.kinds import Pinned, case_opened
+from guardian_desk.decisionlog.kinds import Pinned, case_opened, released
 from guardian_desk.decisionlog.ports import BoardRow, DecisionLog, Receipt, RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase, case_from, compiled
 from guardian_desk.people.staff import Staff
@@ -21,6 +21,7 @@ from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile, profile_for
+from guardian_desk.usecases.signed_rules import release_for
 from guardian_desk.usecases.silent import foreseen
 
 __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
@@ -105,17 +106,22 @@ class Casebook:
         shelved = self.shelf.pack(pack)
         profile = profile_for(self.shelf, shelved.pack, care)
         others = tuple(profile_for(self.shelf, shelved.pack, each) for each in homes)
+        release = release_for(shelved, (profile, *others))
         case = self.new_case()
         now = Instant(self.log.now_us()) if at is None else at
-        working = _fresh(case, shelved.pack, profile, others, opened(now, by.signature, label))
+        start = opened(now, by.signature, label)
+        working = _fresh(case, shelved.pack, profile, others, start)
+        working = replace(working, signed_off=bool(release))
         draft = case_opened(
             case,
             pins_of(shelved.pack, shelved.files, (profile, *others)),
             self.program,
-            {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care},
+            {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care}
+            | released(release),
         )
         draft = replace(draft, content=replace(draft.content, person={BY: by.signature}))
-        return Fresh(working, draft, (*shelved.files, profile.file, *(e.file for e in others)))
+        kept = (*shelved.files, profile.file, *(each.file for each in others), *release)
+        return Fresh(working, draft, kept)
 
     def open(self, case: CaseId) -> WorkingCase:
         """Return a case as its log tells it, under the rules it is pinned to."""

@@ -7,7 +7,8 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.usecases.provenance import provenance
-from guardian_desk.usecases.rules import RuleShelf
+from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
+from guardian_desk.usecases.signed_rules import are_signed_off, why_refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Offer:
 
     `key` are the words on its key, `short` its name in lists, `label` what labels of its cases
     begin with, and `letter` what begins one together with Ctrl, where it has one.
-    `past_review` is how many sources of it were to be looked at again by now.
+    `past_review` is how many sources of it were to be looked at again by now. `signed_off` tells
+    whether the pack and the area's profile are; otherwise its cases run on draft rules.
     """
 
     pack: str
@@ -26,6 +28,7 @@ class Offer:
     letter: str
     why_not: str = ""
     past_review: int = 0
+    signed_off: bool = False
 
 
 def offers(shelf: RuleShelf, care: str, today: date | None = None) -> tuple[Offer, ...]:
@@ -33,16 +36,17 @@ def offers(shelf: RuleShelf, care: str, today: date | None = None) -> tuple[Offe
 
     Without a day nothing is said to be past its review.
     """
-    profile = shelf.profile(care).profile
-    return tuple(_offer(shelf, name, profile, today) for name in shelf.packs())
+    shelved = shelf.profile(care)
+    return tuple(_offer(shelf, name, shelved, today) for name in shelf.packs())
 
 
-def _offer(shelf: RuleShelf, name: str, profile: Profile, today: date | None) -> Offer:
+def _offer(shelf: RuleShelf, name: str, care: ShelvedProfile, today: date | None) -> Offer:
     try:
-        pack = shelf.pack(name).pack
+        shelved = shelf.pack(name)
     except GuardianError as error:
         # The other packs are still of use; what is wrong here is for a lead to mend.
         return Offer(name, name, name, "CASE", "", f"{error.title}. {error.remedy}")
+    pack = shelved.pack
     start = pack.start
     return Offer(
         pack=pack.id,
@@ -50,8 +54,9 @@ def _offer(shelf: RuleShelf, name: str, profile: Profile, today: date | None) ->
         short=start.short or pack.title,
         label=start.label,
         letter=start.letter,
-        why_not=_why_not(pack, profile),
+        why_not=_why_not(pack, care.profile) or why_refused(shelved, (care,)),
         past_review=0 if today is None else len(provenance(pack, today).past_review),
+        signed_off=are_signed_off(shelved, (care,)),
     )
 
 

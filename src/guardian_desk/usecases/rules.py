@@ -1,7 +1,7 @@
 """Where rule packs and profiles come from, as the verbs need it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from guardian_desk.core.errors import Usage
@@ -9,6 +9,19 @@ from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.rulepack.casefile import CaseFile
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
+from guardian_desk.rulepack.signing.standing import NOTHING_SIGNED, Signing
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """How rules are signed, and the bytes of their release where that counts.
+
+    `refused` tells that no case may begin with them here: this computer takes only signed rules.
+    """
+
+    signing: Signing = NOTHING_SIGNED
+    release: tuple[RuleBytes, ...] = ()
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,7 @@ class ShelvedPack:
 
     pack: RulePack
     files: tuple[RuleBytes, ...]
+    signed_off: SignedOff = field(default_factory=SignedOff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,7 @@ class ShelvedProfile:
 
     profile: Profile
     file: RuleBytes
+    signed_off: SignedOff = field(default_factory=SignedOff)
 
 
 class RuleShelf(Protocol):

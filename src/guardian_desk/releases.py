@@ -1,0 +1,210 @@
+"""Look at what is signed of rules, and by whom: the composition root's half that reads keys."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guardian_desk.core.errors import CannotRun, GuardianError, Usage
+from guardian_desk.core.plain import to_plain
+from guardian_desk.decisionlog.ports import RuleBytes
+from guardian_desk.rulepack.pack import RulePack
+from guardian_desk.rulepack.packbytes import digest_of
+from guardian_desk.rulepack.profile import Profile
+from guardian_desk.rulepack.signing.release import LARGEST, Kind, Released
+from guardian_desk.rulepack.signing.standing import (
+    Signed,
+    SignedFiles,
+    Signing,
+    UnknownKey,
+    Verify,
+    judged,
+)
+from guardian_desk.runtime.packcache import RulesCache
+from guardian_desk.runtime.policy import policy_folder, short_bytes, trusted_keys
+from guardian_desk.usecases.rules import SignedOff
+
+PROOF = "proof.json"
+_LARGEST_PROOF = 8 << 20
+
+Rules = RulePack | Profile
+
+
+@dataclass(frozen=True)
+class Signatures:
+    """What is signed of the rules of one folder, by keys that are trusted.
+
+    Where `drafts` are taken, rules that are not signed off begin cases too, and each says so.
+    `trouble` says what is wrong with the keys of this computer: then nothing counts as signed.
+    """
+
+    rules: Path
+    keys: tuple[bytes, ...]
+    cache: RulesCache
+    drafts: bool
+    trouble: str = ""
+
+    def of(self, rules: Rules) -> SignedOff:
+        """Return how a pack or profile of the folder is signed, and the files that say so."""
+        place = release_place(self.rules, rules)
+        here, files = released_here(self.rules, rules), signed_files(place)
+        signing = self._signing(here, files)
+        if not signing.is_signed:
+            return SignedOff(signing, refused=not self.drafts)
+        name = place.relative_to(self.rules).as_posix()
+        kept = ((name, files.release), (_signature_of(name), files.signature))
+        return SignedOff(
+            signing,
+            tuple(RuleBytes(digest_of(data), each, data) for each, data in kept if data),
+        )
+
+    def _signing(self, here: Released, files: SignedFiles) -> Signing:
+        """Judge a release once; it is known again by every byte that the judgement hangs on."""
+        if files.release is None or files.signature is None:
+            return judged(here, files, _never_asked)
+        if self.trouble:
+            return Signing(Signed.STRANGE, self.trouble)
+        key = _all_of(here, files, self.keys)
+        known = self.cache.signing(key)
+        if known is None:
+            try:
+                known = judged(here, files, verifier(self.keys))
+            except Usage as error:
+                # Open cases go on all the same: only new ones wait for the keys to be mended.
+                return Signing(Signed.STRANGE, _trouble_with_keys(error))
+            self.cache.keep_signing(key, known)
+        return known
+
+
+def signatures(rules: Path, cache: RulesCache, *, demo: bool) -> Signatures:
+    """Return what is signed of a folder by the keys that this computer's policy trusts.
+
+    A policy without keys, as the program comes, takes rules in draft; a demonstration always does.
+    """
+    try:
+        keys = trusted_keys(policy_folder())
+    except CannotRun as error:
+        return Signatures(rules, (), cache, demo, _trouble_with_keys(error))
+    return Signatures(rules, keys, cache, demo or not keys)
+
+
+def _trouble_with_keys(error: GuardianError) -> str:
+    return f"the keys of this computer cannot be used ({error.message.rstrip('.')})"
+
+
+def verifier(keys: Sequence[bytes]) -> Verify:
+    """Return what checks a signature against public keys; raise Usage where one is none."""
+    from guardian_desk.vault.minisign import Keys
+
+    return Keys(keys).verify
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the rules of a folder are signed, as lines and as data."""
+
+    lines: tuple[str, ...]
+    data: dict[str, Any]
+
+
+def signings(rules: Path, found: Sequence[Rules], keys: Sequence[Path]) -> Told:
+    """Tell how each pack and profile is signed, by keys of the policy or those named."""
+    known = (*trusted_keys(policy_folder()), *(key_bytes(each) for each in keys))
+    verify = verifier(known) if known else _nobody_known
+    each_signed = []
+    for each in found:
+        here = released_here(rules, each)
+        each_signed.append((here, judged(here, signed_files(release_place(rules, each)), verify)))
+    odd = tuple(
+        f"{release_place(rules, each)}: {signing.state}: {signing.why}"
+        for each, (_, signing) in zip(found, each_signed, strict=True)
+        if signing.state in (Signed.ALTERED, Signed.STRANGE)
+    )
+    data = [_signing_data(*each) for each in each_signed]
+    whole = bool(data) and all(signing.is_signed for _, signing in each_signed)
+    return Told((*odd, _counted(each_signed)), {"signed": whole, "signing": data})
+
+
+def _counted(found: Sequence[tuple[Released, Signing]]) -> str:
+    signed = Counter(here.kind for here, signing in found if signing.is_signed)
+    every = Counter(here.kind for here, _ in found)
+    told = (f"{signed[kind]} of {every[kind]} {kind}s" for kind in Kind)
+    return f"signed off: {', '.join(told)}"
+
+
+def _signing_data(here: Released, signing: Signing) -> dict[str, Any]:
+    release = signing.release
+    return {
+        "kind": here.kind,
+        "id": here.id,
+        "version": here.version,
+        "state": signing.state,
+        "why": signing.why,
+        "key": signing.key,
+        "signed_off": [] if release is None else to_plain(release.signed_off),
+    }
+
+
+def released_here(rules: Path, found: Rules) -> Released:
+    """Return what a pack or profile of a folder is by its bytes."""
+    if isinstance(found, Profile):
+        return Released(Kind.PROFILE, found.id, found.version, found.digest)
+    proof = _readable(rules / found.id / PROOF, _LARGEST_PROOF)
+    return Released(
+        Kind.PACK, found.id, found.version, found.digest, "" if proof is None else digest_of(proof)
+    )
+
+
+def release_place(rules: Path, found: Rules) -> Path:
+    """Return where the release of a pack or profile stands: beside it."""
+    if isinstance(found, Profile):
+        return rules / "profiles" / f"{found.id}.release.json"
+    return rules / found.id / "release.json"
+
+
+def signature_place(release: Path) -> Path:
+    """Return where the signature of a release stands: where minisign looks for it."""
+    return release.with_name(_signature_of(release.name))
+
+
+def signed_files(release: Path) -> SignedFiles:
+    """Return a release and its signature as they lie on the disk."""
+    return SignedFiles(_readable(release, LARGEST), _readable(signature_place(release), LARGEST))
+
+
+def _readable(path: Path, most: int) -> bytes | None:
+    try:
+        return short_bytes(path, most)
+    except OSError:
+        # It is there, and nothing that it might say can count.
+        return b""
+
+
+def key_bytes(path: Path) -> bytes:
+    """Return the bytes of a key in a file; raise Usage where there is none."""
+    try:
+        data = short_bytes(path, LARGEST)
+    except OSError as error:
+        raise Usage("This key cannot be read", f"{error.strerror}.", "Name its file.") from error
+    if data is None:
+        raise Usage("There is no such key", f"{path} is not a file.", "Name the file of the key.")
+    return data
+
+
+def _signature_of(name: str) -> str:
+    return f"{name}.minisig"
+
+
+def _nobody_known(_release: bytes, _signature: bytes) -> str:
+    raise UnknownKey("No key", "This computer knows no key to check its signature with.", "")
+
+
+def _never_asked(_release: bytes, _signature: bytes) -> str:
+    raise AssertionError("there are no two files to compare")
+
+
+def _all_of(here: Released, files: SignedFiles, keys: Sequence[bytes]) -> str:
+    told = (here.kind, here.id, here.version, here.digest, here.proof)
+    parts = (*(each.encode() for each in told), files.release or b"", files.signature or b"", *keys)
+    return digest_of("".join(digest_of(part) for part in parts).encode())

@@ -1,0 +1,55 @@
+"""Find what whoever looks after this computer has laid down for it: which keys are trusted."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from guardian_desk.core.errors import CannotRun
+from guardian_desk.runtime.paths import environment
+
+POLICY_VARIABLE = "GUARDIAN_DESK_POLICY"
+KEYS = "keys"
+MOST_KEYS = 50
+_LARGEST = 64 << 10
+
+
+def policy_folder(variables: Mapping[str, str] | None = None) -> Path:
+    """Return the folder of the policy: the variable's, or this computer's own for all users."""
+    told = (environment() if variables is None else variables).get(POLICY_VARIABLE)
+    if told:
+        return Path(told)
+    from platformdirs import site_config_path  # the first page is painted before it is wanted
+
+    return site_config_path("guardian-desk", appauthor=False)
+
+
+def trusted_keys(policy: Path) -> tuple[bytes, ...]:
+    """Return the bytes of the public keys of a policy; none where it lays down none.
+
+    Raise CannotRun where a key is there and cannot be read: to go on without it would take rules
+    in draft where the policy forbids them.
+    """
+    folder = policy / KEYS
+    try:
+        files = sorted(folder.glob("*.pub"))[: MOST_KEYS + 1] if folder.exists() else []
+        if len(files) > MOST_KEYS:
+            raise _unreadable(folder, f"it holds more than {MOST_KEYS} keys")
+        return tuple(short_bytes(file, _LARGEST) or b"" for file in files)
+    except OSError as error:
+        raise _unreadable(folder, error.strerror or "it cannot be opened") from error
+
+
+def short_bytes(path: Path, most: int) -> bytes | None:
+    """Return the bytes of a file, one more than `most` at the longest; None where there is none."""
+    if not path.is_file():
+        # Nothing, or a pipe that would be waited on for ever.
+        return None
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
+
+
+def _unreadable(folder: Path, why: str) -> CannotRun:
+    return CannotRun(
+        "The keys of this computer cannot be read",
+        f"{folder}: {why}.",
+        "Ask whoever looks after this computer to look at this folder.",
+    )

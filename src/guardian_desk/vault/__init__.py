@@ -1,0 +1,1 @@
+"""Where keys are used: the only cryptography."""

@@ -1,0 +1,35 @@
+"""The rules of this checkout, signed once for all tests here."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from guardian_desk.packfiles.check import Report, check_rules
+from guardian_desk.signing import sign_checked
+from tests.unit.releases.signed import PUBLIC, asked, copied, every_part, policy
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="session")
+def checked_rules(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+    """A copy of the rules, and what a check found of it; cases are played elsewhere."""
+    rules = copied(tmp_path_factory.mktemp("checked"))
+    return rules, check_rules(rules)
+
+
+@pytest.fixture(scope="session")
+def signed_rules(checked_rules: tuple[Path, Report]) -> Path:
+    """Both packs and two areas, signed with the test key; never changed by a test."""
+    rules, report = checked_rules
+    sign_checked(asked(rules, every_part(rules)), report, TODAY)
+    return rules
+
+
+@pytest.fixture
+def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A computer whose policy trusts the test key and no other."""
+    folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
+    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
+    return folder
