@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError, OwnFault
+from guardian_desk.desk.draft_mark import DraftMark
 from guardian_desk.desk.places import (
     About,
     AllActions,
@@ -85,6 +86,8 @@ class DeskWindow(QMainWindow):
         self._room = QVBoxLayout(self._pages)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.setSpacing(0)
+        self.draft = DraftMark()
+        self._room.addWidget(self.draft)
         self._room.addWidget(self._stack)
         self._over.addWidget(self._pages)
         self.setCentralWidget(self._over)
@@ -129,6 +132,7 @@ class DeskWindow(QMainWindow):
         self._say_title()
         screen.went_under.connect(self.cover)
         screen.entered()
+        self.draft.show_for(self.shift)
         self.shift.look_again()
 
     @property
@@ -274,6 +278,7 @@ class DeskWindow(QMainWindow):
 
     def _connected(self, ports: "Ports") -> None:
         self.shift.connect_to(ports)
+        self.draft.show_for(self.shift)
         self._ticks.start()
         # While a person reads the start page; where it fails, beginning a case says why.
         for offer in ports.offers:

@@ -115,6 +115,8 @@ def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[
     view = case_view(working, advice)
     header, standing = view.header, view.standing
     yield Told("Case", ", ".join(filter(None, (header.label, header.age, header.place))))
+    if not working.signed_off:
+        yield Told("Protocol", "Draft version: not signed off")
     since = "" if header.minutes is None else f", {spoken_duration(header.minutes)} ago"
     anchors = working.protocol.pack.anchors
     if anchors.arrived:

@@ -31,9 +31,11 @@ def notes_text(
 def _source(working: WorkingCase, program: str) -> list[str]:
     pack, care, state = working.protocol.pack, working.area.care, working.state
     opened = day_and_clock(state.known.opened, _LONG_AGO)
+    draft = [] if working.signed_off else ["Draft rules: not signed off."]
     return [
         f"Guardian Desk {program}, record of {state.label or 'a case'} ({working.case})",
         f"Protocol: {pack.title} ({pack.id} {pack.version}, digest {pack.digest[:DIGEST]}).",
+        *draft,
         f"Area: {care.title} (profile {care.version}).",
         f"Case opened {opened} by {state.opened_by}. Times are local times in England.",
     ]

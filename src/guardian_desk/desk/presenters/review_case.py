@@ -73,6 +73,7 @@ def case_view(read: Read, cases: Iterable[Read] = ()) -> CaseView:
         ),
         facts=(
             f"{pack.id} {pack.version}, {working.area.care.title} {working.area.care.version}. "
+            f"{'' if working.signed_off else 'Draft rules: not signed off. '}"
             f"The record ends {said_at(read.case.until)}. Bundle: {read.case.bundle}."
         ),
         left_out=f"In no figure. {read.left_out}" if read.left_out else "",
