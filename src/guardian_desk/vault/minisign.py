@@ -84,7 +84,7 @@ def _signature(data: bytes) -> Any:
     except (minisign.Error, ValueError) as error:
         raise _not_signed("The signature cannot be read.") from error
     if not found.is_prehashed():
-        raise _not_signed("The signature is of the old form that minisign no longer makes.")
+        raise _not_signed("The signature is of the old form; sign without `-l`.")
     return found
 
 
