@@ -125,7 +125,7 @@ def shelf(rules: Path | None = None, *, demo: bool = False) -> "RuleShelf":
         return FileShelf(folder)
 
     signed = signatures(folder, cache, demo=demo)
-    return SignedShelf(QuickShelf(folder, cache, slow), signed.of)
+    return SignedShelf(QuickShelf(folder, cache, slow), signed.of, drafts=signed.drafts)
 
 
 def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":

@@ -42,7 +42,8 @@ class KeptRules(Protocol):
 class WorkingCase:
     """One case in hand: its rules, its area and its state as the log tells it.
 
-    `signed_off` tells that the rules were signed off when the case was opened; draft rules are not.
+    `signed_off` tells that the rules were signed off when the case was pinned to them; draft rules
+    are not.
     """
 
     case: CaseId
@@ -84,7 +85,8 @@ def case_from(
     by = str(first.content.person.get(BY, ""))
     start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
     state = replay(protocol, area, start, _understood(protocol, happenings_of(entries)))
-    return WorkingCase(first.case, protocol, area, state, bool(coded.get(RELEASE)))
+    signed_off = bool(pinned.content.coded.get(RELEASE))
+    return WorkingCase(first.case, protocol, area, state, signed_off)
 
 
 def _understood(protocol: CompiledProtocol, happenings: Iterable[Happening]) -> Iterator[Happening]:

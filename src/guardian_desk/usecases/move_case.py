@@ -10,7 +10,7 @@ from guardian_desk.core.errors import Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.happenings import BY, HAPPENED
-from guardian_desk.decisionlog.kinds import Pinned, case_moved
+from guardian_desk.decisionlog.kinds import Pinned, case_moved, released
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase, compiled
 from guardian_desk.people.staff import Staff
@@ -19,6 +19,7 @@ from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.casebook import Casebook, Done, Refused, pins_of
 from guardian_desk.usecases.compare import StepApart, steps_apart
 from guardian_desk.usecases.rules import profile_for
+from guardian_desk.usecases.signed_rules import release_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Moving:
     would_be: Advice
     pins: tuple[Pinned, ...]
     files: tuple[RuleBytes, ...]
+    release: tuple[RuleBytes, ...]
     objections: tuple[str, ...]
 
     @property
@@ -54,7 +56,8 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
     """Return what a case would become under the pack `to`, by default the one of this computer.
 
     The areas are read anew too. Nothing is written. Raises Usage where it is another pack, or
-    where the case is under these rules already.
+    where the case is under these rules already, Faulty where only signed rules are used here and
+    these are not.
     """
     before = book.open(case)
     pack, area = before.protocol.pack, before.area
@@ -77,10 +80,11 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
             f"It is pinned to {pack.id} {pack.version}, byte for byte.",
             "Name another version with --to.",
         )
+    release = release_for(shelved, profiles)
     protocol, there = compiled(shelved.pack), area_of(shelved.pack, care, tuple(homes))
     found = objections(before.protocol, protocol, before.state)
     state = before.state if found else retold(protocol, there, before.state)
-    after = replace(before, protocol=protocol, area=there, state=state)
+    after = replace(before, protocol=protocol, area=there, state=state, signed_off=bool(release))
     now = max(Instant(book.log.now_us()), state.latest)
     was = before.advice(now)
     return Moving(
@@ -90,6 +94,7 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
         would_be=was if found else after.advice(now),
         pins=tuple(pins_of(shelved.pack, shelved.files, profiles)),
         files=(*shelved.files, *(each.file for each in profiles)),
+        release=release,
         objections=found,
     )
 
@@ -117,11 +122,14 @@ def move(book: Casebook, moving: Moving, by: Staff, agreed: Staff, reason: str) 
         after.case,
         moving.pins,
         book.program,
-        {HAPPENED: book.log.now_us(), "pack": after.protocol.pack.id, "care": area.care.id},
+        {HAPPENED: book.log.now_us(), "pack": after.protocol.pack.id, "care": area.care.id}
+        | released(moving.release),
         {BY: by.signature, "name": agreed.name, "role": agreed.role},
         {"reason": reason},
     )
-    receipt = book.log.append([draft], board=board_row(after), rules=moving.files)
+    receipt = book.log.append(
+        [draft], board=board_row(after), rules=(*moving.files, *moving.release)
+    )
     return Done(after, receipt)
 
 

@@ -17,12 +17,14 @@ SignaturesOf = Callable[[RulePack | Profile], SignedOff]
 class SignedShelf:
     """A shelf of rules that knows who signed them off.
 
-    Reading never asks: a case that is open goes on under the bytes that it is pinned to.
+    Reading never asks: a case that is open goes on under the bytes that it is pinned to. What comes
+    by a path is of another folder and counts as not signed; `drafts` tells whether that is taken.
     """
 
-    def __init__(self, shelf: RuleShelf, signatures: SignaturesOf) -> None:
+    def __init__(self, shelf: RuleShelf, signatures: SignaturesOf, *, drafts: bool = True) -> None:
         self._shelf = shelf
         self._signatures = signatures
+        self._outside = SignedOff(refused=not drafts)
 
     def packs(self) -> Sequence[str]:
         """Return the ids of the packs that can be started here."""
@@ -36,14 +38,14 @@ class SignedShelf:
         """Return a pack by id, `id@version` or path; raise Faulty or Usage."""
         shelved = self._shelf.pack(name)
         if name.partition("@")[0] not in self.packs():
-            return shelved  # It came by a path, from outside this shelf.
+            return replace(shelved, signed_off=self._outside)
         return replace(shelved, signed_off=self._signatures(shelved.pack))
 
     def profile(self, name: str) -> ShelvedProfile:
         """Return a profile by id; raise Faulty or Usage."""
         shelved = self._shelf.profile(name)
         if name not in self.profiles():
-            return shelved
+            return replace(shelved, signed_off=self._outside)
         return replace(shelved, signed_off=self._signatures(shelved.profile))
 
     def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:

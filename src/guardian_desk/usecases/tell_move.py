@@ -20,6 +20,8 @@ def _lines(moving: Moving) -> Iterator[str]:
         yield "This case stays under its own rules:"
         yield from (f"- {each}" for each in moving.objections)
         return
+    if not moving.after.signed_off:
+        yield "These rules are in draft: not every one is signed off."
     lost = moving.no_longer
     yield "No longer open:" if lost else "Nothing that is open would be closed."
     yield from _of(lost)

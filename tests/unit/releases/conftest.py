@@ -1,5 +1,6 @@
 """The rules of this checkout, signed once for all tests here."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 
 from guardian_desk.packfiles.check import Report, check_rules
 from guardian_desk.signing import sign_checked
+from guardian_desk.usecases.rules import RuleShelf
 from tests.unit.releases.signed import PUBLIC, asked, copied, every_part, policy
+from tests.unit.releases.wards import Ward
 
 TODAY = date(2026, 11, 26)
 
@@ -33,3 +36,13 @@ def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
     monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
     return folder
+
+
+@pytest.fixture
+def ward(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[RuleShelf], Ward]:
+    def opened(rules: RuleShelf) -> Ward:
+        found = Ward(tmp_path / "home", rules)
+        request.addfinalizer(found.log.close)
+        return found
+
+    return opened

@@ -12,56 +12,12 @@ from guardian_desk.app import shelf
 from guardian_desk.casework.events import Answered
 from guardian_desk.core.errors import Faulty
 from guardian_desk.decisionlog.kinds import CASE_OPENED
-from guardian_desk.export.opening import check_bundle
-from guardian_desk.export.verified import VerifiedBundle
-from guardian_desk.people.staff import Staff
 from guardian_desk.rulepack.signing.standing import Signed
-from guardian_desk.runtime.chance import RandomIds
-from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook
-from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.offers import offers
-from guardian_desk.usecases.record import sign_in
 from guardian_desk.usecases.rules import RuleShelf
-from tests.store.support import Counting, HandClock
 from tests.unit.releases.signed import KEY, PACKS, PUBLIC, SECRET, policy
-
-NURSE = Staff("N. Khan", "Staff nurse")
-BABY, AREA = "immobile-infant", "cumberland"
-
-
-class Ward:
-    """A log, and the rules of a folder."""
-
-    def __init__(self, home: Path, rules: RuleShelf) -> None:
-        chance = Counting()
-        self.log = SqliteLog.open(
-            home, clock=HandClock(), salts=chance.salt, new_session=chance.session
-        )
-        self.book = Casebook(self.log, rules, RandomIds().case, "0.1.0")
-        sign_in(self.book, NURSE, "bay 4")
-
-    def bundle(self) -> VerifiedBundle:
-        opened = check_bundle(bundle_of_log(self.log, (), "0.1.0").lines)
-        assert isinstance(opened, VerifiedBundle)
-        return opened
-
-
-@pytest.fixture
-def ward(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[RuleShelf], Ward]:
-    def opened(rules: RuleShelf) -> Ward:
-        found = Ward(tmp_path / "home", rules)
-        request.addfinalizer(found.log.close)
-        return found
-
-    return opened
-
-
-def changed(rules: Path, folder: Path, name: str, data: bytes) -> Path:
-    """Copy signed rules, and change one file of them."""
-    copy = Path(shutil.copytree(rules, folder / "changed"))
-    (copy / name).write_bytes(data)
-    return copy
+from tests.unit.releases.wards import AREA, BABY, NURSE, Ward, changed
 
 
 @pytest.mark.usefixtures("trusting")
@@ -151,6 +107,19 @@ def test_an_open_case_goes_on_whatever_becomes_of_its_rules(
 
     assert done.case.state.happenings
     assert not done.case.signed_off
+
+
+@pytest.mark.usefixtures("trusting")
+def test_rules_from_another_folder_begin_no_case(
+    signed_rules: Path, ward: Callable[[RuleShelf], Ward], tmp_path: Path
+) -> None:
+    elsewhere = shutil.copytree(signed_rules, tmp_path / "elsewhere")
+    here = ward(shelf(signed_rules))
+
+    with pytest.raises(Faulty, match="immobile-infant is not: nobody has signed it off"):
+        here.book.begin(str(elsewhere / BABY), AREA, NURSE)
+    with pytest.raises(Faulty, match="cumberland is not: nobody has signed it off"):
+        here.book.begin(BABY, str(elsewhere / "profiles" / "cumberland.yaml"), NURSE)
 
 
 @pytest.mark.usefixtures("trusting")

@@ -11,6 +11,7 @@ import pytest
 from guardian_desk.app import main
 from guardian_desk.core.errors import Exit, Faulty, Usage
 from guardian_desk.packfiles.check import Report
+from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Fault
 from guardian_desk.rulepack.signing.release import read_release
 from guardian_desk.signing import sign_checked
@@ -34,7 +35,7 @@ def test_a_signed_pack_is_verified_by_its_files_alone(signed_rules: Path, pack: 
 
 def test_nothing_is_signed_while_a_fault_stands(checked_rules: Checked) -> None:
     rules, report = checked_rules
-    spoilt = replace(report, faults=(Fault("pack.yaml", 1, 1, "wrong"),))
+    spoilt = replace(report, faults=(Fault("pack.yaml", 1, 1, "wrong", code=Code.FILE),))
 
     with pytest.raises(Faulty, match="1 faults were found"):
         sign_checked(asked(rules, [rules / PACKS[0]]), spoilt, TODAY)
