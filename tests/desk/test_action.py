@@ -146,7 +146,7 @@ def test_a_call_started_from_its_card_is_not_offered_again_on_card_or_page(bay: 
     shown = at(bay, "contact_social_care")
     card = shown.do_now.list.cards[key_of("contact_social_care", "")]
     assert card.button.words() == "Record what was said"
-    assert f"Call started {at_the_press}." in seen_on(card)
+    assert f"Call started {at_the_press}: record what came of it." in seen_on(card)
     assert shown.start is not None
     assert not shown.start.isVisible()
     assert f"Call started {at_the_press}" in seen_on(shown.page)

@@ -261,3 +261,12 @@ def test_ages_are_told_in_days_then_weeks_then_months() -> None:
     words = [age_in_words(days) for days in (1, 9, 77, 210, None)]
 
     assert words == ["1 day", "9 days", "11 weeks", "7 months", "not known"]
+
+
+def test_a_call_that_was_started_says_so_beside_its_step() -> None:
+    called = NOW - 7 * MINUTE
+    line = board_line(row("call", NOW, called_us=called), NOW, None)
+    other = row("other", soonest=[NOW - HOUR, "Step 2"], dues=[NOW - HOUR], called_us=called)
+
+    assert line.next == "Decision 4. Call started 03:07: record what came of it."
+    assert board_line(other, NOW, None).next == "Step 2"

@@ -1,11 +1,13 @@
 """The frame of a case: always in sight is whose it is, what stands open, and what to do now."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered, NotKnown, Recorded
 from guardian_desk.core.instants import MINUTE
@@ -18,14 +20,17 @@ from guardian_desk.desk.places import (
     Place,
     Start,
 )
-from guardian_desk.desk.presenters.case_frame import CaseView, case_view
+from guardian_desk.desk.presenters.all_actions import all_actions_view
+from guardian_desk.desk.presenters.case_frame import CaseView, DoView, case_view, do_view
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.desk.widgets.field import Asked
+from guardian_desk.protocol.standing import ATTEMPTED
 from tests.desk.support import Key, presses, words_on
-from tests.desk.ward import Ward
+from tests.desk.ward import Ward, ward
 
 
 def passes(bay: Ward, minutes: int) -> None:
@@ -34,6 +39,12 @@ def passes(bay: Ward, minutes: int) -> None:
 
 def view(bay: Ward) -> CaseView:
     return case_view(bay.working, bay.shift.advice())
+
+
+def view_of(bay: Ward, action: str) -> DoView:
+    advised = bay.shift.advice().action(action)
+    assert advised is not None
+    return do_view(bay.working, bay.shift.advice(), advised)
 
 
 def raised(bay: Ward) -> None:
@@ -130,6 +141,49 @@ def test_one_press_starts_the_call_and_opens_its_page(bay: Ward) -> None:
     assert recorded == Recorded("contact_social_care", "attempted")
     assert bay.last() == AtAction("contact_social_care")
     assert bay.shift.advice().action("contact_social_care").is_open  # type: ignore[union-attr]
+
+
+def test_a_call_that_was_started_keeps_its_place_and_asks_what_came_of_it(bay: Ward) -> None:
+    raised(bay)
+    before = [each.action for each in view(bay).do_now]
+    at = clock(bay.shift.now())
+
+    bay.knows(Recorded("contact_social_care", ATTEMPTED))
+
+    assert [each.action for each in view(bay).do_now] == before
+    (call,) = [each for each in view(bay).do_now if each.action == "contact_social_care"]
+    assert call.state == f"Call started {at}: record what came of it."
+    listed = all_actions_view(bay.working, bay.shift.advice())
+    assert "contact_social_care" in [each.action for each in listed.open]
+
+
+def test_the_standing_line_tells_that_its_call_was_started(tmp_path: Path, qtbot: QtBot) -> None:
+    with ward(tmp_path, qtbot, "pre-birth") as bay:
+        bay.knows(Answered("danger", options=("her_now",)))
+        at = clock(bay.shift.now())
+        assert view(bay).standing.about == "refer"
+
+        bay.knows(Recorded("refer", ATTEMPTED))
+
+        words = view(bay).standing.words
+        assert words.endswith(f" Call started {at}: record what came of it.")
+
+
+def test_one_press_starts_no_second_call_after_news_opened_the_first_again(bay: Ward) -> None:
+    bay.chose(danger="leaving")
+    bay.knows(Recorded("police_999", "told", person="A. Officer", reference="1"))
+    bay.knows(Answered("danger", options=("leaving", "violence")))
+    assert view_of(bay, "police_999").button == "Start the call"
+    page = bay.show_page(AtQuestion("with_baby"))
+    bay.saves(lambda: page.do_now.pressed.emit("police_999", ""))
+    started = bay.events()
+
+    page.do_now.pressed.emit("police_999", "")
+
+    assert bay.events() == started
+    card = view_of(bay, "police_999")
+    assert card.button == "Record what was said"
+    assert card.state.endswith("record what came of it.")
 
 
 def test_an_unknown_orders_finding_out_and_never_the_call(bay: Ward) -> None:

@@ -16,11 +16,12 @@ _STATE_RANK = {
     Stands.REOPENED: 0,
     Stands.OPEN: 0,
     Stands.FIND_OUT: 0,
-    Stands.ATTEMPTED: 1,
-    Stands.WAITING: 2,
-    Stands.DEFERRED: 3,
-    Stands.SKIPPED: 4,
-    Stands.DONE: 4,
+    # A call that was started reached nobody yet: it keeps its place.
+    Stands.ATTEMPTED: 0,
+    Stands.WAITING: 1,
+    Stands.DEFERRED: 2,
+    Stands.SKIPPED: 3,
+    Stands.DONE: 3,
 }
 
 

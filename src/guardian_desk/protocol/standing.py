@@ -80,6 +80,14 @@ def is_unanswered(act: Act | None) -> bool:
     return tried and act is not None and act.details.get(Detail.WHY) == NO_ANSWER
 
 
+def call_begun(known: Knowledge, action: str, item: str = NOBODY) -> Act | None:
+    """Return the call that was started last, while nothing is recorded of what came of it."""
+    acts = known.acts.get((action, item), ())
+    last = acts[-1] if acts else None
+    begun = last is not None and last.outcome == ATTEMPTED and not is_unanswered(last)
+    return last if begun else None
+
+
 _EFFECTS = {Effect.CLOSES: Stands.DONE, Effect.STAYS_OPEN: Stands.WAITING}
 
 

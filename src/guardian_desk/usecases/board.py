@@ -14,15 +14,13 @@ from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
 from guardian_desk.decisionlog.retelling import KeptRules, WorkingCase, case_from
 from guardian_desk.protocol.pregnant import pregnant
-from guardian_desk.protocol.standing import Stands
+from guardian_desk.protocol.standing import Stands, call_begun
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import Detail, Urgency
 
 OPEN = "open"
 CLOSED = "closed"
 CANNOT_BE_READ = "This case cannot be read"
-
-_WAITS = (Stands.WAITING, Stands.ATTEMPTED)
 
 
 def board_row(working: WorkingCase, at: Instant | None = None) -> BoardRow:
@@ -100,8 +98,8 @@ def _steps_of(advice: Advice, pack: RulePack) -> _Steps:
 
     As on the page of the case, that is an emergency, the step of the standing line, then the first.
     """
-    still = tuple(each for each in advice.open_actions if each.stands not in _WAITS)
-    waits = tuple(each for each in advice.open_actions if each.stands in _WAITS)
+    still = tuple(each for each in advice.open_actions if each.stands is not Stands.WAITING)
+    waits = tuple(each for each in advice.open_actions if each.stands is Stands.WAITING)
     deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
     raised = {each.id for each in advice.banners}
     about = {each.about for each in pack.parts.banners if each.id in raised}
@@ -123,7 +121,7 @@ def _words(first: Advised | None) -> str:
 
 def _due(first: Advised, now: Instant) -> Instant | None:
     """Return the time of the step that is named; one that waits for others has it with these."""
-    if first.stands in _WAITS or first.is_past_unsurely:
+    if first.stands is Stands.WAITING or first.is_past_unsurely:
         return None
     return first.due if first.due is not None else (now if first.urgency is Urgency.NOW else None)
 
@@ -162,7 +160,8 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
     the case stands among others. `waits` are what is waited for, each with its time (0 without
     one). A step whose time only a re-dating took away, or that may be late, has no time here:
     `timing` says so of the step named first, or that it is wanted today, or that its time is only
-    that from which it waits: none was agreed.
+    that from which it waits: none was agreed. `called_us` tells when its call was started, while
+    nothing is recorded of what came of it.
     """
     dated = sorted(
         (each for each in steps.still if each.dated and not each.is_past_unsurely), key=_due_time
@@ -178,6 +177,7 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
         ],
         "people": sorted(people - {""}),
         "timing": _timing(steps.first),
+        "called_us": _called(working, steps.first),
         "turns_us": _turns(advice),
     }
     return ((name, value) for name, value in found.items() if value)
@@ -218,13 +218,21 @@ def _soonest(dated: list[Advised], steps: _Steps) -> list[object]:
 
 
 def _timing(first: Advised | None) -> str:
-    if first is None or first.stands in _WAITS:
+    if first is None or first.stands is Stands.WAITING:
         return ""
     if first.due is None and first.urgency is not Urgency.WHEN_DUE:
         return Urgency.TODAY.value if first.urgency is Urgency.TODAY else Urgency.NOW.value
     if first.due is not None and first.due_by in UNSAID:
         return first.due_by.value
     return first.plan.timing.value if first.plan is not None and first.is_past_unsurely else ""
+
+
+def _called(working: WorkingCase, first: Advised | None) -> int:
+    """Return when the call of a step was started, while its outcome is not recorded; or 0."""
+    if first is None:
+        return 0
+    begun = call_begun(working.state.known, first.action.id, first.item)
+    return 0 if begun is None else begun.happened
 
 
 def _turns(advice: Advice) -> int:

@@ -14,7 +14,7 @@ from guardian_desk.core.errors import Faulty
 from guardian_desk.core.instants import HOUR, MINUTE, Instant
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
-from guardian_desk.protocol.standing import Stands
+from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, Stands
 from guardian_desk.rulepack.due import Due, Limit
 from guardian_desk.rulepack.pack import Action, Anchors, Moment, Outcome, Parameter, RulePack
 from guardian_desk.rulepack.profile import LocalValue, Profile
@@ -211,3 +211,19 @@ def test_in_every_protocol_the_order_is_the_one_that_is_written_down() -> None:
 
 def is_late(each: Advised) -> bool:
     return each.dated and each.overdue and each.stands is not Stands.WAITING
+
+
+@pytest.mark.parametrize("why", ["", NO_ANSWER])
+@pytest.mark.parametrize("minutes", [5, 60])
+def test_a_call_that_was_started_or_not_answered_keeps_its_place(why: str, minutes: int) -> None:
+    """It told nobody yet, so that nothing of it is done."""
+    here = ward(
+        task("first", Urgency.NOW),
+        replace(task("call", Urgency.NOW, hours(0)), kind=ActionKind.CONTACT),
+        task("third", Urgency.NOW),
+        task("fourth", Urgency.TODAY),
+    )
+    before = here.listed(minutes)
+
+    assert here.listed(minutes, (4, Recorded("call", ATTEMPTED, why=why))) == before
+    assert before.index("call") < before.index("third")

@@ -20,7 +20,7 @@ from guardian_desk.desk.presenters.case_frame import (
 from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
 from guardian_desk.desk.presenters.question import source_words
 from guardian_desk.protocol.known import Act
-from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, is_unanswered
+from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Detail, Effect, Status
 
@@ -192,10 +192,8 @@ def _stays(effect: Effect) -> str:
 
 
 def _called(working: WorkingCase, action: Action, item: str) -> Instant | None:
-    acts = working.state.known.acts.get((action.id, item), ())
-    if not acts or acts[-1].outcome != ATTEMPTED or is_unanswered(acts[-1]):
-        return None
-    return acts[-1].happened
+    begun = call_begun(working.state.known, action.id, item)
+    return None if begun is None else begun.happened
 
 
 def acts_of(

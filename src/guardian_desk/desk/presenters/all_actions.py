@@ -7,7 +7,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import DoView, do_view
 from guardian_desk.protocol.standing import Stands
 
-_WAITING = frozenset({Stands.ATTEMPTED, Stands.WAITING, Stands.DEFERRED})
+_WAITING = frozenset({Stands.WAITING, Stands.DEFERRED})
 _DONE = frozenset({Stands.DONE, Stands.SKIPPED})
 
 

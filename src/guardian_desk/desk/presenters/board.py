@@ -10,7 +10,13 @@ from guardian_desk.core.dates import day_in_england, day_numbered, day_words
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.case_words import is_over, now_open, time_left
+from guardian_desk.desk.presenters.case_words import (
+    begun_words,
+    day_and_clock,
+    is_over,
+    now_open,
+    time_left,
+)
 from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.desk.presenters.pressing import AT_ONCE, LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
@@ -51,13 +57,20 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         case=row.case,
         label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
         age=how_far(row, now),
-        next=_closed(row, now) if seen.closed else words,
+        next=_closed(row, now) if seen.closed else _next(words, seen.called, now),
         by=_by(seen, due, now),
         over=seen.over > 0,
         waits=_waits(seen.waits, now),
         owner=with_whom(row.owner, staff),
         closed=seen.closed,
     )
+
+
+def _next(words: str, called: Instant | None, now: Instant) -> str:
+    """Return the step, and of a call that was started that its outcome is not recorded."""
+    if called is None:
+        return words
+    return f"{words.removesuffix('.')}. {begun_words(day_and_clock(called, now))}"
 
 
 def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:

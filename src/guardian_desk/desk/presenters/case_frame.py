@@ -14,18 +14,20 @@ from guardian_desk.desk.presenters.case_words import (
     NO_TIME_AGREED,
     ask_words,
     bedside_words,
+    begun_words,
     day_and_clock,
     due_words,
     is_marked_over,
     member_words,
     minutes_between,
     no_time_agreed,
+    unanswered_words,
 )
 from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.known import Act
-from guardian_desk.protocol.standing import ATTEMPTED, Stands, is_unanswered
+from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action, Banner, RulePack
 from guardian_desk.rulepack.words import ActionKind, Status
 
@@ -112,10 +114,9 @@ def case_view(working: WorkingCase, advice: Advice) -> CaseView:
     """Return the frame of a case as its advice has it."""
     found = slots(working.protocol, working.state, advice.reading)
     shown = [do_view(working, advice, each) for each in advice.open_actions]
-    waiting = (Stands.WAITING, Stands.ATTEMPTED)
-    now = [each for each in shown if each.stands not in waiting]
+    now = [each for each in shown if each.stands is not Stands.WAITING]
     # What was said is still to be recorded: a call that was begun is never out of sight.
-    begun = [each for each in shown if each.stands is Stands.ATTEMPTED]
+    begun = [each for each in now[MOST_NOW:] if each.stands is Stands.ATTEMPTED]
     return CaseView(
         header=_header(working, advice),
         standing=_standing(working, advice),
@@ -196,7 +197,10 @@ def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> str:
         since = f": {elapsed} since the concern was first recorded"
     advised = advice.action(banner.about) if banner.about else None
     owner = advised.owner if advised is not None else ""
-    return f"{banner.bedside}{since}. " + (f"Owner: {owner}." if owner else "No owner yet.")
+    with_whom = f"Owner: {owner}." if owner else "No owner yet."
+    begun = call_begun(working.state.known, banner.about) if banner.about else None
+    call = "" if begun is None else begun_words(day_and_clock(begun.happened, advice.at))
+    return " ".join(filter(None, (f"{banner.bedside}{since}.", with_whom, call)))
 
 
 def concern_began(working: WorkingCase) -> Instant | None:
@@ -250,7 +254,7 @@ def do_view(
         overdue=is_marked_over(advised, advice.at),
         owner=advised.owner or role_words(working, action.role),
         contact=_contact(working, action, full=full),
-        button=button_words(advised),
+        button=_button_words(working, advised),
         state=_state_words(working, advice, advised, full=full),
         why=_why(working, advice, advised),
         kind=action.kind,
@@ -298,7 +302,7 @@ def contact_words(working: WorkingCase, ring: str) -> str:
     return f"{found.name}{hours}: {number}.{sure}"
 
 
-def button_words(advised: Advised) -> str:
+def _button_words(working: WorkingCase, advised: Advised) -> str:
     """Return the one main thing to do about an action."""
     if not advised.is_open:
         return ""
@@ -306,9 +310,9 @@ def button_words(advised: Advised) -> str:
         return "Find out"
     match advised.action.kind:
         case ActionKind.CONTACT:
-            tried = advised.stands in (Stands.ATTEMPTED, Stands.WAITING)
-            again = is_unanswered(advised.standing.act)
-            return "Record what was said" if tried and not again else "Start the call"
+            begun = call_begun(working.state.known, advised.action.id, advised.item)
+            called = begun is not None or advised.stands is Stands.WAITING
+            return "Record what was said" if called else "Start the call"
         case ActionKind.DECISION:
             return "Decide"
         case ActionKind.TASK:
@@ -321,9 +325,19 @@ def _state_words(working: WorkingCase, advice: Advice, advised: Advised, *, full
     if act is None:
         return unsaid if advised.is_open else ""
     if is_unanswered(act):
-        return f"No answer {day_and_clock(act.happened, now)}. Nobody was told yet."
-    if act.outcome == ATTEMPTED:
-        return f"Call started {day_and_clock(act.happened, now)}. No outcome recorded."
+        return unanswered_words(day_and_clock(act.happened, now))
+    begun = call_begun(working.state.known, advised.action.id, advised.item)
+    call = "" if begun is None else begun_words(day_and_clock(begun.happened, now))
+    if begun == act:
+        return call
+    told = _told_words(working, advice, advised, act, full=full)
+    return f"{told} {call}".rstrip()
+
+
+def _told_words(
+    working: WorkingCase, advice: Advice, advised: Advised, act: Act, *, full: bool
+) -> str:
+    now = advice.at
     told = f"{outcome_words(advised.action, act.outcome, full=full)}, {_when(act, now)}"
     match advised.stands:
         case Stands.LAPSED | Stands.REOPENED:

@@ -148,6 +148,16 @@ def bedside_words(advised: Advised) -> str:
     return neutral or advised.words
 
 
+def begun_words(when: str) -> str:
+    """Return what is to be done about a call that was started then, and told nobody yet."""
+    return f"Call started {when}: record what came of it."
+
+
+def unanswered_words(when: str) -> str:
+    """Return what a call told that nobody answered."""
+    return f"No answer {when}. Nobody was told yet."
+
+
 def no_time_agreed(advised: Advised) -> bool:
     """Tell whether an action is due at once because its area has not said by when."""
     return advised.due is not None and advised.due_by in _NOT_AGREED

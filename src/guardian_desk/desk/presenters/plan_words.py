@@ -12,9 +12,10 @@ from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.marks import Mark
+from guardian_desk.desk.presenters.case_words import begun_words, unanswered_words
 from guardian_desk.desk.presenters.due_words import plan_day
 from guardian_desk.protocol.pregnant import Pregnant
-from guardian_desk.protocol.standing import Stands
+from guardian_desk.protocol.standing import Stands, is_unanswered
 from guardian_desk.review.due_words import short_day
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.due import Limit
@@ -214,8 +215,13 @@ def limit_words(limit: Limit) -> str:
 
 def _waiting(advised: Advised, today: date) -> Iterator[str]:
     act = advised.standing.act
-    if act is not None and advised.stands in (Stands.WAITING, Stands.ATTEMPTED):
-        yield f"Waiting for an answer since {plan_day(day_in_england(act.happened), today)}."
+    if act is None:
+        return
+    since = plan_day(day_in_england(act.happened), today)
+    if advised.stands is Stands.WAITING:
+        yield f"Waiting for an answer since {since}."
+    elif advised.stands is Stands.ATTEMPTED:
+        yield unanswered_words(since) if is_unanswered(act) else begun_words(since)
 
 
 def _limits(working: WorkingCase, plan: PlanStep, today: date, *, full: bool) -> Iterator[str]:

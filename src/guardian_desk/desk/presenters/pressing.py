@@ -35,7 +35,8 @@ class Pressing:
     time of all, of a step or of a chase. `presses` is how the case stands among others whatever
     its times, the higher before the lower. `rests` cases have no times any more. `timing` tells
     of the step named that it is wanted today, or at once without a time, that no time was agreed
-    for it, or that a time was taken away by re-dating or may have passed.
+    for it, or that a time was taken away by re-dating or may have passed. `called` tells when the
+    call of that step was started, while nothing is recorded of what came of it.
     """
 
     next: tuple[str, Instant | None]
@@ -47,6 +48,7 @@ class Pressing:
     rests: bool = False
     presses: int = 0
     timing: str = ""
+    called: Instant | None = None
 
 
 def pressing(row: BoardRow, now: Instant) -> Pressing:
@@ -59,7 +61,9 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     dues = tuple(_times(row.detail.get("dues")))
     waits = tuple(_waits(row.detail.get("waits")))
     named = _named(row, past)
-    timing = str(row.detail.get("timing", "")) if named[0] == row.happens_next else ""
+    own = named[0] == row.happens_next
+    timing = str(row.detail.get("timing", "")) if own else ""
+    called = row.detail.get("called_us") if own else None
     is_over = _is_over(named[1], past)
     today = end_of_day(day_in_england(now)) if timing == TODAY else None
     times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
@@ -71,6 +75,7 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
         soonest=min(times, default=None),
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
+        called=Instant(called) if isinstance(called, int) else None,
     )
 
 

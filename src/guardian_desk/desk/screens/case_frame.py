@@ -42,7 +42,7 @@ from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.times import Reach
-from guardian_desk.protocol.standing import ATTEMPTED, Stands, is_unanswered
+from guardian_desk.protocol.standing import ATTEMPTED, Stands, call_begun
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import ActionKind
 
@@ -343,10 +343,17 @@ class CaseScreen(Screen):
 
     def _do(self, action: str, item: str) -> None:
         advised = self.shift.advice().action(action, item)
-        if advised is not None and self.can_record and _is_fresh_call(advised):
+        if advised is not None and self.can_record and self._is_fresh_call(advised):
             self.start_call(action, item)
         else:
             self.go(AtAction(action, item))
+
+    def _is_fresh_call(self, advised: Advised) -> bool:
+        """Tell whether one press starts this call: none is under way, and nothing is awaited."""
+        if advised.action.kind is not ActionKind.CONTACT:
+            return False
+        begun = call_begun(self.working.state.known, advised.action.id, advised.item)
+        return begun is None and advised.stands in _FRESH
 
     def _leave_for(self, place: object) -> None:
         if isinstance(place, Start):
@@ -355,8 +362,4 @@ class CaseScreen(Screen):
         self.go(place)  # type: ignore[arg-type]  # the panes emit places only
 
 
-def _is_fresh_call(advised: Advised) -> bool:
-    """Tell whether one press starts this call: none is under way, and nothing is awaited."""
-    fresh = advised.stands in (Stands.OPEN, Stands.LAPSED, Stands.REOPENED)
-    untried = fresh or is_unanswered(advised.standing.act)
-    return advised.action.kind is ActionKind.CONTACT and untried
+_FRESH = (Stands.OPEN, Stands.ATTEMPTED, Stands.LAPSED, Stands.REOPENED)
