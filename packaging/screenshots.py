@@ -48,6 +48,7 @@ from guardian_desk.desk.places import (
     TwoAreas,
 )
 from guardian_desk.desk.ports import Ports
+from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.review import ReviewScreen
 from guardian_desk.desk.screens.review_case import CasePage
 from guardian_desk.desk.screens.review_overview import TitledTable
@@ -111,6 +112,8 @@ def _of_a_baby(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     yield "group", AtQuestion("adult")
     yield "dense", Dense()
     yield "decision", AtAction(anchors.decision)
+    _tell_why(window)
+    yield "why", None
     yield "contact", AtAction("contact_social_care")
     yield "all-actions", AllActions()
     yield "check-answers", CheckAnswers()
@@ -226,6 +229,14 @@ def _compare(window: DeskWindow) -> None:
     page.areas.press(page.areas.group.choices[0].value)
     page.compare()
     _until(lambda: bool(page.tables))
+
+
+def _tell_why(window: DeskWindow) -> None:
+    shown = window.screen_shown
+    assert isinstance(shown, ActionScreen)
+    shown.why.key.click()
+    shown.why.key.setFocus()
+    _begin_at(shown.page, shown.why)
 
 
 def _record(window: DeskWindow, *events: Event) -> None:

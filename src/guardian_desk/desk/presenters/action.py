@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Happening, OutcomeWithdrawn, Recorded
-from guardian_desk.casework.explain import because
 from guardian_desk.casework.refusal import needed
 from guardian_desk.casework.state import act_of
 from guardian_desk.core.instants import Instant
@@ -14,11 +13,10 @@ from guardian_desk.desk.presenters.case_frame import (
     bedside_number,
     do_view,
     outcome_words,
-    reason_lines,
     role_words,
 )
 from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
-from guardian_desk.desk.presenters.question import source_words
+from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action
@@ -107,7 +105,7 @@ def action_page(
         owner=advised.owner or role_words(working, action.role),
         contact=_bedside_contact(working, action) if neutral else _contact(working, action),
         script="" if neutral else action.script,
-        because=_because(working, advice, advised),
+        because=action_why(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
         acts=acts_of(working, action, advised.item, advice.at, full=full),
         call="" if called is None else f"Call started {day_and_clock(called, advice.at)}",
@@ -150,13 +148,6 @@ def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None
     hours = "" if found is None or not number else found.hours
     words = (hours, "" if sure else UNCONFIRMED, "Whom to contact: show in full.")
     return ContactView("", number, " ".join(filter(None, words)))
-
-
-def _because(working: WorkingCase, advice: Advice, advised: Advised) -> str:
-    action = advised.action
-    reasons = because(working.protocol, working.state, advice.reading, action.when, advised.item)
-    sources = [source_words(working, each) for each in action.basis]
-    return "\n".join((action.why, *reason_lines(reasons), *sources))
 
 
 def _outcomes(action: Action, *, full: bool) -> list[OutcomeView]:

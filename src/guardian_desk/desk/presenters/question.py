@@ -18,18 +18,10 @@ from guardian_desk.desk.presenters.case_words import (
     who_and_when,
     with_article,
 )
+from guardian_desk.desk.presenters.why import question_why
 from guardian_desk.protocol.reading import Reading
-from guardian_desk.rulepack.pack import Basis, Question
+from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import Answers
-
-_OF = {
-    "clinician": "Answered by the clinician.",
-    "carer": "Ask the carer.",
-    "mother": "Ask the mother herself.",
-    "father": "Ask the father himself, where it is safe.",
-    "records": "From the records.",
-    "colleague": "Ask a colleague.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +108,7 @@ def question_view(
         item=slot.item,
         caption=ask_words(question, full=full),
         place=_place(working, reading, slot),
-        why=why_words(working, question),
+        why=question_why(working, reading, slot),
         hint=question.hint,
         section=titles.get(question.section, ""),
         before=before_view(working, slot, now, full=full),
@@ -135,23 +127,6 @@ def _place(working: WorkingCase, reading: Reading, slot: Slot) -> str:
         return where
     member = member_words(working.protocol, working.state, slot.asked.question.group, slot.item)
     return f"{member} · {where}"
-
-
-def why_words(working: WorkingCase, question: Question) -> str:
-    """Return why a question is asked, of whom, and where that comes from."""
-    of = _OF.get(question.of, "")
-    sources = [source_words(working, each) for each in question.basis]
-    return "\n".join(filter(None, (question.why, of, *sources)))
-
-
-def source_words(working: WorkingCase, basis: Basis) -> str:
-    """Return one source with its section; one that awaits sign-off says so."""
-    sources = {each.id: each for each in working.protocol.pack.sources}
-    found = sources.get(basis.source)
-    title = found.title if found is not None else basis.source
-    section = f", {basis.section}" if basis.section else ""
-    waits = " (awaiting sign-off)" if found and found.status == "awaiting sign-off" else ""
-    return f"Source: {title}{section}{waits}"
 
 
 def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -> BeforeView | None:

@@ -15,6 +15,7 @@ from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
 from guardian_desk.desk.screens.recorded_so_far import RecordedSoFar
+from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
@@ -22,7 +23,7 @@ from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.words import NameField
@@ -52,6 +53,7 @@ class ActionScreen(CaseScreen):
         self.form: OutcomeForm | None = None
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
+        self.why = WhyKey(self.tr("Why is this here?"))
         self._started = False
         self.start: ActionButton | None = None
         self.call = PlainLabel(bold=True)
@@ -68,7 +70,7 @@ class ActionScreen(CaseScreen):
         self._script, self._contact_note = BodyText(), Hint(small=True)
         pieces = (
             *(self._due, self._time, self.so_far, self._owner_now),
-            *(self.full, self._number, self._contact, self._script, self._contact_note),
+            *(self.why, self.full, self._number, self._contact, self._script, self._contact_note),
         )
         if view is not None:
             self._fill(view)
@@ -125,6 +127,7 @@ class ActionScreen(CaseScreen):
         view = action_page(self.working, advice, advised, full=self.full.is_full)
         self.page.heading.say(view.heading)
         self._show_contact(view)
+        self.why.show_why(view.because)
         self.form.retell(view.outcomes)
         self.form.call_began(view.called)
         self._due.show_state(
@@ -148,8 +151,7 @@ class ActionScreen(CaseScreen):
         # Its fields have their places only after this.
         self.form.changed.connect(lambda: QTimer.singleShot(0, self, self._show_fields))
         self.page.add(self.form)
-        why = Details(self.tr("Why is this here?"), view.because, letters=Letters.SMALL)
-        for piece in (self.so_far, self._owner_card(), why):
+        for piece in (self.so_far, self._owner_card(), self.why):
             self.page.add_after(piece)
         self.page.went_on.connect(self._save)
         self.page.main.setEnabled(self.can_record)
@@ -186,6 +188,7 @@ class ActionScreen(CaseScreen):
 
     def _turn_full(self) -> None:
         self.show_case(self.shift.advice())
+        self.why.cover(full=self.full.is_full)
         self.full.tell(self.page.heading.words())
 
     def _show_call(self, view: ActionPage) -> None:

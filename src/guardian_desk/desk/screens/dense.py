@@ -13,9 +13,11 @@ from guardian_desk.desk.presenters.case_frame import slot_words
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.grid import grid_of, grid_title
 from guardian_desk.desk.presenters.question import carried_words, recorded_answer
+from guardian_desk.desk.presenters.why import questions_why
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.walking import walk_on
+from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
@@ -47,6 +49,9 @@ class DenseScreen(CaseScreen):
         self.full.turned.connect(self._turn_full)
         self.page.add(self.full, align_left=True)
         self._fill()
+        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
+        self._show_why()
+        self.page.add(self.why)
         self.page.went_on.connect(self._save)
         one = LinkButton(self.tr("Show one question at a time"), letters=Letters.SMALL)
         one.clicked.connect(self._one_at_a_time)
@@ -129,7 +134,12 @@ class DenseScreen(CaseScreen):
             box = self.boxes.get(slot.key)
             if box is not None:
                 box.retell(slot_words(self.working, slot, full=full), full=full)
+        self.why.cover(full=full)
         self.full.tell(self.title)
+
+    def _show_why(self) -> None:
+        advice = self.shift.advice()
+        self.why.show_why(questions_why(self.working, advice.reading, self._slots(advice)))
 
     def _add_list(self, slot: Slot) -> None:
         """A list that grows has a page of its own; here stands the way to it."""

@@ -15,10 +15,12 @@ from guardian_desk.desk.presenters.grid import (
     grid_view,
     waiting_lines,
 )
-from guardian_desk.desk.presenters.question import recorded_answer, why_words
+from guardian_desk.desk.presenters.question import recorded_answer
+from guardian_desk.desk.presenters.why import questions_why
 from guardian_desk.desk.screens.answer_box import not_known_choices
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.walking import walk_back, walk_on
+from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
@@ -27,7 +29,7 @@ from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.matrix import Matrix, MatrixColumn
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.protocol.known import Answer
 from guardian_desk.rulepack.grid import Grid
 
@@ -46,6 +48,7 @@ class GridScreen(CaseScreen):
         self.title = self.view.title
         self.full = FullKey(parent=self)
         self.full.turned.connect(self._turn_full)
+        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
         self.waiting = Card(self.tr("Waiting on"), step=2)
         self.waiting.room.addWidget(PlainLabel(self.tr("Waiting on"), bold=True))
         self.waiting_words = PlainLabel(letters=Letters.SMALL)
@@ -104,13 +107,15 @@ class GridScreen(CaseScreen):
             known = recorded_answer(self.working, slot)
             if known is not None:
                 self.matrix.show_value(slot.asked.question.id, _ticks(known))
-        why = "\n\n".join(why_words(self.working, each.asked.question) for each in self.view.slots)
-        self.page.add(Details(self.tr("Why am I asked this?"), why, letters=Letters.SMALL))
+        reading = self.shift.advice().reading
+        self.why.show_why(questions_why(self.working, reading, self.view.slots))
+        self.page.add(self.why)
         self.matrix.changed.connect(lambda: self._tell_waiting(self.shift.advice()))
         self.page.went_on.connect(self._save)
         self.page.main.setEnabled(self.can_record)
 
     def _turn_full(self) -> None:
+        self.why.cover(full=self.full.is_full)
         self.matrix.retell_rows(self._rows())
         self._tell_waiting(self.shift.advice())
         self.full.tell(self.title)

@@ -27,6 +27,7 @@ from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
 from guardian_desk.desk.screens.walking import walk_back, walk_on
+from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.body_map import BodyMap
@@ -35,7 +36,7 @@ from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
-from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.typed import FieldFault
 from guardian_desk.desk.widgets.words import NameField
 
@@ -57,6 +58,7 @@ class QuestionScreen(CaseScreen):
         self.full = FullKey(parent=self)
         self.full.turned.connect(self._turn_full)
         self.full.hide()
+        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
         self._on_record_words: PlainLabel | None = None
         self.page.went_on.connect(self._continue)
         self._find()
@@ -141,7 +143,8 @@ class QuestionScreen(CaseScreen):
         if view.before is not None and view.group is None:
             self.reason = NameField(self.tr("Why it changes (may be left out)"), dense=True)
             self.page.add(self.reason)
-        self.page.add(Details(self.tr("Why am I asked this?"), view.why, letters=Letters.SMALL))
+        self.why.show_why(view.why)
+        self.page.add(self.why)
         dense = LinkButton(self.tr("Show this section on one page"), letters=Letters.SMALL)
         dense.clicked.connect(self._dense)
         self.page.add_key(dense)
@@ -181,6 +184,7 @@ class QuestionScreen(CaseScreen):
         if self._on_record_words is not None and view.before is not None:
             self._on_record_words.say(self._said_before(view.before))
             self._tell_on_record(view.before)
+        self.why.cover(full=full)
         self.full.tell(view.caption)
 
     def _show_members(self, group: GroupView) -> None:
