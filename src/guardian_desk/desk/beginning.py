@@ -8,8 +8,11 @@ from guardian_desk.desk.shift import Shift
 
 def begin_case(shift: Shift, go: Callable[[Place], None], pack: str) -> None:
     """Open a case of a pack under a label new on this device, and go to its first question."""
-    if not shift.busy:
+
+    def begin() -> None:
         shift.begin(new_label(shift, pack), then=lambda: go(AtQuestion()), pack=pack)
+
+    shift.ask(f"begin {pack}", begin)
 
 
 def new_label(shift: Shift, pack: str) -> str:

@@ -57,6 +57,8 @@ class Shift(QObject):
         self._looking = False
         self._head: Head | None = None
         self.busy = False
+        self._doing = ""
+        self._next: tuple[str, Callable[[], None]] | None = None
 
     @property
     def ports(self) -> "Ports":
@@ -96,6 +98,31 @@ class Shift(QObject):
         """Return the cases of the start page."""
         return self.ports.log.board()
 
+    def ask(self, what: str, work: Callable[[], None]) -> None:
+        """Do what a person asked for: at once, or as soon as the desk is free.
+
+        Of several that were asked for meanwhile only the last is done, and the page goes there.
+        Asking again for what goes on already changes nothing. `what` names it.
+        """
+        if self.busy:
+            self._next = None if what == self._doing else (what, work)
+        else:
+            self._begin(what, work)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether something was asked for that waits until the desk is free."""
+        return self._next is not None
+
+    def lead(self, then: Callable[[], None]) -> None:
+        """Go on to the next page, unless a person has asked for another since."""
+        if not self.waits:
+            then()
+
+    def forget_asked(self) -> None:
+        """Let go of what waits until the desk is free: the person went elsewhere."""
+        self._next = None
+
     def sign_in(self, staff: "Staff", then: Callable[[], None] = lambda: None) -> None:
         """Say who is at the keyboard; `then` is called once that is on disk."""
         from guardian_desk.usecases.record import sign_in
@@ -105,7 +132,7 @@ class Shift(QObject):
         def done(_receipt: "Receipt") -> None:
             self.staff = staff
             self.staff_changed.emit(staff)
-            then()
+            self.lead(then)
 
         self._run(lambda: sign_in(ports.casebook, staff, ports.workstation), done)
 
@@ -115,7 +142,7 @@ class Shift(QObject):
         of = pack or next(each.pack for each in ports.offers if not each.why_not)
         self._run(
             lambda: self._known(ports.casebook.begin(of, ports.profile, staff, label=label)),
-            lambda done: self._take(*done, then),
+            lambda done: self._take(*done, lambda: self.lead(then)),
         )
 
     def go_on(
@@ -143,6 +170,8 @@ class Shift(QObject):
             return working, self._kin_of(working)
 
         def done(found: "tuple[WorkingCase, Kin]") -> None:
+            if self.waits:
+                return
             working, self._kin = found
             self.working = working
             self.last_saved = None
@@ -241,24 +270,36 @@ class Shift(QObject):
         self.saved.emit(done.receipt)
         then()
 
+    def _begin(self, what: str, work: Callable[[], None]) -> None:
+        self._doing = what
+        work()
+
+    def _go_on(self) -> None:
+        """Do what was asked for while the desk was busy."""
+        if self._next is not None and not self.busy:
+            (what, work), self._next = self._next, None
+            self._begin(what, work)
+
     def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self.busy = True
 
         def came_back(result: T) -> None:
-            self.busy = False
+            self.busy, self._doing = False, ""
             done(result)
+            self._go_on()
 
         self._tasks.run(work, came_back, self._failed)
 
     def _failed(self, error: BaseException) -> None:
         from guardian_desk.usecases.casebook import Refused
 
-        self.busy = False
+        self.busy, self._doing = False, ""
         if isinstance(error, Refused):
             self.refused.emit(error.refusals)
         else:
             known = isinstance(error, GuardianError)
             self.not_saved.emit(error if known else OwnFault(error))
+        self._go_on()
 
     def _not_looked(self, error: BaseException) -> None:
         # The time as of which the case is shown stands still; the next tick tries again.

@@ -119,6 +119,8 @@ class DeskWindow(QMainWindow):
         before = self._stack.currentWidget()
         if isinstance(before, Screen):
             before.left()
+            before.went.disconnect(self.go)
+            self.shift.forget_asked()
         screen = self._built(place)
         screen.went.connect(self.go)
         self.place = place

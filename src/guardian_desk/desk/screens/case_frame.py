@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Event, Recorded
@@ -192,6 +193,8 @@ class CaseScreen(Screen):
 
         def durable() -> None:
             durably()
+            if not isValid(self):
+                return
             words = what_changed(self.working, before, self.shift.advice())
             self.memory.changed = words
             announce(self, words)
@@ -199,7 +202,7 @@ class CaseScreen(Screen):
                 self.do_now.show_changed(self.memory.take_changed())
                 self.after_record()
             else:
-                self.go(then() if callable(then) else then)
+                self.shift.lead(lambda: self.go(then() if callable(then) else then))
 
         self.shift.do(events, durable, happened=happened)
 

@@ -1,6 +1,7 @@
 """Watch one page of a case for what is typed and not saved, and bring it back on return."""
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.places import Place
@@ -48,10 +49,11 @@ class HalfTyped(QObject):
 
     def saved(self) -> None:
         """Know that what stands on the page is on disk."""
-        self._found = typed_on(self._page)
-        self.note.hide()
         if self._place is not None:
             self._drafts.drop(self._case, self._place)
+        if isValid(self):
+            self._found = typed_on(self._page)
+            self.note.hide()
 
     def leave(self, title: str, by: str, at: str) -> bool:
         """Keep what is not saved, and tell whether there is any."""

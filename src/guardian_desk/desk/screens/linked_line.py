@@ -61,7 +61,9 @@ class LinkedLine(Row):
         return key
 
     def _open(self, case: str) -> None:
-        if self._shift.busy:
-            return
         after = History() if self._shift.ports.why_read_only else AtQuestion()
-        self._shift.open(CaseId(case), lambda: self.went.emit(after))
+
+        def open_it() -> None:
+            self._shift.open(CaseId(case), lambda: self.went.emit(after))
+
+        self._shift.ask(f"open {case}", open_it)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from guardian_desk.desk.places import Place
 from guardian_desk.desk.shift import Shift
@@ -34,5 +35,6 @@ class Screen(QWidget):
         """Move what shows elapsed time."""
 
     def go(self, place: Place) -> None:
-        """Ask the window to go somewhere."""
-        self.went.emit(place)
+        """Ask the window to go somewhere; a page that was left leads nowhere any more."""
+        if isValid(self):
+            self.went.emit(place)

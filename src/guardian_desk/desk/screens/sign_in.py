@@ -71,7 +71,7 @@ class SignInScreen(Screen):
         self.other.setVisible(self.role.value() == OTHER)
 
     def _sign_in(self) -> None:
-        if self.shift.busy or not self.shift.is_connected:
+        if not self.shift.is_connected:
             return
         name, role, other = self.name.value(), self.role.value(), self.other.value()
         fields: dict[str, Asked] = {"name": self.name, "role": self.role, "other": self.other}
@@ -79,9 +79,8 @@ class SignInScreen(Screen):
         self.page.errors.show_faults([Mend(says, fields[key]) for key, says in found.items()])
         if found or role is None:
             return
-        self.shift.sign_in(
-            staff_of(name, role, other, self.registration.value()), then=self._signed_in
-        )
+        staff = staff_of(name, role, other, self.registration.value())
+        self.shift.ask("sign in", lambda: self.shift.sign_in(staff, then=self._signed_in))
 
     def _signed_in(self) -> None:
         if self._begins:

@@ -281,9 +281,13 @@ class StartScreen(Screen):
             begin_case(self.shift, self.go, pack)
 
     def _open(self, case: str) -> None:
-        if self.shift.busy:
-            return
         from guardian_desk.core.ids import CaseId
 
         after = History() if self.shift.ports.why_read_only else AtQuestion()
-        self.shift.open(CaseId(case), then=lambda: self.go(after))
+        self.shift.ask(
+            f"open {case}", lambda: self.shift.open(CaseId(case), then=lambda: self.go(after))
+        )
+        if self.shift.waits:
+            self.opening.say(self.tr("The case opens as soon as what goes on is done."))
+            self.opening.show()
+            announce(self, self.opening.words())
