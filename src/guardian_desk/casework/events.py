@@ -125,6 +125,14 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """A copy of the case was about to leave this computer in a file, for whom and why as known."""
+
+    to: str = identifying()
+    why: str = free_text()
+
+
+@dataclass(frozen=True, slots=True)
 class Labelled:
     """The label of this device for the case, and where the baby is."""
 
@@ -201,6 +209,7 @@ Event = (
     | OwnerNamed
     | Noted
     | Filed
+    | Exported
     | Labelled
     | HandedOver
     | HandoverAccepted
@@ -218,6 +227,7 @@ EVENT_KINDS: dict[str, type[Any]] = {
     "owner-named": OwnerNamed,
     "noted": Noted,
     "filed": Filed,
+    "exported": Exported,
     "labelled": Labelled,
     "handed-over": HandedOver,
     "handover-accepted": HandoverAccepted,

@@ -10,6 +10,7 @@ from guardian_desk.casework.events import (
     CaseLinked,
     CaseReopened,
     Event,
+    Exported,
     Filed,
     OutcomeWithdrawn,
     Recorded,
@@ -38,7 +39,7 @@ class Refusal:
 
 
 CLOSED = "This case is closed. Reopen it first, with a reason."
-"""Said of everything but reopening it, and that its entries were filed."""
+"""Said of everything but reopening it, and that its entries were filed or a copy exported."""
 
 ASK_FOR = {
     Detail.PERSON: "Record the name of the person you spoke to.",
@@ -59,7 +60,7 @@ def refusals(
     """Return everything that keeps an event from being recorded; empty when it may be."""
     if isinstance(event, CaseReopened):
         return tuple(_of_reopening(state, event))
-    if state.correction is not None and not isinstance(event, Filed):
+    if state.correction is not None and not isinstance(event, Filed | Exported):
         return (Refusal("case", CLOSED),)
     if isinstance(event, Recorded):
         return tuple(_of_outcome(protocol, event, now))

@@ -12,6 +12,7 @@ from guardian_desk.casework.events import (
     Corrected,
     Correction,
     Event,
+    Exported,
     Filed,
     HandedOver,
     HandoverAccepted,
@@ -81,7 +82,10 @@ class Closing:
 
 
 def closing(state: State) -> Closing | None:
-    """Return how a case was closed; None while it is open. That entries were filed is no more."""
+    """Return how a case was closed; None while it is open.
+
+    That entries were filed, or a copy exported, is nothing more of it.
+    """
     if state.correction is None:
         return None
     told = state.told
@@ -89,7 +93,7 @@ def closing(state: State) -> Closing | None:
     after = [
         each
         for each in told
-        if each.index > closed.index and not isinstance(each.event, Filed | Corrected)
+        if each.index > closed.index and not isinstance(each.event, Filed | Exported | Corrected)
     ]
     return Closing(state.correction.why, closed.happened, len(after))
 
@@ -135,7 +139,7 @@ def _apply(state: State, event: Event, happening: Happening) -> State:  # noqa: 
         case OwnerNamed():
             place = (event.action, event.item)
             return replace(state, owners={**state.owners, place: event.owner})
-        case Noted():
+        case Noted() | Exported():
             return state
         case Filed():
             return replace(state, filed_to=max(state.filed_to, event.up_to))

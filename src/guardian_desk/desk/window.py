@@ -69,6 +69,7 @@ NEEDS_STAFF = (
     Correcting,
     Labelling,
     Continuing,
+    Exporting,
 )
 
 

@@ -10,6 +10,7 @@ from guardian_desk.casework.events import (
     Corrected,
     Correction,
     Event,
+    Exported,
     Filed,
     HandedOver,
     HandoverAccepted,
@@ -79,7 +80,7 @@ class Teller:
             each.index: each.event for each in happenings if isinstance(each.event, Recorded)
         }
 
-    def tell(self, event: Event) -> str:  # noqa: C901, PLR0912 - one line a kind
+    def tell(self, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind
         """Return what happened, in one or a few sentences."""
         match event:
             case Answered():
@@ -102,6 +103,9 @@ class Teller:
             case Filed():
                 entry = self._entries.get(event.up_to, event.up_to)
                 return f"Filed in the patient's notes up to entry {entry}."
+            case Exported():
+                whole = (_titled("For", event.to), _titled("Reason", event.why))
+                return _joined("A copy was written to a file.", *(() if self._bedside else whole))
             case Labelled():
                 label = f"The case is called {event.label}." if event.label else ""
                 return _joined(label, _titled("Place", event.place))

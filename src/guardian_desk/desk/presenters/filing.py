@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from guardian_desk.casework.events import Filed, Happening
+from guardian_desk.casework.events import Exported, Filed, Happening
 from guardian_desk.casework.state import State
 from guardian_desk.review.words import counted
 
@@ -17,11 +17,14 @@ class FilingView:
 
 
 def unfiled(state: State) -> tuple[Happening, ...]:
-    """Return what was recorded and not yet filed; that something was filed is no entry for it."""
+    """Return what was recorded and not yet filed.
+
+    That something was filed, or a copy exported, is no entry for the patient's notes.
+    """
     return tuple(
         each
         for each in state.happenings
-        if each.index > state.filed_to and not isinstance(each.event, Filed)
+        if each.index > state.filed_to and not isinstance(each.event, Filed | Exported)
     )
 
 

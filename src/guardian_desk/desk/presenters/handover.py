@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.casework.events import Exported
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.action import DETAIL_NAMES
@@ -87,6 +88,7 @@ def handover_view(
         situation=tuple(_situation(working, advice, full=full)),
         background=(
             *(Told(*each) for each in linked_told(working, kin or Kin())),
+            *_copies(working, advice, full=full),
             *_background(working, advice, full=full),
         ),
         assessment=tuple(_assessment(working, advice, full=full)),
@@ -151,6 +153,15 @@ def _with_baby(working: WorkingCase, advice: Advice) -> Told:
     question = working.protocol.by_question[name].question
     words = said(question, given.latest, advice.at)
     return Told("With the baby", words, who_and_when(given.happenings[-1], advice.at))
+
+
+def _copies(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
+    """Yield each copy that was written to a file; only in full for whom, and why."""
+    for each in working.state.happenings:
+        if isinstance(each.event, Exported):
+            whole = (each.event.to and f"For {each.event.to}", each.event.why)
+            words = "\n".join(("Written to a file", *filter(None, whole if full else ())))
+            yield Told("Copy of this record", words, who_and_when(each, advice.at))
 
 
 # --- background ------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ from guardian_desk.desk.widgets.labels import BodyText
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.trouble import Trouble
+from guardian_desk.desk.widgets.words import NameField, WordsField
+from guardian_desk.usecases.export import record_export
 
 _ALL = "all"
 
@@ -71,10 +73,16 @@ class ExportingScreen(Screen):
         choices = [Choice(str(each.case), each.words) for each in found]
         everything = Choice(_ALL, self.tr("All cases of this computer"), apart=True, alone=True)
         self.cases = CheckQuestion(self.tr("Which cases?"), [*choices, everything])
-        self.page.add(self.cases)
+        self.to = NameField(self.tr("Who is it for? (may be left out)"), room=32)
+        self.why = WordsField(self.tr("Why is it wanted? (may be left out)"))
+        for piece in (self.cases, self.to, self.why):
+            self.page.add(piece)
         self.file = NewFile(self, self.page, SUFFIX)
 
     def _choose_file(self) -> None:
+        if self.shift.ports.why_read_only:
+            self._in_trouble(_only_reads())
+            return
         none = [] if self.cases.value() else [Mend(self.tr("Choose at least one"), self.cases)]
         self.page.errors.show_faults(none)
         if none or self.shift.busy:
@@ -95,8 +103,16 @@ class ExportingScreen(Screen):
             self.trouble.setFocus()
             return
         cases = () if _ALL in values else tuple(CaseId(each) for each in values)
-        write = self.shift.ports.write_bundle
-        self.shift.export(lambda: write(path, cases), lambda count: self._done(count, path.name))
+        ports, staff = self.shift.ports, self.shift.staff
+        assert staff is not None, "whoever exports is signed in"
+        to, why = self.to.value(), self.why.value()
+
+        def write() -> int:
+            return ports.write_bundle(
+                path, record_export(ports.casebook, cases, staff, to=to, why=why)
+            )
+
+        self.shift.export(write, lambda count: self._done(count, path.name))
 
     def _done(self, count: int, name: str) -> None:
         self.file.tell_written(written_words(count, name))
@@ -107,6 +123,14 @@ class ExportingScreen(Screen):
     def _in_trouble(self, error: GuardianError) -> None:
         self.trouble.show_error(error)
         self.trouble.setFocus()
+
+
+def _only_reads() -> GuardianError:
+    return GuardianError(
+        "Nothing was exported",
+        "An export leaves an entry in each case, and this window only reads.",
+        "Export from the window that records.",
+    )
 
 
 def _already_there() -> GuardianError:
