@@ -83,7 +83,7 @@ def test_each_case_names_the_other_and_the_next_shift_is_told(at_night: Desk) ->
     desk.pushes("Hand over")
     desk.sees(
         "Case before the birth: UNB-0001. Its plan, people and alerts stand there.",
-        "Carried over: 1 adult, 7 answers. Not confirmed yet: 7.",
+        "Carried over: 1 adult, 8 answers. Not confirmed yet: 8.",
     )
     desk.pushes("Continues UNB-0001")
     # The months before the birth are whole, and lead on to the baby.

@@ -12,10 +12,11 @@ from guardian_desk.casework.events import (
     Event,
     Link,
     MemberAdded,
+    NotKnown,
     Recorded,
 )
 from guardian_desk.core.ids import CaseId
-from guardian_desk.core.instants import Instant
+from guardian_desk.core.instants import DAY, HOUR, Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.people.staff import Staff
 from guardian_desk.store.sqlite_log import SqliteLog
@@ -50,7 +51,7 @@ KNOWN: tuple[Event, ...] = (
 
 @pytest.fixture
 def book(tmp_path: Path) -> Iterator[Casebook]:
-    made, names = Counting(), iter(f"c{number}" for number in range(1, 9))
+    made, names = Counting(), iter(f"c{number}" for number in range(1, 20))
     log = SqliteLog.open(tmp_path, clock=HandClock(), salts=made.salt, new_session=made.session)
     found = Casebook(log, shelf(), lambda: CaseId(next(names)), "0.1.0")
     sign_in(found, MIDWIFE, "ward")
@@ -119,6 +120,52 @@ def test_what_was_known_before_birth_counts_when_the_baby_is_hurt(book: Casebook
     hurt = book.do(hurt, later, NURSE, None).case
     assert ("speak_to_adult", MOTHER) in wanted(book, hurt)
     assert ("speak_to_adult", FATHER) not in wanted(book, hurt)
+
+
+def born(at: int) -> Answered:
+    return Answered("born_time", amount=at)
+
+
+def aged(book: Casebook, *more: Event) -> Answered | None:
+    """Return the age of a baby whose case is opened from a pregnancy of which this is known too."""
+    before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
+    if more:
+        before = book.do(before, more, MIDWIFE, None).case
+    found = [each.event for each in goes_on(book, before).state.happenings]
+    ages = [each for each in found if isinstance(each, Answered) and each.question == "age"]
+    return ages[0] if ages else None
+
+
+def test_the_age_is_counted_from_the_recorded_birth_and_asked_again(book: Casebook) -> None:
+    now = book.log.now_us()
+    found = aged(book, *KNOWN, born(now - 91 * DAY - HOUR))
+
+    assert found is not None
+    assert (found.amount, found.unit) == (91, "days")
+    assert (found.carried_from, found.first_by) == ("c1", MIDWIFE.signature)
+    board = next(row for row in book.log.board() if row.case == "c2")
+    assert board.detail["age_days"] == 91
+
+
+def test_no_age_is_told_where_the_birth_is_not_known_for_certain(book: Casebook) -> None:
+    an_hour_ago = born(book.log.now_us() - HOUR)
+    unknown = Answered("born_time", unknown=NotKnown.UNKNOWN)
+
+    assert aged(book, *KNOWN) is None
+    assert aged(book, *KNOWN, unknown) is None
+    assert aged(book, *KNOWN, an_hour_ago, unknown) is None
+    assert aged(book, *KNOWN, an_hour_ago, chose("pregnancy_now", "newborn_died")) is None
+    assert aged(book, *KNOWN, an_hour_ago, chose("pregnancy_now", "goes_on")) is None
+
+
+def test_an_age_that_was_counted_reads_as_unconfirmed_in_both_ways(book: Casebook) -> None:
+    before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
+    before = book.do(before, [*KNOWN, born(book.log.now_us() - HOUR)], MIDWIFE, None).case
+    baby = goes_on(book, before)
+
+    assert baby.state.known.answers["age"].doubted
+    confirmed = Answered("age", amount=0, unit="days")
+    assert not book.do(baby, [confirmed], NURSE, None).case.state.known.answers["age"].doubted
 
 
 def test_a_move_that_was_known_before_birth_is_followed_again_and_asked_again(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from guardian_desk.casework.events import Answered, Happening, MemberAdded, MemberWithdrawn
 from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State, key_of
+from guardian_desk.core.instants import DAY, Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.masks import KNOWN
@@ -26,8 +27,8 @@ class Earlier:
     state: State
 
 
-def carried(into: CompiledProtocol, sources: Sequence[Earlier]) -> tuple[Carried, ...]:
-    """Return the events by which a new case takes over what earlier ones hold.
+def carried(into: CompiledProtocol, sources: Sequence[Earlier], at: Instant) -> tuple[Carried, ...]:
+    """Return the events by which a new case, opened at a time, takes over what earlier ones hold.
 
     Members come before what is known of them. Of one question the latest answer of all sources
     is taken; who was taken off a list in one of them is not put on it again.
@@ -44,7 +45,7 @@ def carried(into: CompiledProtocol, sources: Sequence[Earlier]) -> tuple[Carried
         carry = carry_from(into, source.protocol.pack.id)
         if carry is None:
             continue
-        for event in _of(into, carry, source):
+        for event in _of(into, carry, source, at):
             if isinstance(event, MemberAdded):
                 members.setdefault((event.group, event.item), event)
                 continue
@@ -61,7 +62,7 @@ def carry_from(into: CompiledProtocol, pack: str) -> Carry | None:
     return next((each for each in into.pack.carries if each.pack == pack), None)
 
 
-def _of(into: CompiledProtocol, carry: Carry, source: Earlier) -> Iterator[Carried]:
+def _of(into: CompiledProtocol, carry: Carry, source: Earlier, at: Instant) -> Iterator[Carried]:
     # Kept rules are read without lint, so what may never be carried is left out here as well.
     never = of_their_moment(into.pack)
     names = {each for each in carry.answers if each not in never and each in into.by_question}
@@ -75,15 +76,14 @@ def _of(into: CompiledProtocol, carry: Carry, source: Earlier) -> Iterator[Carri
     for told in carry.tells:
         if told.question in into.by_question and told.question not in never:
             yield from _told(told, source)
+    yield from _aged(into, carry, source, at)
 
 
 def _told(told: Tells, source: Earlier) -> Iterator[Answered]:
     """Yield the answer that a fact of the earlier case gives; what is only unknown gives none."""
-    state = source.state
-    reading = read(source.protocol, state.known, source.area, state.latest)
-    if not source.protocol.mask(f"fact {told.fact}")(reading) & KNOWN:
+    if not _certain(told.fact, source):
         return
-    last = state.happenings[-1]
+    last = source.state.happenings[-1]
     yield Answered(
         told.question,
         options=told.options,
@@ -91,6 +91,33 @@ def _told(told: Tells, source: Earlier) -> Iterator[Answered]:
         first_us=int(last.happened),
         first_by=last.by,
     )
+
+
+def _certain(fact: str, source: Earlier) -> bool:
+    """Tell whether a fact certainly holds in the earlier case."""
+    state = source.state
+    reading = read(source.protocol, state.known, source.area, state.latest)
+    return bool(source.protocol.mask(f"fact {fact}")(reading) & KNOWN)
+
+
+def _aged(into: CompiledProtocol, carry: Carry, source: Earlier, at: Instant) -> Iterator[Answered]:
+    """Yield the age that a recorded time of birth gives, where a baby certainly lives."""
+    aged, here = carry.aged, into.by_question
+    if aged is None or aged.question not in here or not _certain(carry.once, source):
+        return
+    if here[aged.question].question.answers is not Answers.AGE:
+        return
+    for happening, event in _standing(source):
+        born = None if event.question != aged.born else event.amount
+        if born is not None and born <= at:
+            yield Answered(
+                aged.question,
+                amount=(at - born) // DAY,
+                unit="days",
+                carried_from=source.case,
+                first_us=int(happening.happened),
+                first_by=happening.by,
+            )
 
 
 def _standing(source: Earlier) -> Iterable[tuple[Happening, Answered]]:

@@ -92,7 +92,7 @@ class Unknowns:
         self.rules.append(self.opened < self.now)
         self.questions = {each.id: each for each in pack.parts.questions}
         self.parameters = {each.id: each for each in pack.parts.parameters}
-        self.carried = {name for each in pack.carries for name in each.answers}
+        self.carried = frozenset[str]().union(*(each.arrives for each in pack.carries))
         self._answers: dict[tuple[str, str], AnswerVars] = {}
         self._acts: dict[tuple[str, str], ActVars] = {}
         self._values: dict[str, ValueVars] = {}

@@ -21,12 +21,21 @@ class Tells:
 
 
 @dataclass(frozen=True, slots=True)
+class Aged:
+    """The age that `born`, a time of birth in the earlier case, gives to a question here."""
+
+    question: str
+    born: str
+
+
+@dataclass(frozen=True, slots=True)
 class Carry:
     """What a case takes over from a case of `pack`, once the fact `once` holds there.
 
     `answers` are questions, and groups with all their members, that both packs have. Each counts
     in the new case and is asked again; `goes_on` names answers that count as if given there.
-    `tells` answers a question of the new case from what was decided in the earlier one.
+    `tells` answers a question of the new case from what was decided in the earlier one, and `aged`
+    from how long ago the birth was.
     """
 
     pack: str
@@ -36,3 +45,10 @@ class Carry:
     section: str = ""
     goes_on: tuple[GoesOn, ...] = ()
     tells: tuple[Tells, ...] = ()
+    aged: Aged | None = None
+
+    @property
+    def arrives(self) -> frozenset[str]:
+        """Every question and group of the new case that may come with an unconfirmed answer."""
+        told = (each.question for each in self.tells)
+        return frozenset((*self.answers, *told, *([self.aged.question] if self.aged else ())))

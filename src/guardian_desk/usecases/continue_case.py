@@ -50,9 +50,9 @@ def continue_case(
     if not any(carry_from(fresh.case.protocol, each.protocol.pack.id) for each in sources):
         raise _nothing_carried(before, pack)
     links = [CaseLinked(each.case.case, each.how) for each in family]
-    taken = carried(fresh.case.protocol, [_source(each) for each in sources])
-    events: tuple[Event, ...] = (*links, *taken)
     at = fresh.case.state.known.opened
+    taken = carried(fresh.case.protocol, [_source(each) for each in sources], at)
+    events: tuple[Event, ...] = (*links, *taken)
     opened = with_events(fresh.case, events, by, at, at)
     others = [_told_of(each, opened.case, by, at) for each in family]
     drafts = [fresh.draft, *(draft_of(opened.case, each, at, by.signature) for each in events)]

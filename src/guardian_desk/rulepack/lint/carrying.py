@@ -23,6 +23,7 @@ def lint_carries(find: Finder) -> None:
         _answers(find, path, carry)
         _goes_on(find, path, carry)
         _tells(find, path, carry)
+        _aged(find, path, carry)
 
 
 def _tells(find: Finder, path: Path, carry: Carry) -> None:
@@ -35,6 +36,16 @@ def _tells(find: Finder, path: Path, carry: Carry) -> None:
             why = never.get(each.question, "it is asked of each member of a group")
             find.fault((*at, "question"), f'"{each.question}" is never told: {why}', "take it out")
         _options(find, (*at, "options"), each)
+
+
+def _aged(find: Finder, path: Path, carry: Carry) -> None:
+    if carry.aged is None:
+        return
+    name, at = carry.aged.question, (*path, "aged", "question")
+    if find.knows("questions", name, at) and (
+        find.names.answers(name) is not Answers.AGE or find.names.group_of(name) is not None
+    ):
+        find.fault(at, f'"{name}" does not take the age of the whole case', "name one that does")
 
 
 def _answers(find: Finder, path: Path, carry: Carry) -> None:
@@ -96,6 +107,13 @@ def _from_others(pack: RulePack, packs: Mapping[str, RulePack], locate: Locate) 
             if what:
                 yield fault_at(Code.CARRIED, locate((*path, *at)), what, "name a fact of that pack")
         own, there = Names.of(pack), Names.of(other)
+        if carry.aged is not None and (
+            there.answers(carry.aged.born) is not Answers.MOMENT
+            or there.group_of(carry.aged.born) is not None
+        ):
+            what = f'"{carry.aged.born}" is no time of a whole case of the pack "{other.id}"'
+            place = locate((*path, "aged", "born"))
+            yield fault_at(Code.CARRIED, place, what, "name the question of the time of birth")
         for m, name in enumerate(carry.answers):
             what = _misfit(name, own, there, other.id)
             if what:

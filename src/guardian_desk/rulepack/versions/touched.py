@@ -45,8 +45,7 @@ def touched(old: RulePack, new: RulePack) -> frozenset[Part]:
     if old.carries != new.carries:
         for pack in (old, new):
             for carry in pack.carries:
-                names = (*carry.answers, *(each.question for each in carry.tells))
-                found |= {(kind, name) for name in names for kind in ("questions", "groups")}
+                found |= {(k, name) for name in carry.arrives for k in ("questions", "groups")}
     looks = [*_looks(old), *_looks(new)]
     while more := {part for part, at in looks if at & found} - found:
         found |= more
