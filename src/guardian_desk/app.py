@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.losses import Loss
     from guardian_desk.usecases.rules import RuleShelf
+    from guardian_desk.usecases.updates import UpdatedShelf
 
 VERSION = "0.1.0"
 DEFAULT_PROFILE = "cumberland"
@@ -106,26 +107,11 @@ def tools() -> Tools:
     )
 
 
-def shelf(rules: Path | None = None, *, demo: bool = False) -> "RuleShelf":
-    """Return the rules of a folder, by default those that the program came with, as signed.
+def shelf(rules: Path | None = None, *, demo: bool = False) -> "UpdatedShelf":
+    """Return the rules of a folder, by default the program's own, as signed and with updates."""
+    from guardian_desk.updates import shelf_of
 
-    What was checked once is kept as data, so that nothing slow is read at the bedside. A
-    demonstration takes rules in draft whatever the policy says.
-    """
-    from guardian_desk.releases import signatures
-    from guardian_desk.runtime.packcache import RulesCache
-    from guardian_desk.runtime.quickshelf import QuickShelf
-    from guardian_desk.usecases.signed_rules import SignedShelf
-
-    folder, cache = rules or rules_folder(), RulesCache(cache_folder(), VERSION)
-
-    def slow() -> "RuleShelf":
-        from guardian_desk.packfiles.shelf import FileShelf
-
-        return FileShelf(folder)
-
-    signed = signatures(folder, cache, demo=demo)
-    return SignedShelf(QuickShelf(folder, cache, slow), signed.of, drafts=signed.drafts)
+    return shelf_of(rules or rules_folder(), cache_folder(), VERSION, demo=demo)
 
 
 def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
@@ -240,10 +226,15 @@ def _review_home(home: Path) -> "OpenedReview":
 
 
 def _doctor(home: Path | None) -> list[Finding]:
-    findings = [Finding.of("Rules", lambda: f"{len(shelf().packs())} packs are here")]
+    findings = [Finding.of("Rules", _rules_say)]
     findings.append(Finding.of("Log", lambda: _log_says(home_folder(home))))
     findings.append(Finding.of("Windows", _window_says))
     return findings
+
+
+def _rules_say() -> str:
+    rules = shelf()
+    return " ".join((f"{len(rules.packs())} packs are here.", *rules.updates.not_taken))
 
 
 def _log_says(home: Path) -> str:

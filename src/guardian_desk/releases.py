@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guardian_desk.core.errors import CannotRun, GuardianError, Usage
+from guardian_desk.core.errors import CannotRun, Faulty, GuardianError, Usage
 from guardian_desk.core.plain import to_plain
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import digest_of
 from guardian_desk.rulepack.profile import Profile
-from guardian_desk.rulepack.signing.release import LARGEST, Kind, Released
+from guardian_desk.rulepack.signing.release import LARGEST, Kind, Release, Released, read_release
 from guardian_desk.rulepack.signing.standing import (
     Signed,
     SignedFiles,
@@ -21,72 +22,81 @@ from guardian_desk.rulepack.signing.standing import (
     Verify,
     judged,
 )
-from guardian_desk.runtime.packcache import RulesCache
 from guardian_desk.runtime.policy import policy_folder, short_bytes, trusted_keys
 from guardian_desk.usecases.rules import SignedOff
 
 PROOF = "proof.json"
+RELEASE = "release.json"
 _LARGEST_PROOF = 8 << 20
 
 Rules = RulePack | Profile
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signatures:
     """What is signed of the rules of one folder, by keys that are trusted.
 
     Where `drafts` are taken, rules that are not signed off begin cases too, and each says so.
     `trouble` says what is wrong with the keys of this computer: then nothing counts as signed.
+    `has_keys` tells whether the policy lays any down, of use or not.
     """
 
     rules: Path
-    keys: tuple[bytes, ...]
-    cache: RulesCache
+    verify: Verify
     drafts: bool
+    has_keys: bool
     trouble: str = ""
 
     def of(self, rules: Rules) -> SignedOff:
         """Return how a pack or profile of the folder is signed, and the files that say so."""
         place = release_place(self.rules, rules)
-        here, files = released_here(self.rules, rules), signed_files(place)
-        signing = self._signing(here, files)
+        files = signed_files(place)
+        name = place.relative_to(self.rules).as_posix()
+        return self.signed_off(released_here(self.rules, rules), files, name)
+
+    def signed_off(self, here: Released, files: SignedFiles, name: str) -> SignedOff:
+        """Return how rules are signed by a release that is kept under a name."""
+        signing = judged(here, files, self.verify)
+        if signing.state is Signed.STRANGE and self.trouble:
+            signing = Signing(Signed.STRANGE, self.trouble)
         if not signing.is_signed:
             return SignedOff(signing, refused=not self.drafts)
-        name = place.relative_to(self.rules).as_posix()
-        kept = ((name, files.release), (_signature_of(name), files.signature))
+        kept = ((name, files.release), (signature_of(name), files.signature))
         return SignedOff(
             signing,
             tuple(RuleBytes(digest_of(data), each, data) for each, data in kept if data),
         )
 
-    def _signing(self, here: Released, files: SignedFiles) -> Signing:
-        """Judge a release once; it is known again by every byte that the judgement hangs on."""
+    def release_in(self, files: SignedFiles) -> Release:
+        """Return a release that a trusted key signed; raise Faulty where none is here."""
         if files.release is None or files.signature is None:
-            return judged(here, files, _never_asked)
-        if self.trouble:
-            return Signing(Signed.STRANGE, self.trouble)
-        key = _all_of(here, files, self.keys)
-        known = self.cache.signing(key)
-        if known is None:
-            try:
-                known = judged(here, files, verifier(self.keys))
-            except Usage as error:
-                # Open cases go on all the same: only new ones wait for the keys to be mended.
-                return Signing(Signed.STRANGE, _trouble_with_keys(error))
-            self.cache.keep_signing(key, known)
-        return known
+            raise Faulty("Nothing is signed here", "Nobody has signed it.", "Have it signed.")
+        self.verify(files.release, files.signature)
+        return read_release(files.release)
+
+    def readings(self) -> dict[str, str]:
+        """Return what the rules of the folder read as, by the digest of each that is signed."""
+        places = [*self.rules.glob(f"*/{RELEASE}"), *self.rules.glob(f"profiles/*.{RELEASE}")]
+        found = {}
+        for place in places:
+            with suppress(Faulty):
+                release = self.release_in(signed_files(place))
+                found[release.digest] = release.reads_as
+        return found
 
 
-def signatures(rules: Path, cache: RulesCache, *, demo: bool) -> Signatures:
+def signatures(rules: Path, *, demo: bool) -> Signatures:
     """Return what is signed of a folder by the keys that this computer's policy trusts.
 
     A policy without keys, as the program comes, takes rules in draft; a demonstration always does.
     """
     try:
         keys = trusted_keys(policy_folder())
-    except CannotRun as error:
-        return Signatures(rules, (), cache, demo, _trouble_with_keys(error))
-    return Signatures(rules, keys, cache, demo or not keys)
+        verify = verifier(keys) if keys else _nobody_known
+    except (CannotRun, Usage) as error:
+        # Open cases go on all the same: only new ones wait for the keys to be mended.
+        return Signatures(rules, _nobody_known, demo, True, _trouble_with_keys(error))
+    return Signatures(rules, verify, demo or not keys, bool(keys))
 
 
 def _trouble_with_keys(error: GuardianError) -> str:
@@ -158,14 +168,17 @@ def released_here(rules: Path, found: Rules) -> Released:
 
 def release_place(rules: Path, found: Rules) -> Path:
     """Return where the release of a pack or profile stands: beside it."""
-    if isinstance(found, Profile):
-        return rules / "profiles" / f"{found.id}.release.json"
-    return rules / found.id / "release.json"
+    return rules / release_name(Kind.PROFILE if isinstance(found, Profile) else Kind.PACK, found.id)
+
+
+def release_name(kind: Kind, name: str) -> str:
+    """Return the name of a release within a folder of rules, under which a log keeps it too."""
+    return f"profiles/{name}.{RELEASE}" if kind is Kind.PROFILE else f"{name}/{RELEASE}"
 
 
 def signature_place(release: Path) -> Path:
     """Return where the signature of a release stands: where minisign looks for it."""
-    return release.with_name(_signature_of(release.name))
+    return release.with_name(signature_of(release.name))
 
 
 def signed_files(release: Path) -> SignedFiles:
@@ -192,19 +205,11 @@ def key_bytes(path: Path) -> bytes:
     return data
 
 
-def _signature_of(name: str) -> str:
+def signature_of(name: str) -> str:
+    """Return the name of what signs a file of a name: where minisign looks for it."""
     return f"{name}.minisig"
 
 
 def _nobody_known(_release: bytes, _signature: bytes) -> str:
-    raise UnknownKey("No key", "This computer knows no key to check its signature with.", "")
-
-
-def _never_asked(_release: bytes, _signature: bytes) -> str:
-    raise AssertionError("there are no two files to compare")
-
-
-def _all_of(here: Released, files: SignedFiles, keys: Sequence[bytes]) -> str:
-    told = (here.kind, here.id, here.version, here.digest, here.proof)
-    parts = (*(each.encode() for each in told), files.release or b"", files.signature or b"", *keys)
-    return digest_of("".join(digest_of(part) for part in parts).encode())
+    why = "This computer knows no key to check its signature with."
+    raise UnknownKey("No key", why, "Ask whoever looks after this computer.")

@@ -37,6 +37,7 @@ def _add_sign(verbs: Any) -> None:
             metavar=("ROLE", "NAME", "DAY"),
             help=f"who signed it off for the {part} part, and when (2026-03-31)",
         )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write each as one file there too")
     parser.set_defaults(verb=_sign)
 
 
@@ -59,6 +60,7 @@ def _sign(tools: Tools, options: argparse.Namespace) -> int:
         clinical=options.clinical,
         safeguarding=options.safeguarding,
         password=cache(lambda: getpass("Password of the key: ")),
+        parcels=options.out,
     )
     print("\n".join(tools.sign(asked)))
     return Exit.DONE

@@ -77,7 +77,8 @@ class SignRequest:
     """What is to be signed, who signs it off, and with which key.
 
     `rules` is the folder that holds all of `what`: folders of packs and files of profiles.
-    `password` is asked for only where the key is kept under one.
+    `password` is asked for only where the key is kept under one. `parcels` is the folder to write
+    each into as one file, if any.
     """
 
     rules: Path
@@ -86,6 +87,7 @@ class SignRequest:
     clinical: Sequence[str]
     safeguarding: Sequence[str]
     password: Callable[[], str]
+    parcels: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Check a whole rules folder: packs, modules, profiles and case files, every fault at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -56,7 +56,7 @@ class Report:
     """What was looked at, what is wrong, and what is only worth a look.
 
     `proved` names the packs beside which a certificate stands that fits them and is whole; `rules`
-    are the packs and profiles themselves.
+    are the packs and profiles themselves, `files` the bytes that each was read from, by name.
     """
 
     packs: tuple[str, ...]
@@ -69,6 +69,7 @@ class Report:
     played: bool = False
     proved: tuple[str, ...] = ()
     rules: tuple[RulePack | Profile, ...] = ()
+    files: tuple[Mapping[str, bytes], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -154,6 +155,10 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
         played=play is not None and check.whole,
         proved=tuple(read.pack.id for read in packs if _is_proved(rules, read.pack)),
         rules=(*(read.pack for read in packs), *(read.profile for read in profiles)),
+        files=(
+            *(dict(read.files.files) for read in packs),
+            *({"profile.yaml": read.data} for read in profiles),
+        ),
     )
 
 

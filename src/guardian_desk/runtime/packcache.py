@@ -17,7 +17,6 @@ from guardian_desk.core.plain import from_plain, to_plain
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.profile import Profile
-from guardian_desk.rulepack.signing.standing import Signing
 
 Fetch = Callable[[str], bytes | None]
 """Gives the bytes of a file of a pack by name, or None where there is none."""
@@ -26,17 +25,26 @@ FORM = "guardian-desk/rules-cache/1"
 _PACK = "pack.yaml"
 _PROFILE = "profile"
 _PINNED = "pinned-"
-_SIGNING = "signing-"
+
+Vouched = Callable[[str], str]
+"""Gives, for the digest of rules, that of what they read as; empty where nobody vouches for them.
+"""
 
 T = TypeVar("T")
 
 
 class RulesCache:
-    """Checked packs and profiles of one version of the program, by the digest of their bytes."""
+    """Checked packs and profiles of one version of the program, by the digest of their bytes.
 
-    def __init__(self, folder: Path, program: str) -> None:
+    Whoever can write in the folder can put there what was never checked. So where somebody vouches
+    for rules, `vouched` tells for which, and nothing else that lies there counts.
+    """
+
+    def __init__(self, folder: Path, program: str, vouched: Vouched | None = None) -> None:
         self._folder = folder
         self._program = program
+        self._vouched = vouched
+        self._read_here: dict[str, tuple[Mapping[str, str], RulePack | Profile]] = {}
 
     def pack(self, fetch: Fetch) -> tuple[RulePack, PackBytes] | None:
         """Return a pack and its bytes if exactly these bytes were checked before, else None."""
@@ -89,20 +97,15 @@ class RulesCache:
         """Keep a checked profile; return False where nothing can be kept here."""
         return self._keep(profile.digest, {_PROFILE: profile.digest}, profile)
 
-    def signing(self, key: str) -> Signing | None:
-        """Return how rules were found to be signed under a key made of all that was looked at."""
-        return self._entry(_SIGNING + key, Signing, lambda written: not written)
-
-    def keep_signing(self, key: str, signing: Signing) -> bool:
-        """Keep how rules were found to be signed; return False where nothing can be kept here."""
-        return self._keep(_SIGNING + key, {}, signing)
-
     def _place(self, key: str) -> Path:
         return self._folder / f"{key}.json"
 
     def _entry(
         self, key: str, kind: type[T], same: Callable[[Mapping[str, str]], bool]
     ) -> T | None:
+        files, rules = self._read_here.get(key, ({}, None))
+        if isinstance(rules, kind) and same(files):
+            return rules
         try:
             place = self._place(key)
             if not place.is_file():
@@ -115,12 +118,19 @@ class RulesCache:
                 return None
             if not same(written["files"]):
                 return None
-            return from_plain(kind, json.loads(body))
+            found = from_plain(kind, json.loads(body))
+            return found if self._counts(found, expected["body"]) else None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             # A damaged or foreign entry is as good as none; the rules themselves are read again.
             return None
 
-    def _keep(self, key: str, files: Mapping[str, str], rules: Any) -> bool:
+    def _counts(self, rules: Any, body: str) -> bool:
+        return self._vouched is None or self._vouched(rules.digest) == body
+
+    def _keep(self, key: str, files: Mapping[str, str], rules: RulePack | Profile) -> bool:
+        if self._vouched is not None:
+            # Read and checked by this very program: nobody else has to vouch for it.
+            self._read_here[key] = (files, rules)
         body = _line(to_plain(rules))
         head = {"form": FORM, "program": self._program, "body": digest_of(body), "files": files}
         try:
@@ -141,6 +151,11 @@ class RulesCache:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
             raise
+
+
+def reading_of(rules: RulePack | Profile) -> str:
+    """Return the SHA-256 of what this program read rules as: that of the second line."""
+    return digest_of(_line(to_plain(rules)))
 
 
 def _line(data: Any) -> bytes:

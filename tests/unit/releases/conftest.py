@@ -24,9 +24,9 @@ def checked_rules(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Repor
 
 @pytest.fixture(scope="session")
 def signed_rules(checked_rules: tuple[Path, Report]) -> Path:
-    """Both packs and two areas, signed with the test key; never changed by a test."""
+    """Both packs and two areas, signed with the test key, beside their parcels; never changed."""
     rules, report = checked_rules
-    sign_checked(asked(rules, every_part(rules)), report, TODAY)
+    sign_checked(asked(rules, every_part(rules), parcels=rules.parent), report, TODAY)
     return rules
 
 

@@ -28,9 +28,10 @@ def asked(
     clinical: Sequence[str] = DOCTOR,
     safeguarding: Sequence[str] = NURSE,
     key: Path = SECRET,
+    parcels: Path | None = None,
 ) -> SignRequest:
     """Ask to sign rules with the test key, which has no password."""
-    return SignRequest(rules, what, key, clinical, safeguarding, lambda: "")
+    return SignRequest(rules, what, key, clinical, safeguarding, lambda: "", parcels)
 
 
 def every_part(rules: Path) -> list[Path]:

@@ -28,7 +28,7 @@ from guardian_desk.rulepack.signing.standing import (
 HERE = Released(Kind.PACK, "immobile-infant", "0.3.0", "a" * 64, "b" * 64)
 DOCTOR = SignOff(Part.CLINICAL, "Named doctor", "Dr A. Osei", "2026-11-20")
 NURSE = SignOff(Part.SAFEGUARDING, "Named nurse", "B. Łuczak", "2026-11-24")
-RELEASE = release_of(HERE, (DOCTOR, NURSE))
+RELEASE = release_of(HERE, "d" * 64, (DOCTOR, NURSE))
 BYTES = written(RELEASE)
 Change = Callable[[dict[str, Any]], object]
 

@@ -63,7 +63,11 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is signed: these rules and no others, and who signed them off."""
+    """What is signed: these rules and no others, and who signed them off.
+
+    `reads_as` is the SHA-256 of what the program of the signers read the rules as. It vouches for
+    what another program of that version kept of them, and is no part of what they are.
+    """
 
     format: str
     kind: Kind
@@ -71,6 +75,7 @@ class Release:
     version: str
     digest: str
     proof: str
+    reads_as: str
     signed_off: tuple[SignOff, ...]
 
     def misfit(self, here: Released) -> str:
@@ -86,9 +91,10 @@ class Release:
         return ""
 
 
-def release_of(here: Released, signed_off: tuple[SignOff, ...]) -> Release:
+def release_of(here: Released, reads_as: str, signed_off: tuple[SignOff, ...]) -> Release:
     """Return the release of rules; raise Faulty where a sign-off is missing or not in order."""
-    release = Release(FORMAT, here.kind, here.id, here.version, here.digest, here.proof, signed_off)
+    told = (here.kind, here.id, here.version, here.digest, here.proof, reads_as)
+    release = Release(FORMAT, *told, signed_off)
     _refuse(release)
     return release
 
@@ -127,7 +133,7 @@ def _wrong(release: Release) -> Iterator[str]:
         yield "It is of another format; a later program may have written it."
     if not (_ID.fullmatch(release.id) and _VERSION.fullmatch(release.version)):
         yield "Its id or version cannot be that of rules."
-    if not _DIGEST.fullmatch(release.digest):
+    if not (_DIGEST.fullmatch(release.digest) and _DIGEST.fullmatch(release.reads_as)):
         yield "It does not name the bytes that it is about."
     if not (_DIGEST.fullmatch(release.proof) or release.proof == ""):
         yield "It does not name the certificate that it is about."
