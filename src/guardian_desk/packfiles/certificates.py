@@ -21,14 +21,19 @@ def read_certificate(folder: Path, pack: RulePack) -> Certificate | None:
     A certificate is read, not believed further than its digest: who vouches for it is told by
     the signature of the pack.
     """
+    found = read_any_certificate(folder)
+    return found if found is not None and found.fits(pack) else None
+
+
+def read_any_certificate(folder: Path) -> Certificate | None:
+    """Return the certificate of a folder, whatever text it is about; None where none is."""
     data = read_bytes(folder / CERTIFICATE)
     if data is None:
         return None
     try:
-        found = _READER.validate_json(data)
+        return _READER.validate_json(data)
     except ValidationError:
         return None
-    return found if found.fits(pack) else None
 
 
 def write_certificate(folder: Path, certificate: Certificate) -> Path:

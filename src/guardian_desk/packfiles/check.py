@@ -1,7 +1,7 @@
 """Check a whole rules folder: packs, modules, profiles and case files, every fault at once."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.certificates import read_certificate
 from guardian_desk.packfiles.local import CasesRead, ProfileRead, read_cases, read_profile
-from guardian_desk.packfiles.read import PACK, PackRead, read_pack
+from guardian_desk.packfiles.read import PACK, PackRead, ReadDocument, read_pack
 from guardian_desk.packfiles.yamltext import read_document
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.codes import Code
@@ -123,11 +123,39 @@ class Report:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look through a folder found, and the parts of it that could be read.
+
+    `whole` is false where a file could not be used: then no case of the folder can be played.
+    """
+
+    report: Report
+    packs: tuple[PackRead, ...]
+    profiles: tuple[ProfileRead, ...]
+    cases: tuple[tuple[PackRead, CasesRead], ...]
+    whole: bool
+
+
 def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | None = None) -> Report:
     """Return everything that is wrong in a rules folder; raise Usage where there is none.
 
     By `today` checks of services have run out or not, and sources were to be looked at again;
     None looks at no day.
+    """
+    looked = look_through(rules, today=today)
+    if play is None or not looked.whole:
+        return looked.report
+    missed = (each for pack, read in looked.cases for each in play(pack, read, looked.profiles))
+    return replace(looked.report, missed=tuple(missed), played=True)
+
+
+def look_through(
+    rules: Path, *, today: date | None = None, read: ReadDocument | None = None
+) -> Looked:
+    """Read a rules folder and play nothing; raise Usage where there is none.
+
+    `read` may remember the files of an earlier look; by default each is read once.
     """
     if not rules.is_dir():
         raise Usage(
@@ -135,24 +163,18 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
             f"{rules} is not a folder.",
             "Name the folder that holds sources.yaml and the packs.",
         )
-    check = _Check(rules, today)
+    check = _Check(rules, today, read or cache(read_document))
     packs = check.packs()
     profiles = check.profiles([read.pack for read in packs])
     cases = [found for pack in packs for found in check.cases(pack, profiles)]
     check.unread_modules(packs)
-    missed: list[Missed] = []
-    if play is not None and check.whole:
-        for pack, read in cases:
-            missed.extend(play(pack, read, tuple(profiles)))
-    return Report(
+    report = Report(
         packs=tuple(read.pack.id for read in packs),
         profiles=tuple(read.profile.id for read in profiles),
         cases=sum(len(read.cases.cases) for _, read in cases),
         faults=tuple(sorted(set(check.faults))),
         notes=tuple(sorted(set(check.notes))),
         exempt=tuple(sorted(set(check.exempt))),
-        missed=tuple(missed),
-        played=play is not None and check.whole,
         proved=tuple(read.pack.id for read in packs if _is_proved(rules, read.pack)),
         rules=(*(read.pack for read in packs), *(read.profile for read in profiles)),
         files=(
@@ -160,6 +182,7 @@ def check_rules(rules: Path, play: PlayCases | None = None, *, today: date | Non
             *({"profile.yaml": read.data} for read in profiles),
         ),
     )
+    return Looked(report, tuple(packs), tuple(profiles), tuple(cases), check.whole)
 
 
 def _is_proved(rules: Path, pack: RulePack) -> bool:
@@ -172,7 +195,8 @@ class _Check:
     """The check of one folder; `whole` turns false with the first file that cannot be used."""
 
     rules: Path
-    today: date | None = None
+    today: date | None
+    read: ReadDocument
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     exempt: list[Exempted] = field(default_factory=list)
@@ -187,9 +211,8 @@ class _Check:
             self.faults.append(fault_at(Code.FILE, place, what, f"add <id>/{PACK}"))
         found: list[PackRead] = []
         # Packs share most of their modules: each file is read once.
-        once = partial(read_pack, read=cache(read_document))
         for file in files:
-            read = self._tried(once, file)
+            read = self._tried(partial(read_pack, read=self.read), file)
             if read is None:
                 continue
             self._clash(read, [each.pack for each in found])
@@ -214,7 +237,7 @@ class _Check:
         """Read every profile, and check it against the packs that could be read."""
         found = []
         for file in sorted((self.rules / PROFILES).glob("*.yaml")):
-            read = self._tried(read_profile, file)
+            read = self._tried(partial(read_profile, read=self.read), file)
             if read is None:
                 continue
             found.append(read)
@@ -241,7 +264,7 @@ class _Check:
             read.profile.id for read in profiles if not read.profile.serves_pack(pack.pack.id)
         ]
         for file in sorted(folder.glob("cases*.yaml")):
-            read = self._tried(read_cases, file)
+            read = self._tried(partial(read_cases, read=self.read), file)
             if read is None:
                 continue
             states = tuple(Stands)

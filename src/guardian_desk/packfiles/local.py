@@ -6,7 +6,7 @@ from typing import Any
 
 from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.places import Places
-from guardian_desk.packfiles.read import format_faults, read_bytes
+from guardian_desk.packfiles.read import ReadDocument, format_faults, read_bytes
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript
@@ -42,14 +42,14 @@ class CasesRead:
     places: Places
 
 
-def read_profile(path: FilePath) -> ProfileRead:
+def read_profile(path: FilePath, read: ReadDocument = read_document) -> ProfileRead:
     """Read an area profile from its file; raise PackRejected with every fault."""
-    return read_profile_from_bytes(_present(path, "profile"), str(path))
+    return read_profile_from_bytes(_present(path, "profile"), str(path), read)
 
 
-def read_cases(path: FilePath) -> CasesRead:
+def read_cases(path: FilePath, read: ReadDocument = read_document) -> CasesRead:
     """Read a file of cases, or of one case; raise PackRejected with every fault."""
-    return read_cases_from_bytes(_present(path, "case file"), str(path))
+    return read_cases_from_bytes(_present(path, "case file"), str(path), read)
 
 
 def _present(path: FilePath, kind: str) -> bytes:
@@ -59,9 +59,11 @@ def _present(path: FilePath, kind: str) -> bytes:
     return data
 
 
-def read_profile_from_bytes(data: bytes, name: str = "profile.yaml") -> ProfileRead:
+def read_profile_from_bytes(
+    data: bytes, name: str = "profile.yaml", read: ReadDocument = read_document
+) -> ProfileRead:
     """Read an area profile again from the bytes that were kept of it."""
-    document = _document(name, data, _PROFILE_TITLE)
+    document = _document(name, data, _PROFILE_TITLE, read)
     faults = [*document.faults, *format_faults(document)]
     written = {key: value for key, value in document.data.items() if key != "format"}
     faults.extend(_format_is_there(document))
@@ -103,9 +105,11 @@ def _table(document: Document, table: str, kind: type[Any], faults: list[Fault])
     return {name: value for name, value in read.items() if value is not None}
 
 
-def read_cases_from_bytes(data: bytes, name: str = "cases.yaml") -> CasesRead:
+def read_cases_from_bytes(
+    data: bytes, name: str = "cases.yaml", read: ReadDocument = read_document
+) -> CasesRead:
     """Read a file of cases, or of one case, from bytes."""
-    document = _document(name, data, _CASES_TITLE)
+    document = _document(name, data, _CASES_TITLE, read)
     faults = [*document.faults, *format_faults(document), *_format_is_there(document)]
     pack = _pack_name(document, faults)
     if "cases" in document.data or "name" not in document.data:
@@ -154,9 +158,9 @@ def _pack_name(document: Document, faults: list[Fault]) -> str:
     return ""
 
 
-def _document(name: str, data: bytes, title: str) -> Document:
+def _document(name: str, data: bytes, title: str, read: ReadDocument) -> Document:
     try:
-        return read_document(name, data)
+        return read(name, data)
     except PackRejected as rejected:
         raise PackRejected(rejected.faults, title) from rejected
 
