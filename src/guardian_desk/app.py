@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import Verification
-    from guardian_desk.desk.ports import Ports
+    from guardian_desk.desk.ports import Ports, Workbench
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.packfiles.check import Missed
     from guardian_desk.packfiles.local import CasesRead, ProfileRead
@@ -213,6 +213,12 @@ def _open_review(path: Path) -> "OpenedReview":
     return open_bundle(path, shelf())
 
 
+def _open_workshop(folder: Path) -> "Workbench":
+    from guardian_desk.workshop import FolderWorkshop
+
+    return FolderWorkshop(folder)
+
+
 def _read_sound_log(home: Path) -> "HeldLog":
     from guardian_desk.evidence import read_sound_log
 
@@ -277,7 +283,7 @@ def _open_desk(request: DeskRequest) -> int:
         def open_home() -> "Ports":
             return connect(request, _home_of(request, stack))
 
-        return run_desk(open_home, _tokens, _icon, once=request.once)
+        return run_desk(open_home, _tokens, _icon, once=request.once, bench=request.workshop)
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
@@ -334,6 +340,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         write_bundle=lambda path, cases: _write_bundle(log, path, cases),
         write_calendar=lambda path, days: _write_calendar(log, path, days),
         open_review=_open_review,
+        open_workshop=_open_workshop,
         close=log.close,
     )
 

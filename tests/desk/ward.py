@@ -23,7 +23,7 @@ from guardian_desk.desk.places import (
     History,
     Place,
 )
-from guardian_desk.desk.ports import Ports
+from guardian_desk.desk.ports import Ports, Workbench
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.all_actions import AllActionsScreen
 from guardian_desk.desk.screens.at_question import page_of
@@ -179,6 +179,7 @@ class Ward(QWidget):
             write_bundle=_no_bundle,
             write_calendar=_no_calendar,
             open_review=_no_review,
+            open_workshop=_no_workshop,
             close=self.log.close,
         )
 
@@ -193,6 +194,10 @@ def _no_bundle(_path: Path, _cases: object) -> int:
 
 def _no_calendar(_path: Path, _days: object) -> int:
     raise AssertionError("only the page of the calendar file writes one")
+
+
+def _no_workshop(_path: Path) -> Workbench:
+    raise AssertionError("the pages of a case open no workshop")
 
 
 def _no_review(_path: Path) -> OpenedReview:

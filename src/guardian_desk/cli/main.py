@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guardian_desk.cli import changing, checking, logs, playing, reviewing, sourcing
 from guardian_desk.cli.tools import DeskRequest, Tools
-from guardian_desk.core.errors import Exit, GuardianError
+from guardian_desk.core.errors import Exit, GuardianError, Usage
 
 
 def run(tools: Tools, arguments: Sequence[str]) -> int:
@@ -34,8 +34,16 @@ def tell(error: GuardianError, *, as_json: bool = False) -> None:
 
 def _desk(tools: Tools, options: argparse.Namespace) -> int:
     demo = getattr(options, "demo", False)
+    folder = getattr(options, "folder", None)
+    if folder is not None and not folder.is_dir():
+        raise Usage(
+            "There is no such folder",
+            f"{folder} is not a folder.",
+            "Name the folder of a pack, or the one that holds sources.yaml and the packs.",
+        )
+    bench = "" if folder is None else str(folder.absolute())
     return tools.open_desk(
-        DeskRequest(options.home, demo, options.profile, options.once, options.silent)
+        DeskRequest(options.home, demo, options.profile, options.once, options.silent, bench)
     )
 
 
@@ -66,6 +74,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
     demo = verbs.add_parser("demo", help="open the desk with invented cases, kept nowhere")
     _desk_options(demo)
     demo.set_defaults(verb=_desk, demo=True)
+    workshop = verbs.add_parser("workshop", help="look at a rule pack while changing its files")
+    workshop.add_argument("folder", type=Path, help="the folder of a pack, or of several")
+    _desk_options(workshop)
+    workshop.set_defaults(verb=_desk)
     checking.add(verbs)
     changing.add(verbs)
     sourcing.add(verbs)

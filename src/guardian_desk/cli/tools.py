@@ -99,3 +99,4 @@ class DeskRequest:
     profile: str = ""
     once: bool = False
     silent: str = ""
+    workshop: str = ""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.errors import Exit
 from guardian_desk.desk.faults import FaultWatch
+from guardian_desk.desk.places import Workshop
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.reader import system_scheme
 from guardian_desk.desk.theme.tokens import read_tokens
@@ -27,8 +28,13 @@ STYLE = ("-style", "Fusion")
 to ask the application for its style makes 20 classes of Qt."""
 
 
-def run_desk(connect: "Connect", tokens: ReadTokens, icon: ReadIcon, *, once: bool) -> int:
-    """Show the desk until it is closed; `once` ends as soon as it is connected and painted."""
+def run_desk(
+    connect: "Connect", tokens: ReadTokens, icon: ReadIcon, *, once: bool, bench: str = ""
+) -> int:
+    """Show the desk until it is closed; `once` ends as soon as it is connected and painted.
+
+    `bench` is a folder of rules to open in the workshop, once the desk is connected.
+    """
     application = QApplication.instance() or QApplication([sys.argv[0], *STYLE])
     assert isinstance(application, QApplication)
     application.setApplicationName("Guardian Desk")
@@ -38,6 +44,8 @@ def run_desk(connect: "Connect", tokens: ReadTokens, icon: ReadIcon, *, once: bo
     # What is there by now stays: no later collection need look at it again.
     window.shift.connected.connect(gc.freeze)
     _let_ctrl_c_through(window)
+    if bench:
+        window.shift.connected.connect(lambda: window.go(Workshop(bench)))
     if once:
         window.shift.connected.connect(lambda: QTimer.singleShot(0, window.close))
         window.shift.not_saved.connect(lambda _: QTimer.singleShot(0, window.close))

@@ -1,4 +1,4 @@
-"""Ask for several files at once, without holding up the program."""
+"""Ask for several files at once, or for a folder, without holding up the program."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +18,31 @@ class FilesPrompt(Protocol):
     def open_files(self, wish: FileWish, chosen: Chosen) -> None:
         """Ask for files that exist; none where the person chose none."""
         ...
+
+
+class FolderPrompt(Protocol):
+    """How a screen asks for a folder; tests answer in a person's place."""
+
+    def open_folder(self, title: str, chosen: Callable[[Path | None], None]) -> None:
+        """Ask for a folder that exists; None where the person chose none."""
+        ...
+
+
+class WindowFolderPrompt:
+    """Ask with the system's own chooser over `window`."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def open_folder(self, title: str, chosen: Callable[[Path | None], None]) -> None:
+        """Open the chooser; answer once when it closes."""
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
+        dialog.rejected.connect(lambda: chosen(None))
+        dialog.open()
 
 
 class WindowFilesPrompt:

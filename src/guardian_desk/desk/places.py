@@ -117,6 +117,13 @@ class About(_Page):
     """The program, its packs, and what these rest on."""
 
 
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A folder of rules as a lead changes it; none named: she chooses one."""
+
+    folder: str = ""
+
+
 Place = (
     Start
     | SignIn
@@ -139,4 +146,5 @@ Place = (
     | Review
     | Services
     | About
+    | Workshop
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from guardian_desk.core.ids import CaseId, ItemId
 
@@ -14,6 +14,35 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import Offer
+    from guardian_desk.usecases.workshop.bench import Bench
+    from guardian_desk.usecases.workshop.outline import Outline
+
+
+class Workbench(Protocol):
+    """A folder of rules on the bench; `pack` is set where the folder of one pack was opened.
+
+    It reads, and writes nothing but a picture that somebody asked for.
+    """
+
+    rules: Path
+    pack: str
+    has_solver: bool
+
+    def stamp(self) -> object:
+        """Return what tells one state of the files from another; raise CannotRun."""
+        ...
+
+    def read(self) -> "Bench":
+        """Read the folder; what is wrong in it is told, not raised. Raise Usage without one."""
+        ...
+
+    def draw(self, outline: "Outline") -> bytes:
+        """Return the picture of a flow as SVG."""
+        ...
+
+    def save(self, path: Path, drawing: bytes) -> None:
+        """Write a picture where no file is yet; raise Usage or CannotRun."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +54,8 @@ class Ports:
     are the packs of the shelf, also those that no case can begin with here.
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already; `write_calendar` does
-    the same with days. `open_review` opens a bundle only through verification.
+    the same with days. `open_review` opens a bundle only through verification, `open_workshop` a
+    folder of rules to look at.
     """
 
     casebook: "Casebook"
@@ -44,6 +74,7 @@ class Ports:
     write_bundle: Callable[[Path, Sequence[CaseId]], int]
     write_calendar: Callable[[Path, Sequence["CalendarEntry"]], int]
     open_review: Callable[[Path], "OpenedReview"]
+    open_workshop: Callable[[Path], Workbench]
     close: Callable[[], None]
 
 

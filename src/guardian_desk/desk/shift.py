@@ -47,6 +47,7 @@ class Shift(QObject):
     def __init__(self, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
+        self._aside: Tasks | None = None
         self._ports: Ports | None = None
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
@@ -241,6 +242,17 @@ class Shift(QObject):
     def beside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do slow reading while a person goes on working; a fault in it is one of the program's."""
         self._tasks.run(work, then, _raise)
+
+    def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do what takes long on a worker of its own, so that no save ever waits for it."""
+        if self._aside is None:
+            self._aside = Tasks(self)
+        self._aside.run(work, then, _raise)
+
+    def let_go(self) -> None:
+        """Finish what is done aside, and take no more of it: the desk is closing."""
+        if self._aside is not None:
+            self._aside.close()
 
     def export(self, write: Callable[[], int], then: Callable[[int], None]) -> None:
         """Write a bundle away from the window's thread."""

@@ -32,6 +32,7 @@ from guardian_desk.desk.places import (
     Start,
     Timeline,
     TwoAreas,
+    Workshop,
 )
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.screens.start import StartScreen
@@ -209,6 +210,7 @@ class DeskWindow(QMainWindow):
             event.ignore()
             return
         self._ticks.stop()
+        self.shift.let_go()
         self._tasks.close()
         if self.shift.is_connected:
             self.shift.ports.close()
@@ -345,7 +347,7 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.about_case import page_about_case
 
                 return page_about_case(shift, place)
-            case Exporting() | Review() | Services() | About():
+            case Exporting() | Review() | Services() | About() | Workshop():
                 from guardian_desk.desk.screens.besides import page_besides
 
                 return page_besides(shift, place)

@@ -2,12 +2,14 @@
 
 from typing import assert_never
 
-from guardian_desk.desk.places import About, Exporting, Review, Services
+from guardian_desk.desk.places import About, Exporting, Review, Services, Workshop
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 
+Beside = Exporting | Review | Services | About | Workshop
 
-def page_besides(shift: Shift, place: Exporting | Review | Services | About) -> Screen:
+
+def page_besides(shift: Shift, place: Beside) -> Screen:
     """Return the page of a place that needs no case in hand."""
     match place:
         case Exporting():
@@ -26,5 +28,9 @@ def page_besides(shift: Shift, place: Exporting | Review | Services | About) -> 
             from guardian_desk.desk.screens.about import AboutScreen
 
             return AboutScreen(shift)
+        case Workshop():
+            from guardian_desk.desk.screens.workshop import WorkshopScreen
+
+            return WorkshopScreen(shift, place.folder)
         case _:
             assert_never(place)

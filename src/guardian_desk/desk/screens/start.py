@@ -16,6 +16,7 @@ from guardian_desk.desk.places import (
     Services,
     SignIn,
     Start,
+    Workshop,
 )
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
@@ -95,7 +96,9 @@ class StartScreen(Screen):
         self.text_size.clicked.connect(self._change_size)
         self.about = LinkButton(self.tr("About"), letters=Letters.SMALL)
         self.about.clicked.connect(lambda: self.go(About()))
-        links = (self.change, self.text_size, self.about)
+        self.workshop = LinkButton(self.tr("Workshop"), letters=Letters.SMALL)
+        self.workshop.clicked.connect(lambda: self.go(Workshop()))
+        links = (self.change, self.text_size, self.about, self.workshop)
         self.page.add(Row(self.area, self.person, *links, self.demo, step=4))
         self.dress()
         self._notices = QWidget()
@@ -222,6 +225,7 @@ class StartScreen(Screen):
         self.export.setEnabled(ready)
         self.services.setEnabled(ready)
         self.about.setEnabled(ready)
+        self.workshop.setEnabled(ready)
         self.change.setVisible(ready and not why)
         self.demo.setVisible(ready and self.shift.ports.demo)
         area = self.shift.ports.profile_title if ready else ""

@@ -1,0 +1,91 @@
+"""What a case of a pack says while it is played: its steps, and the advice after one of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.core.instants import Instant
+from guardian_desk.desk.presenters.case_words import due_words
+from guardian_desk.desk.presenters.review import Cells
+from guardian_desk.protocol.standing import Stands
+from guardian_desk.review.words import said_at, said_length
+from guardian_desk.usecases.workshop.bench import Work
+from guardian_desk.usecases.workshop.playing import Run
+
+_STANDS = {
+    Stands.OPEN: "Open",
+    Stands.FIND_OUT: "Find out",
+    Stands.ATTEMPTED: "Attempted",
+    Stands.WAITING: "Waiting",
+    Stands.LAPSED: "Lapsed",
+    Stands.REOPENED: "Open again",
+    Stands.DEFERRED: "Put off",
+    Stands.DONE: "Done",
+    Stands.SKIPPED: "Not done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceView:
+    """The advice after a step: as of when, what stands beside the actions, and each action."""
+
+    says: tuple[str, ...]
+    rows: tuple[Cells, ...]
+
+
+def case_rows(work: Work) -> tuple[Cells, ...]:
+    """Return the cases of a pack by name, with what each is about."""
+    return tuple(
+        Cells(each.script.name, (each.script.name.replace("_", " "), each.script.says))
+        for each in work.cases
+    )
+
+
+def step_rows(run: Run) -> tuple[Cells, ...]:
+    """Return the steps of a case in order, each with its time."""
+    return tuple(
+        Cells(str(n), (f"{n}", said_at(each.at), "\n".join(each.says)))
+        for n, each in enumerate(run.steps)
+    )
+
+
+def advice_view(run: Run, step: int, later: int) -> AdviceView:
+    """Return what is asked for after a step, so many microseconds later."""
+    at = Instant(run.steps[step].at + later)
+    advice = run.advice(step, at)
+    after = f"{said_length(later)} after step {step}" if later else f"after step {step}"
+    asked = run.next_question(step, advice)
+    return AdviceView(
+        (
+            f"As of {said_at(at)}, {after}, under {run.area.care.title}.",
+            *_beside(run, advice),
+            f"Next question: {asked}" if asked else "Every question shown is answered.",
+        ),
+        tuple(_row(run, step, advice, each) for each in advice.actions),
+    )
+
+
+def _row(run: Run, step: int, advice: Advice, advised: Advised) -> Cells:
+    why = "\n".join(
+        each.text for each in run.reasons(step, advice, advised.action.id, advised.item)
+    )
+    who = f"{advised.item}: " if advised.item else ""
+    stands = f"{_STANDS[advised.stands]}\n{advised.urgency.replace('_', ' ')}"
+    when = due_words(advised, advice.at)
+    cells = (stands if advised.is_open else _STANDS[advised.stands], who + advised.words, when, why)
+    return Cells(f"{advised.action.id} {advised.item}", cells)
+
+
+def _beside(run: Run, advice: Advice) -> Iterator[str]:
+    """Yield what stands beside the steps, each in the words of the pack."""
+    parts = run.protocol.pack.parts
+    for name, words, raised in (
+        ("Concern", {each.id: each.title for each in parts.concerns}, advice.concerns),
+        ("Criterion met", {each.id: each.says for each in parts.criteria}, advice.criteria),
+        ("Stop", {each.id: each.says for each in parts.stops}, advice.stops),
+        ("Standing line", {each.id: each.says for each in parts.banners}, advice.banners),
+        ("▲ Breach", {each.id: each.says for each in parts.breaches}, advice.breaches),
+    ):
+        for each in raised:
+            unsure = "" if each.certain else " (not certain: an answer is unknown)"
+            yield f"{name}: {words[each.id]}{unsure}"

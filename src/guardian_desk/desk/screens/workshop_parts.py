@@ -1,0 +1,140 @@
+"""The parts of the workshop that tell of a pack: its faults, its flow, its guarantees, its cases.
+
+Each is a card with a heading, what it says, and a list that the keyboard reaches.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from guardian_desk.desk.presenters.review import Cells
+from guardian_desk.desk.presenters.workshop import (
+    coverage_words,
+    fault_rows,
+    guarantee_rows,
+    never_rows,
+    proof_words,
+)
+from guardian_desk.desk.presenters.workshop_flow import outline_rows
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
+from guardian_desk.desk.widgets.flow_picture import FlowPicture
+from guardian_desk.desk.widgets.labels import Heading, PlainLabel
+from guardian_desk.desk.widgets.long_table import LongTable
+from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.usecases.workshop.bench import Bench, Work
+from guardian_desk.usecases.workshop.coverage import Coverage, NotMet
+from guardian_desk.usecases.workshop.outline import Outline
+
+
+class Part(Card):
+    """One part of the page: its heading, a few sentences, and one list, hidden while empty."""
+
+    def __init__(self, name: str, columns: Sequence[str], *, stretch: int, most: int = 8) -> None:
+        super().__init__(name)
+        self.name = name
+        self.heading = Heading(name, level=2)
+        self.says = PlainLabel()
+        self.table = LongTable(name, columns, stretch=stretch, most=most)
+        for piece in (self.heading, self.says, self.table):
+            self.room.addWidget(piece)
+        self.say("")
+        self.show_rows(())
+
+    def say(self, *sentences: str) -> None:
+        """Say something under the heading."""
+        self.says.say("\n".join(sentences))
+        self.says.setVisible(any(sentences))
+
+    def show_rows(self, rows: Sequence[Cells]) -> None:
+        """Show rows; the current one stays current where it still is there."""
+        cells = {each.row: each.cells for each in rows}
+        self.table.show_ids(tuple(cells), cells.__getitem__)
+        self.table.setVisible(bool(cells))
+
+    def first(self) -> QWidget | None:
+        """Return where work in this part begins."""
+        return self.table if self.table.isVisible() else None
+
+
+class FaultsPart(Part):
+    """What is wrong, where, and what helps; then cases that do not go as expected, then notes."""
+
+    def __init__(self) -> None:
+        name = self.tr("Faults and notes")
+        columns = (
+            self.tr("Kind"),
+            self.tr("Where"),
+            self.tr("What, and what helps"),
+            self.tr("Code"),
+        )
+        super().__init__(name, columns, stretch=2)
+
+    def show_faults(self, bench: Bench, not_met: Sequence[NotMet], rules: str) -> None:
+        """Show everything; the list stays where it was."""
+        rows = fault_rows(bench, not_met, rules)
+        self.show_rows(rows)
+        self.say("" if rows else self.tr("Nothing has to be mended."))
+
+
+class OutlinePart(Part):
+    """The flow read aloud, from the first section to the last stop."""
+
+    def __init__(self) -> None:
+        columns = (self.tr("Part"), self.tr("When"), self.tr("Leads to"), self.tr("Source"))
+        super().__init__(self.tr("Outline"), columns, stretch=0, most=6)
+
+    def show_outline(self, outline: Outline) -> None:
+        """Show the outline of a pack."""
+        self.show_rows(outline_rows(outline))
+
+
+class PicturePart(Card):
+    """The flow as a picture, and a key that writes it into a file."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Picture"))
+        self.name = self.tr("Picture")
+        self.drawing = b""
+        self.heading = Heading(self.name, level=2)
+        says = self.tr("The outline says the same in words, and more of it.")
+        self.says = PlainLabel(says)
+        self.picture = FlowPicture(self.tr("Picture of the flow"), says)
+        self.save = ActionButton(self.tr("Save the picture"), ButtonKind.SECOND, small=True)
+        for piece in (self.heading, self.says, self.picture, self.save):
+            self.room.addWidget(piece)
+
+    def show_drawing(self, drawing: bytes) -> None:
+        """Show a picture as SVG."""
+        if drawing != self.drawing:
+            self.drawing = drawing
+            self.picture.show_drawing(drawing)
+
+    def first(self) -> QWidget:
+        """Return where work in this part begins."""
+        return self.picture.ground
+
+
+class CoveragePart(Part):
+    """What no case of the pack exercises."""
+
+    def __init__(self) -> None:
+        columns = (self.tr("Kind"), self.tr("Never exercised"), self.tr("Id"))
+        super().__init__(self.tr("Coverage by cases"), columns, stretch=1)
+
+    def show_coverage(self, coverage: Coverage, tried: int, of: int) -> None:
+        """Show the counts, and once every case was played the parts that none exercises."""
+        self.say(coverage_words(coverage, tried, of))
+        self.show_rows(never_rows(coverage) if tried == of else ())
+
+
+class GuaranteesPart(Part):
+    """What the pack promises, and whether that is proved of its present text."""
+
+    def __init__(self) -> None:
+        columns = (self.tr("Id"), self.tr("What it promises"), self.tr("State"), self.tr("Source"))
+        super().__init__(self.tr("Guarantees"), columns, stretch=1)
+
+    def show_guarantees(self, work: Work, *, has_solver: bool, rules: str) -> None:
+        """Show each guarantee with its state."""
+        self.say(*proof_words(work, has_solver=has_solver, rules=rules))
+        self.show_rows(guarantee_rows(work))
