@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
@@ -33,11 +34,16 @@ def _sources(tools: Tools, options: argparse.Namespace) -> int:
 
 
 def _report(found: "Provenance") -> Iterator[str]:
+    from guardian_desk.rulepack.credit import credit_of
+    from guardian_desk.usecases.provenance import credit_lines
+
     pack = found.pack
     yield f"What the pack {pack.id} {pack.version} rests on"
     yield f"{pack.title}."
     yield f"Digest {pack.digest}"
     yield f"{len(found.nodes)} parts, {len(found.sources)} sources, as of {found.today}"
+    yield from credit_lines(credit_of(pack, pack))
+    yield f"Without an approval: {found.not_approved} of {len(found.nodes)} parts."
     if found.unsigned:
         named = ", ".join(each.id for each in found.unsigned)
         yield f"▲ Waiting for sign-off: {named}. Nobody with clinical responsibility has signed."
@@ -52,6 +58,7 @@ def _report(found: "Provenance") -> Iterator[str]:
         yield from ("", f"{node.kind} {node.id}", f"  {node.says}")
         for each in node.basis:
             yield f"  {each.source}: {each.section or 'as a whole'} ({each.use.value})"
+        yield from (f"  {line}" for line in credit_lines(node.credit))
 
 
 def _source(found: "Provenance", source: "Source") -> Iterator[str]:
@@ -97,6 +104,8 @@ def _data(found: "Provenance") -> dict[str, Any]:
                     {"source": each.source, "section": each.section, "use": each.use.value}
                     for each in node.basis
                 ],
+                "author": node.credit.author,
+                "approvals": [asdict(each) for each in node.credit.approvals or ()],
             }
             for node in found.nodes
         ],

@@ -12,12 +12,14 @@ from pathlib import Path as FilePath
 from typing import Any, get_args, get_type_hints
 
 from guardian_desk.core.errors import CannotRun, Usage
+from guardian_desk.packfiles.crediting import Credits
 from guardian_desk.packfiles.places import Places
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
 from guardian_desk.rulepack.borrowing import with_borrowed_options
 from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.codes import Code
+from guardian_desk.rulepack.credit import Credited
 from guardian_desk.rulepack.exempting import Exempted, Exemption, Stated
 from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.lint import Findings, exempted, lint_pack
@@ -41,7 +43,7 @@ _MODULE_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
-class PackHead:
+class PackHead(Credited):
     """What stands before the parts of a pack."""
 
     format: int
@@ -59,7 +61,7 @@ class PackHead:
 
 
 @dataclass(frozen=True, slots=True)
-class ModuleHead:
+class ModuleHead(Credited):
     """What stands before the parts of a module."""
 
     format: int
@@ -150,6 +152,7 @@ def _read(reading: "_Reading", *, lint: bool) -> PackRead:
         raise PackRejected(reading.faults)
     head = reading.head(PackHead, main) or reading.head_in_pieces(main)
     reading.exempts(main, head.exempt)
+    reading.credits.of_pack(main, head)
     modules = reading.modules(main)
     sources = reading.register()
     parts, places = reading.merged(main, modules)
@@ -158,8 +161,9 @@ def _read(reading: "_Reading", *, lint: bool) -> PackRead:
     look = lint and reading.complete
     found = lint_pack(pack, places, reading.unread) if look else Findings()
     found = exempted(found, reading.stated)
-    if reading.faults or found.faults:
-        raise PackRejected([*reading.faults, *found.faults])
+    faults = [*reading.faults, *found.faults, *(reading.credits.faults if lint else ())]
+    if faults:
+        raise PackRejected(faults)
     left = (found.wording, found.notes, found.exempt, found.idle)
     return PackRead(pack, files, places, *left)
 
@@ -178,6 +182,8 @@ def _pack(head: PackHead, parts: Parts, sources: tuple[Source, ...], digest: str
         pregnancy=head.pregnancy,
         start=head.start,
         carries=head.carries,
+        author=head.author,
+        approvals=head.approvals,
     )
 
 
@@ -205,6 +211,7 @@ class _Reading:
         self.origins: dict[Path, tuple[Document, Path]] = {}
         self.unread: set[str] = set()
         self.stated: list[Stated] = []
+        self.credits = Credits()
         self.complete = True
 
     def document(self, name: str, named_by: Fault | None = None) -> Document | None:
@@ -285,6 +292,7 @@ class _Reading:
         if head is None:
             return [module]
         self.exempts(module, head.exempt, of_module=True)
+        self.credits.of_module(module, head)
         if head.id != name:
             what = f'this module calls itself "{head.id}" but its file is {name}.yaml'
             place = module.place(("id",))
@@ -328,7 +336,7 @@ class _Reading:
                 self.unread.add(part.id)  # Nobody can tell which options it has.
                 continue
             self.origins[(name, len(merged[name]))] = (document, at)
-            merged[name].append(part)
+            merged[name].append(self.credits.given(document, at, part))
         parts = Parts(**{name: tuple(found) for name, found in merged.items()})
         return with_borrowed_options(parts), Places(main, self.origins)
 

@@ -16,6 +16,7 @@ from guardian_desk.rulepack import (
     carrying,
     casefile,
     conditions,
+    credit,
     due,
     exempting,
     grid,
@@ -29,6 +30,9 @@ from guardian_desk.rulepack.faults import Fault, Path, fault_at
 T = TypeVar("T")
 
 
+_MODULES = (conditions, carrying, credit, due, exempting, grid, pregnancy, pack, profile, casefile)
+
+
 def adapter(kind: Any) -> TypeAdapter[Any]:
     """Return the validator of one type; unknown names are refused all the way down."""
     return _adapter(kind)
@@ -36,7 +40,7 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
-    for module in (conditions, carrying, due, exempting, grid, pregnancy, pack, profile, casefile):
+    for module in _MODULES:
         for held in vars(module).values():
             if isinstance(held, type) and dataclasses.is_dataclass(held):
                 # The types themselves stay free of pydantic: the bedside never imports it.

@@ -219,6 +219,8 @@ def _list_question(group: Group) -> Question:
         key=group.key,
         bedside=group.bedside,
         after=group.after,
+        author=group.author,
+        approvals=group.approvals,
     )
 
 

@@ -331,6 +331,13 @@ class Code(StrEnum):
         "Write it as 2027-05-01.",
     )
 
+    APPROVAL = (
+        "GD705",
+        "An approval that names nobody, no role or no day",
+        "Who relies on an approval may have to ask whoever gave it.",
+        "Write the role, the day, and a name or a body; leave out what was not approved.",
+    )
+
     # Areas.
     INCOMPLETE = (
         "GD801",

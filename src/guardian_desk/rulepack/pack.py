@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.conditions import Condition
+from guardian_desk.rulepack.credit import Credited
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.grid import Grid
 from guardian_desk.rulepack.needs import NeedList
@@ -62,14 +63,13 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Credited):
     """One thing asked: of whom, why, which answers, and when it is shown.
 
     `key` marks a question that blocks closure while its answer is unknown.
     `group` makes it asked once for each member of a repeating group.
     `bedside` is a neutral caption for a screen that carers may see. `after` names the ways of
-    a pregnancy's ending after which it is still asked.
-    `options_of` names the question whose options these are too.
+    a pregnancy's ending after which it is still asked. `options_of` names whose options it has.
     """
 
     id: str
@@ -92,7 +92,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Group(Credited):
     """Something of which there may be several: adults, children, marks, accounts.
 
     `id` is also the id of a question of kind `list`, answered complete or not_complete.
@@ -116,7 +116,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Credited):
     """A named condition; `each` makes it a fact about one member of a group."""
 
     id: str
@@ -127,7 +127,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Credited):
     """Something that speaks for harm, raised when its condition holds or cannot be ruled out."""
 
     id: str
@@ -138,7 +138,7 @@ class Concern:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Credited):
     """One criterion of a published rule; shown only when met, never counted."""
 
     id: str
@@ -170,7 +170,7 @@ class Raise:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class Action(Credited):
     """Something to do, contact or decide: who, how soon, by when, and how it may end.
 
     `find_out` is shown, equally urgent, while only unknown answers raise the action.
@@ -212,7 +212,7 @@ class Withheld:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Credited):
     """A hard stop: while its condition holds, one answer is kept back."""
 
     id: str
@@ -223,7 +223,7 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Credited):
     """The standing line: neutral words for the bedside, plain words behind a key."""
 
     id: str
@@ -235,7 +235,7 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Credited):
     """What must not go unseen, on the night and in a review."""
 
     id: str
@@ -272,7 +272,7 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Credited):
     """A value that differs by area and that every profile must supply."""
 
     id: str
@@ -293,7 +293,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Guarantee:
+class Guarantee(Credited):
     """What holds in every reachable case; tried on cases and proved over all of them.
 
     Wherever `given` is certain and `when` is not ruled out, `holds` must certainly hold: an
@@ -311,7 +311,7 @@ class Guarantee:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Credited):
     """One figure of the audit, derived from what was recorded.
 
     interval: from `start` to `end`, of the cases in which `holds` ever was so and `action`
@@ -383,7 +383,7 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class RulePack:
+class RulePack(Credited):
     """One whole protocol with everything it includes."""
 
     id: str

@@ -5,7 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from guardian_desk.core.dates import day_words
 from guardian_desk.core.errors import GuardianError
+from guardian_desk.rulepack.credit import Approval, Credited, credit_of
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.rulepack.source import Source
@@ -17,12 +19,13 @@ _WORDS = ("ask", "do", "title", "means", "says")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One part of a pack in its own words, and what it rests on."""
+    """One part of a pack in its own words, what it rests on, who wrote and who approved it."""
 
     kind: str
     id: str
     says: str
     basis: tuple[Basis, ...]
+    credit: Credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Provenance:
     def unsigned(self) -> tuple[Source, ...]:
         """Return the sources that wait for somebody with clinical responsibility to sign."""
         return tuple(each for each in self.sources if each.awaits_sign_off)
+
+    @property
+    def not_approved(self) -> int:
+        """Return how many parts have no approval recorded."""
+        return sum(not node.credit.approvals for node in self.nodes)
 
     def uses_of(self, source: str) -> int:
         """Return how many parts rest on a source."""
@@ -107,10 +115,27 @@ def _nodes(pack: RulePack) -> Iterator[Node]:
     for kind in fields(pack.parts):
         for part in getattr(pack.parts, kind.name):
             if basis := getattr(part, "basis", ()):
-                yield Node(_one(kind.name), part.id, _words(part), basis)
+                credit = credit_of(pack, part)
+                yield Node(_one(kind.name), part.id, _words(part), basis, credit)
     for each in pack.carries:
         named = f"What a case of {each.pack} hands on."
-        yield Node("carry", each.pack, named, (Basis(each.source, each.section),))
+        basis = (Basis(each.source, each.section),)
+        yield Node("carry", each.pack, named, basis, credit_of(pack, each))
+
+
+def credit_lines(credit: Credited) -> Iterator[str]:
+    """Yield who wrote something and who approved it, or that neither is recorded."""
+    yield f"Written by: {credit.author}" if credit.author else "No author is recorded."
+    for each in credit.approvals or ():
+        yield f"Approved by: {approval_words(each)}"
+    if not credit.approvals:
+        yield "No approval is recorded."
+
+
+def approval_words(approval: Approval) -> str:
+    """Return who approved something, in which role, and when."""
+    who = ", ".join(filter(None, (approval.role, approval.name, approval.body)))
+    return f"{who}, {day_words(date.fromisoformat(approval.date))}"
 
 
 def _one(kind: str) -> str:

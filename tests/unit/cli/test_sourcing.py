@@ -19,6 +19,9 @@ def test_the_report_tells_sources_then_parts(capsys: Printed) -> None:
     assert "  Look again by: 2027-05-01" in head
     assert "\naction ask_gp\n  Ask the GP what is known, of the baby and the household.\n" in parts
     assert "  SEED: Recommendation 8 (paraphrase)" in parts
+    assert "No author is recorded.\nNo approval is recorded.\n" in head
+    assert "Without an approval: " in head
+    assert parts.count("  No approval is recorded.") == parts.count("  No author is recorded.")
 
 
 def test_the_report_as_data_holds_the_same(capsys: Printed) -> None:
@@ -31,6 +34,8 @@ def test_the_report_as_data_holds_the_same(capsys: Printed) -> None:
     rests = [p for p in told["parts"] if any(b["source"] == "SEED" for b in p["basis"])]
     assert seed["used_by"] == len(rests)
     assert not seed["awaits_sign_off"]
+    assert {p["author"] for p in told["parts"]} == {""}
+    assert [p for p in told["parts"] if p["approvals"]] == []
 
 
 def test_a_pack_that_is_not_there_is_misuse(capsys: Printed) -> None:

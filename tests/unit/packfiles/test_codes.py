@@ -60,6 +60,7 @@ SHOWN_BY = {
     Code.QUOTE: "sense: a quotation that is not allowed",
     Code.OVERDUE: "notes: a source past its day of review",
     Code.DATE: "local: a date that is none",
+    Code.APPROVAL: "form: approvals that name nobody, no role and no day",
     Code.INCOMPLETE: "local: a parameter missing",
     Code.LOCAL: "local: a list for one option",
     Code.STANDING: "local: null and confirmed",

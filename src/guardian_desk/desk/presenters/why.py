@@ -12,8 +12,10 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import reason_lines
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.rulepack.conditions import Condition
-from guardian_desk.rulepack.pack import Basis
+from guardian_desk.rulepack.credit import credit_of
+from guardian_desk.rulepack.pack import Action, Basis, Question
 from guardian_desk.rulepack.words import Use
+from guardian_desk.usecases.provenance import credit_lines
 
 _OF = {
     "clinician": "Answered by the clinician.",
@@ -44,7 +46,7 @@ def question_why(working: WorkingCase, reading: Reading, slot: Slot) -> str:
     # That a list is always kept says nothing where one of its questions has a reason of its own.
     reasons = tuple(each for each in shown if each != ALWAYS_ASKED) or (ALWAYS_ASKED,)
     first = filter(None, (question.why, _OF.get(question.of, "")))
-    return "\n".join((*first, *_rests(working, reasons, question.basis)))
+    return "\n".join((*first, *_rests(working, reasons, question)))
 
 
 def questions_why(working: WorkingCase, reading: Reading, slots: Sequence[Slot]) -> str:
@@ -58,13 +60,13 @@ def action_why(working: WorkingCase, advice: Advice, advised: Advised) -> str:
     """Return why an action is asked for, which answers ask for it, and what it rests on."""
     action = advised.action
     reasons = because(working.protocol, working.state, advice.reading, action.when, advised.item)
-    return "\n".join((action.why, *_rests(working, reasons, action.basis)))
+    return "\n".join((action.why, *_rests(working, reasons, action)))
 
 
-def _rests(
-    working: WorkingCase, reasons: tuple[Reason, ...], basis: tuple[Basis, ...]
-) -> list[str]:
-    return [*reason_lines(reasons), "", *(source_words(working, each) for each in basis)]
+def _rests(working: WorkingCase, reasons: tuple[Reason, ...], part: Question | Action) -> list[str]:
+    sources = (source_words(working, each) for each in part.basis)
+    credit = credit_of(working.protocol.pack, part)
+    return [*reason_lines(reasons), "", *sources, *credit_lines(credit)]
 
 
 def _shown_by(working: WorkingCase, slot: Slot) -> tuple[Condition | None, ...]:

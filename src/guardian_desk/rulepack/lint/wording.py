@@ -27,7 +27,7 @@ _NAMES_AND_WORDS_OF_THE_FORMAT = (
     "id section answers group of ring role each when show holds within source use label kind"
     " shape start end action question option to basis letter whom found"
 )
-_NOT_READ_BY_STAFF = {*_NAMES_AND_WORDS_OF_THE_FORMAT.split(), "options_of", "counts_as"}
+_NOT_READ_BY_STAFF = {*_NAMES_AND_WORDS_OF_THE_FORMAT.split(), "options_of", "counts_as", "author"}
 _SENTENCE_END = re.compile(r"(?<=[.?!:;])\s+|\n+")
 
 

@@ -67,6 +67,8 @@ WHOLE = {
     "title": "Title",
     "purpose": "Purpose",
     "sources": "Register of sources",
+    "author": "Author",
+    "approvals": "Approvals",
     "anchors": "What the screens rely on",
     "start": "The key on the start page",
 }
@@ -77,7 +79,7 @@ _REST_KINDS = {"sections", "grids", "needs", "indicators", "anchors", "start", "
 _WORDS = frozenset(
     ("ask", "bedside", "do", "find_out", "hint", "many", "means", "one", "purpose", "rule")
 ) | frozenset(("says", "script", "text", "title", "why"))
-_REST = frozenset(("section", "regions", "basis", "label", "about"))
+_REST = frozenset(("section", "regions", "basis", "label", "about", "author", "approvals"))
 _MORE_WORDS = {("questions", "of")}
 # Any field that is not named here weighs as clinical: what nobody weighed is never made light of.
 
