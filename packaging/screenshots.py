@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +39,7 @@ from guardian_desk.desk.places import (
     History,
     Labelling,
     Leaving,
+    Moving,
     Place,
     Redated,
     Review,
@@ -59,8 +61,12 @@ from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.opened import OpenedReview
+from guardian_desk.rulepack.conditions import AnyOf
+from guardian_desk.rulepack.words import Urgency
 from guardian_desk.runtime.resources import resource
+from guardian_desk.usecases.offers import offers
 from guardian_desk.usecases.open_review import open_review
+from guardian_desk.usecases.rules import RuleShelf, ShelvedPack
 
 NIGHT = parse_instant("2026-11-20T03:14:00+00:00")
 SHOWN = "BABY-0409"
@@ -89,6 +95,29 @@ class StandingClock:
         return Reading(NIGHT, 0, 60 * MINUTE, "picture")
 
 
+class NewerShelf:
+    """The rules of this program, one pack as a later version: two steps differ, one is gone."""
+
+    def __init__(self) -> None:
+        self._rules = shelf()
+
+    def pack(self, name: str) -> ShelvedPack:
+        """Return the pack as version 9."""
+        found = self._rules.pack(name)
+        parts = found.pack.parts
+        edits: dict[str, dict[str, Any]] = {
+            "map_marks": {"urgency": Urgency.NOW},
+            "contact_allocated_worker": {"due": ()},
+            "read_records": {"when": AnyOf(())},
+        }
+        actions = tuple(replace(each, **edits.get(each.id, {})) for each in parts.actions)
+        parts = replace(parts, actions=actions)
+        return replace(found, pack=replace(found.pack, version="9", digest="9", parts=parts))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._rules, name)
+
+
 def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     """Yield each place worth a picture with the name of its file; None stays where one is."""
     yield "start", Start()
@@ -99,6 +128,8 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     _open(window, CLOSED)
     _record(window, Corrected(Correction.OPENED_IN_ERROR, words="Entered twice"))
     yield "closed", AllActions()
+    _newer_rules_come(window)
+    yield "newer-rules", Moving()
     window.cover()
     yield "cover", None
     window.cover()
@@ -237,6 +268,16 @@ def _tell_why(window: DeskWindow) -> None:
     shown.why.key.click()
     shown.why.key.setFocus()
     _begin_at(shown.page, shown.why)
+
+
+def _newer_rules_come(window: DeskWindow) -> None:
+    """Take the case of a baby in hand on a computer whose shelf has a newer version of its pack."""
+    window.shift.put_back()
+    ports, rules = window.shift.ports, NewerShelf()
+    book = replace(ports.casebook, shelf=cast("RuleShelf", rules))
+    newer = offers(book.shelf, ports.profile)
+    window.shift.connect_to(replace(ports, casebook=book, offers=newer))
+    _open(window, SHOWN)
 
 
 def _record(window: DeskWindow, *events: Event) -> None:

@@ -52,6 +52,12 @@ class WorkingCase:
     state: State
     signed_off: bool = False
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Return the digests of the pack and the areas that the case is told under."""
+        profiles = (self.area.care, *self.area.homes)
+        return (self.protocol.pack.digest, *(each.digest for each in profiles))
+
     def advice(self, now: Instant) -> Advice:
         """Return what the protocol asks for at a time."""
         return advise(self.protocol, self.area, self.state, now)

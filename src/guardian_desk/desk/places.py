@@ -85,6 +85,10 @@ class Continuing:
     pack: str
 
 
+class Moving(_Page):
+    """What newer rules would ask in the case in hand, and moving it to them."""
+
+
 class Timeline(_Page):
     """The pregnancy of the case in hand by week, and the same as a table."""
 
@@ -138,6 +142,7 @@ Place = (
     | Correcting
     | Labelling
     | Continuing
+    | Moving
     | Timeline
     | Redated
     | TwoAreas

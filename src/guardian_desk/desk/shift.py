@@ -19,12 +19,18 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.people.staff import Staff
     from guardian_desk.usecases.casebook import Done, WorkingCase
     from guardian_desk.usecases.kin import Kin, WayOn
+    from guardian_desk.usecases.move_case import Moving
 
 T = TypeVar("T")
 
 
 def _raise(error: BaseException) -> None:
     raise error
+
+
+def _differ(known: "WorkingCase", fresh: "WorkingCase") -> bool:
+    """Tell whether a case has gone on, or was moved to other rules."""
+    return (known.rules, known.state.happenings) != (fresh.rules, fresh.state.happenings)
 
 
 class Shift(QObject):
@@ -203,7 +209,7 @@ class Shift(QObject):
             if self.working is working:
                 self._head = head
                 self.read_at = self.now()
-                if working and fresh and fresh.state.happenings != working.state.happenings:
+                if working and fresh and _differ(working, fresh):
                     self.working, self._kin = fresh, kin
                     self.case_changed.emit(fresh)
             self.looked.emit()
@@ -234,6 +240,19 @@ class Shift(QObject):
             lambda: ports.casebook.do(working, events, staff, happened),
             lambda done: self._take(done, self._kin, then),
         )
+
+    def move(self, moving: "Moving", reason: str, then: Callable[[], None]) -> None:
+        """Move the case in hand to other rules, as whoever is at the keyboard agrees."""
+        if self.busy:
+            return
+        ports, staff = self.ports, self._at_keyboard()
+
+        def moved() -> "Done":
+            from guardian_desk.usecases.move_case import move
+
+            return move(ports.casebook, moving, staff, staff, reason)
+
+        self._run(moved, lambda done: self._take(done, self._kin, then))
 
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do slow reading away from the window's thread; `then` gets what was read."""

@@ -24,6 +24,7 @@ from guardian_desk.desk.places import (
     History,
     Labelling,
     Leaving,
+    Moving,
     Place,
     Redated,
     Review,
@@ -71,6 +72,7 @@ NEEDS_STAFF = (
     Labelling,
     Continuing,
     Exporting,
+    Moving,
 )
 
 
@@ -343,7 +345,7 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.handover import HandoverScreen
 
                 return HandoverScreen(shift)
-            case Correcting() | Labelling() | Continuing():
+            case Correcting() | Labelling() | Continuing() | Moving():
                 from guardian_desk.desk.screens.about_case import page_about_case
 
                 return page_about_case(shift, place)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from guardian_desk.casework.advance import retold
-from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.meaning import objections
 from guardian_desk.casework.refusal import CLOSED, Refusal
 from guardian_desk.core.errors import Usage
@@ -15,11 +15,23 @@ from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase, compiled
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.area import area_of
+from guardian_desk.protocol.standing import Stands
 from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.casebook import Casebook, Done, Refused, pins_of
 from guardian_desk.usecases.compare import StepApart, steps_apart
 from guardian_desk.usecases.rules import profile_for
 from guardian_desk.usecases.signed_rules import release_for
+
+MEANWHILE = "The case has changed meanwhile. Look again at what would change."
+
+
+@dataclass(frozen=True, slots=True)
+class StandsApart:
+    """A stop or a standing line that would end or begin; `bedside` is empty where it has none."""
+
+    says: str
+    bedside: str
+    ends: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +54,34 @@ class Moving:
 
     @property
     def no_longer(self) -> tuple[StepApart, ...]:
-        """Return the open steps that would not be open any more."""
-        return tuple(
-            each
-            for each in self.steps
-            if each.here is not None
-            and each.here.is_open
-            and (each.there is None or not each.there.is_open)
-        )
+        """Return the wanted steps that nobody would be asked for any more."""
+        return tuple(e for e in self.steps if is_wanted(e.here) and not is_wanted(e.there))
+
+    @property
+    def newly(self) -> tuple[StepApart, ...]:
+        """Return the steps that would be asked for, and are not yet."""
+        return tuple(e for e in self.steps if is_wanted(e.there) and not is_wanted(e.here))
+
+    @property
+    def standing(self) -> tuple[StandsApart, ...]:
+        """Return what stands only now or only under the other rules: what would end, first."""
+        now, then = _standing(self.before, self.was), _standing(self.after, self.would_be)
+        ends = [StandsApart(*now[each], ends=True) for each in now if each not in then]
+        begins = [StandsApart(*then[each], ends=False) for each in then if each not in now]
+        return (*ends, *begins)
+
+
+def is_wanted(step: Advised | None) -> bool:
+    """Tell whether a step still wants something of someone, now or once its time has come."""
+    return step is not None and (step.is_open or step.stands is Stands.DEFERRED)
+
+
+def _standing(working: WorkingCase, advice: Advice) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return the whole and the bedside words of each stop and standing line; a stop has none."""
+    parts = working.protocol.pack.parts
+    stops, banners = ({each.id for each in of} for of in (advice.stops, advice.banners))
+    said = {("stop", e.id): (e.says, "") for e in parts.stops if e.id in stops}
+    return said | {("line", e.id): (e.says, e.bedside) for e in parts.banners if e.id in banners}
 
 
 def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
@@ -70,11 +102,7 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
         )
     profiles = [profile_for(book.shelf, shelved.pack, each.id) for each in (area.care, *area.homes)]
     care, *homes = (each.profile for each in profiles)
-    if (shelved.pack.digest, care.digest, [each.digest for each in homes]) == (
-        pack.digest,
-        area.care.digest,
-        [each.digest for each in area.homes],
-    ):
+    if (shelved.pack.digest, *(each.profile.digest for each in profiles)) == before.rules:
         raise Usage(
             "This case is under these rules already",
             f"It is pinned to {pack.id} {pack.version}, byte for byte.",
@@ -114,9 +142,12 @@ def refuse_move(moving: Moving, agreed: Staff, reason: str) -> None:
 def move(book: Casebook, moving: Moving, by: Staff, agreed: Staff, reason: str) -> Done:
     """Pin a case to other rules; raise as `refuse_move` does, or CannotWrite.
 
-    `agreed` is the named person who has seen what the advice would become.
+    `agreed` is the named person who has seen what the advice would become. Where the case has
+    changed since it was shown, nobody has seen that yet: it is refused too.
     """
     refuse_move(moving, agreed, reason)
+    if not _is_as_shown(moving, book.open(moving.before.case)):
+        raise Refused((Refusal("case", MEANWHILE),))
     after, area = moving.after, moving.after.area
     draft = case_moved(
         after.case,
@@ -131,6 +162,11 @@ def move(book: Casebook, moving: Moving, by: Staff, agreed: Staff, reason: str) 
         [draft], board=board_row(after), rules=(*moving.files, *moving.release)
     )
     return Done(after, receipt)
+
+
+def _is_as_shown(moving: Moving, now: WorkingCase) -> bool:
+    shown = moving.before
+    return (now.rules, now.state.happenings) == (shown.rules, shown.state.happenings)
 
 
 _ASK_FOR = {

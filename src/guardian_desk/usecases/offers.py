@@ -19,6 +19,7 @@ class Offer:
     begin with, and `letter` what begins one together with Ctrl, where it has one.
     `past_review` is how many sources of it were to be looked at again by now. `signed_off` tells
     whether the pack and the area's profile are; otherwise its cases run on draft rules.
+    `version` and `digest` are those of the pack as it was read; empty where it cannot be.
     """
 
     pack: str
@@ -29,6 +30,14 @@ class Offer:
     why_not: str = ""
     past_review: int = 0
     signed_off: bool = False
+    version: str = ""
+    digest: str = ""
+
+    def is_newer_than(self, pack: RulePack) -> bool:
+        """Tell whether this is a newer version of a pack; edited as one version, it is newer."""
+        if self.why_not or self.pack != pack.id or self.digest == pack.digest:
+            return False
+        return _numbers(self.version) >= _numbers(pack.version)
 
 
 def offers(shelf: RuleShelf, care: str, today: date | None = None) -> tuple[Offer, ...]:
@@ -57,6 +66,8 @@ def _offer(shelf: RuleShelf, name: str, care: ShelvedProfile, today: date | None
         why_not=_why_not(pack, care.profile) or why_refused(shelved, (care,)),
         past_review=0 if today is None else len(provenance(pack, today).past_review),
         signed_off=are_signed_off(shelved, (care,)),
+        version=pack.version,
+        digest=pack.digest,
     )
 
 
@@ -70,3 +81,7 @@ def _why_not(pack: RulePack, profile: Profile) -> str:
     if profile.serves_pack(pack.id) and not missing:
         return ""
     return f"{profile.title} has no local values for it yet. Ask your lead."
+
+
+def _numbers(version: str) -> tuple[tuple[int, str], ...]:
+    return tuple((int(each) if each.isdecimal() else 0, each) for each in version.split("."))

@@ -25,7 +25,12 @@ def _lines(moving: Moving) -> Iterator[str]:
     lost = moving.no_longer
     yield "No longer open:" if lost else "Nothing that is open would be closed."
     yield from _of(lost)
-    others = [each for each in moving.steps if each not in lost]
+    for head, ends in (("Would stand no longer:", True), ("Would stand anew:", False)):
+        said = [f"- {each.says}" for each in moving.standing if each.ends is ends]
+        yield from [head, *said] if said else []
+    newly = moving.newly
+    yield from ["Newly asked for:", *_of(newly)] if newly else []
+    others = [each for each in moving.steps if each not in (*lost, *newly)]
     yield "Asked for otherwise:" if others else "Nothing else would be asked for otherwise."
     yield from _of(others)
 

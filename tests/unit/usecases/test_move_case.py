@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 
 from guardian_desk.app import main, shelf
+from guardian_desk.casework.events import Labelled
 from guardian_desk.core.errors import Exit
 from guardian_desk.core.ids import CaseId
 from guardian_desk.people.staff import Staff
@@ -129,6 +130,32 @@ def test_a_case_stays_where_what_was_answered_means_another_thing(
     assert any(says in each and old in each for each in found.objections)
     with pytest.raises(Refused):
         move(signed_in(log), found, LEAD, LEAD, "The pack was mended.")
+
+
+def test_a_case_that_went_on_since_it_was_shown_is_not_moved(
+    log: SqliteLog, tmp_path: Path
+) -> None:
+    found = shown(log, version(tmp_path, "shared/police.yaml", ("urgency: now", "urgency: today")))
+    book = signed_in(log)
+    book.do(book.open(CASE), [Labelled("BABY-1")], LEAD, None)
+    head = log.head()
+
+    with pytest.raises(Refused, match="changed meanwhile"):
+        move(book, found, LEAD, LEAD, "The pack was mended.")
+
+    assert log.head() == head
+    again = moving(book, CASE, str(tmp_path / "rules" / INJURY))
+    done = move(book, again, LEAD, LEAD, "The pack was mended.")
+    assert done.case.state.label == "BABY-1"
+
+
+def test_a_case_is_not_moved_twice_by_what_was_shown_before(log: SqliteLog, tmp_path: Path) -> None:
+    found = shown(log, version(tmp_path, "shared/police.yaml", ("urgency: now", "urgency: today")))
+    book = signed_in(log)
+    move(book, found, LEAD, LEAD, "The pack was mended.")
+
+    with pytest.raises(Refused, match="changed meanwhile"):
+        move(book, found, LEAD, LEAD, "The pack was mended.")
 
 
 def _file_with(file: str, text: str) -> str:

@@ -121,16 +121,15 @@ def _option(parameter: Parameter, name: str) -> str:
 
 
 def _step(working: WorkingCase, apart: StepApart, found: Comparison, *, full: bool) -> Apart:
-    today = day_in_england(found.at)
-
     def said(advised: Advised | None) -> str:
-        return "\n".join(_asked(advised, found, today))
+        return "\n".join(asked_lines(advised, found.at))
 
-    about = _about(working, apart.either, full=full)
+    about = about_words(working, apart.either, full=full)
     return Apart((apart.action, apart.item), about, said(apart.here), said(apart.there))
 
 
-def _about(working: WorkingCase, advised: Advised, *, full: bool) -> str:
+def about_words(working: WorkingCase, advised: Advised, *, full: bool) -> str:
+    """Return what a step is about, with whose it is where it is one of several."""
     words = advised.words if full else bedside_words(advised)
     if not advised.item or advised.action.each is None:
         return words
@@ -138,8 +137,9 @@ def _about(working: WorkingCase, advised: Advised, *, full: bool) -> str:
     return f"{member}: {words}"
 
 
-def _asked(advised: Advised | None, found: Comparison, today: date) -> Iterator[str]:
-    """Yield what an area asks for: how the step stands and every day of it."""
+def asked_lines(advised: Advised | None, now: Instant) -> Iterator[str]:
+    """Yield what is asked for by a step: how it stands and every day of it."""
+    today = day_in_england(now)
     if advised is None:
         yield "Not asked for."
         return
@@ -156,7 +156,7 @@ def _asked(advised: Advised | None, found: Comparison, today: date) -> Iterator[
     elif advised.due is not None and clock(advised.due) == "00:00":
         # A limit in days ends with its last day.
         yield f"Last day {plan_day(day_in_england(Instant(advised.due - 1)), today)}"
-    elif words := due_words(advised, found.at):
+    elif words := due_words(advised, now):
         yield f"{words[:1].upper()}{words[1:]}"
     else:
         yield "Asked for, without a time."

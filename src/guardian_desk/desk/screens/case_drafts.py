@@ -50,9 +50,11 @@ class Drafts:
             (each for each in reversed(found) if not kinds or isinstance(each, kinds)), None
         )
 
-    def titles(self) -> tuple[str, ...]:
-        """Return the titles of all half-typed pages."""
-        return tuple(draft.title for draft in self._kept.values())
+    def titles(self, case: CaseId | None = None) -> tuple[str, ...]:
+        """Return the titles of all half-typed pages, or of those of one case."""
+        return tuple(
+            draft.title for (of, _), draft in self._kept.items() if case is None or of == case
+        )
 
 
 def typed_on(page: QWidget) -> Fields:

@@ -61,6 +61,7 @@ class CaseScreen(Screen):
         self.memory: CaseMemory = memory_of(shift)
         self.half_typed = HalfTyped(page, self.memory.drafts, self.working.case)
         self._trouble, self._case = "", self.working.case
+        self._rules = self.working.rules
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
         self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
         self.banner.room.insertWidget(1, self.over)
@@ -69,7 +70,8 @@ class CaseScreen(Screen):
         self.trouble.room.addWidget(self.trouble_words)
         self.trouble.hide()
         self.tasks, self.do_now = TasksPane(), DoNow()
-        self.foot = FootLinks(self.working.protocol.pack)
+        newer = any(each.is_newer_than(self.working.protocol.pack) for each in shift.ports.offers)
+        self.foot = FootLinks(self.working.protocol.pack, newer=newer)
         self.closed, self.linked = ClosedLine(), LinkedLine(shift)
         self.top = stacked(self.header, self.closed, self.linked, self.banner, self.trouble)
         self.parts = CaseLayout(self, page, self.top, self.tasks, self.do_now, self.foot)
@@ -320,10 +322,14 @@ class CaseScreen(Screen):
         # A linked case is taken in hand while its own page is still to come.
         if working is not self.shift.working or self.working.case != self._case:
             return
-        if self.shift.ports.why_read_only:
+        if not self.shift.ports.why_read_only:
+            self.refresh()
+        elif self.working.rules == self._rules:
             self.read_anew()
         else:
-            self.refresh()
+            # Another window moved it: what this page asks may be asked no more.
+            self.memory.forget_places()
+            self.go(History())
 
     def _saved(self, _receipt: object) -> None:
         self._trouble = ""

@@ -59,6 +59,10 @@ class CaseMemory(QObject):
             return AtQuestion()
         return self._at[1]
 
+    def forget_places(self) -> None:
+        """Forget where one was: under other rules there may be no such question."""
+        self._at, self.back_to, self.checking = None, None, ()
+
     def tell_kept(self, words: str) -> None:
         """Add to what the next page shows that something typed is kept."""
         if words not in self.changed:

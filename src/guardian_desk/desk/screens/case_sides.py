@@ -20,6 +20,7 @@ from guardian_desk.desk.places import (
     History,
     Labelling,
     Leaving,
+    Moving,
     Place,
     Services,
     Start,
@@ -211,16 +212,18 @@ class DoNow(_Pane):
 class FootLinks(Row):
     """The other pages of a case; `went` carries the place. Links copy for the notes, and cover.
 
-    `way` is a link that leads down to them, for where they stand far below the page.
+    `newer` adds the page of newer rules. `way` is a link that leads down to them, for where they
+    stand far below the page.
     """
 
     went = Signal(object)
     copy_asked = Signal()
     cover_asked = Signal()
 
-    def __init__(self, pack: RulePack) -> None:
+    def __init__(self, pack: RulePack, *, newer: bool = False) -> None:
         super().__init__(step=3)
         timeline: tuple[str, Place] = (self.tr("Timeline"), Timeline())
+        rules: tuple[str, Place] = (self.tr("Newer rules"), Moving())
         leaving: tuple[str, Place] = (self.tr("Leaving"), Leaving())
         places: tuple[tuple[str, Place], ...] = (
             *([timeline] if pack.pregnancy is not None else []),
@@ -231,6 +234,7 @@ class FootLinks(Row):
             (self.tr("Services"), Services()),
             (self.tr("Label"), Labelling()),
             (self.tr("Correct"), Correcting()),
+            *([rules] if newer else []),
             (self.tr("Start page"), Start()),
         )
         speak_as(self, QAccessible.Role.Grouping, self.tr("Pages of this case"))
