@@ -307,6 +307,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     import platform
 
     from guardian_desk.desk.ports import Ports
+    from guardian_desk.runtime.files import write_new
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
@@ -339,6 +340,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         body_map=lambda: resource("body-map.svg").read_bytes(),
         write_bundle=lambda path, cases: _write_bundle(log, path, cases),
         write_calendar=lambda path, days: _write_calendar(log, path, days),
+        write_file=lambda path, data: write_new(path, [data]),
         open_review=_open_review,
         open_workshop=_open_workshop,
         close=log.close,

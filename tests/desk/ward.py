@@ -178,6 +178,7 @@ class Ward(QWidget):
             body_map=lambda: resource("body-map.svg").read_bytes(),
             write_bundle=_no_bundle,
             write_calendar=_no_calendar,
+            write_file=_no_file,
             open_review=_no_review,
             open_workshop=_no_workshop,
             close=self.log.close,
@@ -198,6 +199,10 @@ def _no_calendar(_path: Path, _days: object) -> int:
 
 def _no_workshop(_path: Path) -> Workbench:
     raise AssertionError("the pages of a case open no workshop")
+
+
+def _no_file(_path: Path, _data: bytes) -> int:
+    raise AssertionError("the pages of a case write no paper")
 
 
 def _no_review(_path: Path) -> OpenedReview:

@@ -54,8 +54,8 @@ class Ports:
     are the packs of the shelf, also those that no case can begin with here.
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already; `write_calendar` does
-    the same with days. `open_review` opens a bundle only through verification, `open_workshop` a
-    folder of rules to look at.
+    the same with days, `write_file` with bytes. `open_review` opens a bundle only through
+    verification, `open_workshop` a folder of rules to look at.
     """
 
     casebook: "Casebook"
@@ -73,6 +73,7 @@ class Ports:
     body_map: Callable[[], bytes]
     write_bundle: Callable[[Path, Sequence[CaseId]], int]
     write_calendar: Callable[[Path, Sequence["CalendarEntry"]], int]
+    write_file: Callable[[Path, bytes], int]
     open_review: Callable[[Path], "OpenedReview"]
     open_workshop: Callable[[Path], Workbench]
     close: Callable[[], None]

@@ -1,29 +1,38 @@
 """Review decision logs: from bundles to figures, from a figure to a case, to an entry's proof."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
+from guardian_desk.desk.paper import pdf_of
 from guardian_desk.desk.places import Start
+from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.review import figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, proof_of
 from guardian_desk.desk.presenters.review_gaps import coverage_view, gaps_view
-from guardian_desk.desk.prompts import FileWish
+from guardian_desk.desk.prompts import FileWish, Prompts
+from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.screens.review_gaps import CoveragePage
-from guardian_desk.desk.screens.review_overview import OverviewPage
+from guardian_desk.desk.screens.review_overview import PAPER_KEYS, OverviewPage
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.review.gathering import Gathered, gather
 from guardian_desk.review.opened import OpenedReview
+from guardian_desk.review.words import said_at
+
+PDF = ".pdf"
+
+CARE = "It holds names and what people wrote. Keep it as you keep the patient's notes."
 
 
 class ReviewScreen(Screen):
@@ -51,7 +60,10 @@ class ReviewScreen(Screen):
         self.overview.case_asked.connect(self.show_case)
         self.overview.figure_asked.connect(self.show_figure)
         self.overview.area_asked.connect(self.show_area)
+        self.overview.paper_asked.connect(lambda: self.save_paper(self.overview))
         self._pages.addWidget(self.overview)
+        self.saves: Prompts | None = None
+        QShortcut(QKeySequence(PAPER_KEYS), self).activated.connect(self._save_shown)
         self._left_at: list[QWidget] = []
         shift.connected.connect(self._may_choose)
         shift.not_saved.connect(self._failed)
@@ -107,6 +119,7 @@ class ReviewScreen(Screen):
             return
         page = CasePage(case_view(read, self._gathered.cases))
         page.case_asked.connect(self.show_case)
+        page.paper_asked.connect(lambda: self.save_paper(page))
         page.entry_asked.connect(lambda seq: self.show_proof(case, seq))
         self._lay(page)
 
@@ -115,6 +128,30 @@ class ReviewScreen(Screen):
         assert self._gathered is not None
         read = self._gathered.case(CaseId(case))
         self._lay(ProofPage(proof_of(self._gathered, read, seq)))
+
+    def save_paper(self, page: OverviewPage | CasePage) -> None:
+        """Put a page of the review on paper: ask where to, and write a new PDF file."""
+        now, paper = self.shift.now(), page.on_paper()
+        made = self.tr("Made {when}. {care}").format(when=said_at(now), care=CARE)
+        paper = replace(paper, lines=(made, *paper.lines))
+        file, write = NewFile(self, page, PDF), self.shift.ports.write_file
+
+        def save(path: Path) -> None:
+            data = pdf_of(paper)
+            self.shift.export(lambda: write(path, data), lambda _: written(path.name))
+
+        def written(name: str) -> None:
+            if isValid(page):
+                self.trouble.hide()
+                file.tell_written(self.tr("{name}. {care}").format(name=name, care=CARE))
+
+        name = f"review-{local(now):%Y-%m-%d-%H%M}{PDF}"
+        file.ask(self.tr("Where to write it"), self.tr("PDF files"), name, self.saves, save)
+
+    def _save_shown(self) -> None:
+        page = self.shown
+        if isinstance(page, CasePage) or (page is self.overview and self._gathered is not None):
+            self.save_paper(page)
 
     def back(self) -> None:
         """Take the page on top away; from the first page, go to the start page."""

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 
+from guardian_desk.desk.paper import Paper
 from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
-from guardian_desk.desk.screens.review_overview import TitledTable
+from guardian_desk.desk.screens.review_overview import TitledTable, paper_key
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
@@ -41,9 +42,11 @@ class CasePage(PageFrame):
 
     entry_asked = Signal(int)
     case_asked = Signal(str)
+    paper_asked = Signal()
 
     def __init__(self, view: CaseView) -> None:
         super().__init__(view.heading, back=self.tr("Back"))
+        self._view = view
         self.add(Tag(view.tag, Tint.RED if view.in_breach else Tint.GREY), align_left=True)
         for line in view.late:
             self.add(Tag(line, Tint.ORANGE), align_left=True)
@@ -57,6 +60,9 @@ class CasePage(PageFrame):
             self.add(PlainLabel(view.left_out, bold=True))
         for case, words in view.links:
             self.add(self._link(case, words), align_left=True)
+        self.paper = paper_key()
+        self.paper.clicked.connect(self.paper_asked)
+        self.add(self.paper, align_left=True)
         self.slips = TitledTable(
             self.tr("Steps past their last day"),
             (self.tr("Step"), self.tr("Last day"), self.tr("How it stands")),
@@ -66,15 +72,23 @@ class CasePage(PageFrame):
         self.slips.table.opened.connect(self._open)
         self.add(self.slips)
         columns = (self.tr("Happened"), self.tr("What"), self.tr("Entry"))
-        chronology = TitledTable(self.tr("Chronology"), columns, stretch=1)
-        chronology.show_cells(view.lines)
-        self.table = chronology.table
+        self.chronology = TitledTable(self.tr("Chronology"), columns, stretch=1)
+        self.chronology.show_cells(view.lines)
+        self.table = self.chronology.table
         self.table.opened.connect(self._open)
-        self.add(chronology)
+        self.add(self.chronology)
 
     def focus_first(self) -> None:
         """Put the focus where work goes on."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_paper(self) -> Paper:
+        """Return the case as it goes on paper: what is late, and the whole chronology."""
+        view = self._view
+        links = (words for _, words in view.links)
+        lines = (view.tag, *view.late, *view.breaches, view.facts, view.left_out, *links)
+        parts = (*self.slips.on_paper(), *self.chronology.on_paper())
+        return Paper(view.heading, tuple(each for each in lines if each), parts)
 
     def _link(self, case: str, words: str) -> PlainLabel | LinkButton:
         if not case:

@@ -1,10 +1,12 @@
 """The first page of a review: bundles and their state, breaches, cases and figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from guardian_desk.desk.paper import Paper, Part
 from guardian_desk.desk.presenters.review import (
     AlarmCard,
     BreachCard,
@@ -16,13 +18,15 @@ from guardian_desk.desk.presenters.review import (
 from guardian_desk.desk.presenters.review_gaps import GapsView
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.buttons import ActionButton, LinkButton
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.review.summary import WAITED_ON
+
+PAPER_KEYS = "Ctrl+P"
 
 
 class OverviewPage(PageFrame):
@@ -31,6 +35,7 @@ class OverviewPage(PageFrame):
     case_asked = Signal(str)
     figure_asked = Signal(str)
     area_asked = Signal(str)
+    paper_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Review decision logs"), back=self.tr("Start page"))
@@ -71,6 +76,10 @@ class OverviewPage(PageFrame):
         self.left_out.table.opened.connect(self.case_asked)
         self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
         self.add(self.choose, align_left=True)
+        self.paper = paper_key()
+        self.paper.clicked.connect(self.paper_asked)
+        self.paper.hide()
+        self.add(self.paper, align_left=True)
         # What speaks for a change comes first, then breaches; sound files need the least room.
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
@@ -79,6 +88,7 @@ class OverviewPage(PageFrame):
         for piece in (*pieces, *tables):
             self.add(piece)
         self._opened = ""
+        self._overview: Overview | None = None
         self.state.hide()
         self.files.hide()
 
@@ -96,7 +106,8 @@ class OverviewPage(PageFrame):
 
     def show_overview(self, overview: Overview, gaps: GapsView) -> None:
         """Show what was opened."""
-        self._opened = overview.state
+        self._opened, self._overview = overview.state, overview
+        self.paper.show()
         self._say(overview.state)
         self.files.retell(overview.files, overview.files_in_full)
         self.files.setVisible(bool(overview.files))
@@ -117,6 +128,24 @@ class OverviewPage(PageFrame):
         self.left_out.show_cells(overview.left_out)
         # What was put in just now would be the last that Tab comes to.
         self._order()
+
+    def on_paper(self) -> Paper:
+        """Return all that stands here as it goes on paper."""
+        found = self._overview
+        assert found is not None, "something was opened"
+        breaches = tuple(f"{each.tag}: {each.says} {each.cases}" for each in found.breaches)
+        alarms = tuple(f"{each.tag}: {each.says}" for each in found.alarms)
+        refused = tuple(f"{each.line} {each.details}" for each in found.refused)
+        first = (
+            Part(self.tr("Signs of a change"), alarms),
+            Part(self.tr("Breaches"), breaches),
+            Part(self.tr("Bundles"), (*found.files_in_full.splitlines(), *refused)),
+        )
+        figures = [each for each in self.figures.pieces if isinstance(each, TitledTable)]
+        tables = (self.cases, *figures, self.waits, self.needs, self.areas, self.left_out)
+        parts = [part for each in tables for part in each.on_paper()]
+        lines = (found.state, *found.notes)
+        return Paper(self.heading.words(), lines, (*(e for e in first if e.lines), *parts))
 
     def _say(self, words: str) -> None:
         self.state.say(words)
@@ -153,6 +182,12 @@ class OverviewPage(PageFrame):
         return card
 
 
+def paper_key() -> ActionButton:
+    """Return the key that puts a page of a review on paper."""
+    words = QCoreApplication.translate("Paper", "Save as PDF…")
+    return ActionButton(f"{words} ({PAPER_KEYS})", ButtonKind.SECOND)
+
+
 class Shelf(QWidget):
     """Pieces under each other that are replaced together; hidden while there are none."""
 
@@ -187,6 +222,7 @@ class TitledTable(QWidget):
         super().__init__()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
+        self._part = Part(title, (says,) if says else (), tuple(columns), stretch=stretch)
         page.addWidget(Heading(title, level=2))
         if says:
             page.addWidget(Hint(says, small=True))
@@ -196,8 +232,13 @@ class TitledTable(QWidget):
 
     def show_cells(self, rows: Sequence[Cells]) -> None:
         """Show rows."""
+        self._part = replace(self._part, rows=tuple(each.cells for each in rows))
         self.table.show_rows([TableRow(each.row, each.cells) for each in rows])
         self.setVisible(bool(rows))
+
+    def on_paper(self) -> list[Part]:
+        """Return the table as it goes on paper; nothing while there are no rows."""
+        return [self._part] if self._part.rows else []
 
 
 def _refused(file: RefusedFile) -> QWidget:
