@@ -11,7 +11,7 @@ from guardian_desk.core.redating import Timing
 from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.screens.plan_picture import lanes_of, rows_of, weeks_of
 from guardian_desk.desk.theme.look import Look, wear
-from guardian_desk.desk.widgets.week_line import Lane, WeekLine, Weeks
+from guardian_desk.desk.widgets.week_line import Lane, WeekLine, Weeks, _Plan
 from tests.desk.plans import advised, done, limit, plan, step, view
 from tests.desk.support import Show, spoken
 
@@ -102,3 +102,20 @@ def test_it_is_heard_as_a_picture_that_says_what_the_table_says(
             assert words.rstrip(".") in heard
     # What has no day at all cannot be drawn; the table and the words have it.
     assert [each.words for each in lanes_of(shown)] == ["B.", "A."]
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("ends", [100, 112, 118, 121, 124, 127, 260, 276])
+def test_the_words_at_an_end_leave_the_lines_of_today_and_of_the_due_date_whole(
+    qapp: QApplication, dressed: Look, scale: int, ends: int
+) -> None:
+    wear(qapp, Look(dressed.tokens, scale=scale))
+    width = 900 * scale // 100
+    words = Lane("A step", "by 3 Nov (15+1)", Mark.PAST, end=ends)
+    told, bare = (grey(drawn(each, width=width)) for each in (words, words._replace(end_words="")))
+    plan = _Plan(width, WEEKS, [words])
+
+    for line in (plan.x(WEEKS.today), plan.x(WEEKS.due)):
+        for x in range(line - 1, line + 2):
+            column = [told.pixel(x, y) == bare.pixel(x, y) for y in range(told.height())]
+            assert all(column), (x, line)

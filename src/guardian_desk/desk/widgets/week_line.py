@@ -257,15 +257,34 @@ class _Painting:
         self._beside(lane, x, middle)
 
     def _beside(self, lane: Lane, x: int, middle: int) -> None:
-        """Write the words of an end after it, or before it where there is no room."""
-        metrics, gap = look().metrics(Letters.FINE), look().px(9) + look().space(1)
+        """Write the words of an end beside it, and across no upright line where there is room."""
+        metrics, edge = look().metrics(Letters.FINE), look().space(1)
         wide = metrics.horizontalAdvance(lane.end_words)
-        after, before = x + gap, max(x - gap - wide, self.plan.left)
-        at = after if after + wide <= self.plan.right else before
         top = middle - metrics.height() // 2
+        at = self._place_of(wide, x)
         room = QRect(at, top, wide, metrics.height())
-        self.painter.fillRect(room, look().colour(Ink.CARD))
+        self.painter.fillRect(room.adjusted(-edge, 0, edge, 0), look().colour(Ink.CARD))
         self._fine(lane.end_words, at, top, Ink.TEXT)
+
+    def _place_of(self, wide: int, x: int) -> int:
+        """Return where words begin: after their mark, past a line that they would cross, before."""
+        plan, edge = self.plan, look().space(1) + look().px(2)
+        gap = look().px(9) + look().space(1)
+        lines = sorted(plan.x(day) for day in (plan.weeks.today, plan.weeks.due))
+
+        def crossed(at: int) -> list[int]:
+            return [line for line in lines if at - edge < line < at + wide + edge]
+
+        after, before = x + gap, x - gap - wide
+        places = (
+            after,
+            *(line + edge for line in crossed(after)),
+            before,
+            *(line - edge - wide for line in crossed(before)),
+        )
+        fit = [at for at in places if plan.left <= at and at + wide <= plan.right]
+        free = (at for at in fit if not crossed(at))
+        return next(free, fit[0] if fit else max(before, plan.left))
 
     def _fine(self, words: str, x: int, y: int, ink: Ink) -> None:
         metrics = look().metrics(Letters.FINE)
