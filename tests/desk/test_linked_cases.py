@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered, CaseLinked, Event, Link, MemberAdded
 from guardian_desk.core.ids import CaseId
+from guardian_desk.decisionlog.entry import Draft
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk import places
 from guardian_desk.desk.ports import Ports
@@ -27,10 +28,11 @@ from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
 from guardian_desk.usecases.board import CANNOT_BE_READ
+from guardian_desk.usecases.continue_case import NOT_READ
 from guardian_desk.usecases.kin import Kin
 from guardian_desk.usecases.offers import offers
 from tests.journeys.keyboard import Desk
-from tests.store.relatives import BEFORE, FAMILY, HERE, MIDWIFE
+from tests.store.relatives import AFTER, BEFORE, FAMILY, HERE, MIDWIFE
 
 MUM, DAD = "m1", "m2"
 BORN = Answered("delivered", options=("born",))
@@ -305,3 +307,26 @@ def test_a_linked_case_of_which_nothing_can_be_seen_here_says_so(desk: Maternity
     assert list(linked_told(working, kin)) == [
         ("Case of the baby", "BABY-0009 (cannot be read here)")
     ]
+
+
+def test_a_twin_that_cannot_be_read_is_named_on_the_first_page_of_the_new_case(
+    desk: Maternity,
+) -> None:
+    desk.follows_a_pregnancy(BORN)
+    desk.opens_the_baby()
+    log, first = desk.window.shift.ports.log, desk.window.shift.working
+    assert first is not None
+    row = next(each for each in log.board() if each.case == first.case)
+    log.append([Draft("from-the-future", first.case)], board=row)
+    mother = next(each.case for each in log.board() if each.label == "UNB-0077")
+    desk.window.shift.open(mother)
+    desk.settles()
+    desk.at(places.Continuing(AFTER))
+    page = desk.screen
+    assert isinstance(page, ContinuingScreen)
+    if page.which is not None:
+        page.which.show_value("twin")
+
+    page.page.main.click()
+
+    desk.sees(f"The case {row.label} is linked with the earlier one and {NOT_READ}")

@@ -12,16 +12,18 @@ from guardian_desk.casework.events import (
     Event,
     Link,
     MemberAdded,
+    Noted,
     NotKnown,
     Recorded,
 )
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, Instant
+from guardian_desk.decisionlog.entry import Draft
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.people.staff import Staff
 from guardian_desk.store.sqlite_log import SqliteLog
 from guardian_desk.usecases.casebook import Casebook
-from guardian_desk.usecases.continue_case import continue_case
+from guardian_desk.usecases.continue_case import NOT_READ, continue_case
 from guardian_desk.usecases.kin import ways_on
 from guardian_desk.usecases.record import sign_in
 from tests.store.support import Counting, HandClock
@@ -204,3 +206,21 @@ def test_the_same_baby_again_keeps_the_pregnancy_and_the_first_injury(book: Case
     assert again.state.known.members == {"adult": (MOTHER, FATHER)}
     assert again.state.known.answers["cpis_kind"].carried
     assert "nai" not in again.state.known.answers
+
+
+def test_a_twin_that_cannot_be_read_is_named_in_the_new_case(book: Casebook) -> None:
+    before = book.begin(PREGNANCY, AREA, MIDWIFE, label="UNB-0077").case
+    before = book.do(before, KNOWN, MIDWIFE, None).case
+    first = continue_case(book, before.case, INJURY, AREA, NURSE, label="BABY-1").case
+    row = next(each for each in book.log.board() if each.case == first.case)
+    book.log.append([Draft("from-the-future", first.case)], board=row)
+
+    second = goes_on(book, book.open(before.case))
+
+    notes = [each.event for each in second.state.happenings if isinstance(each.event, Noted)]
+    assert [each.words for each in notes] == [
+        f"The case BABY-1 is linked with the earlier one and {NOT_READ}"
+    ]
+    assert [each.how for each in second.state.links] == [Link.BABY_OF]
+    told = [each.event for each in book.open(second.case).state.happenings]
+    assert notes[0] in told

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guardian_desk.casework.carrying import Earlier, carried, carry_from
-from guardian_desk.casework.events import CaseLinked, Event, Link
+from guardian_desk.casework.events import CaseLinked, Event, Link, Noted
 from guardian_desk.casework.linking import counterpart, relatives
 from guardian_desk.casework.refusal import CLOSED, Refusal
 from guardian_desk.core.errors import GuardianError, Usage
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.happenings import draft_of
+from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.people.staff import Staff
 from guardian_desk.usecases.board import board_row
@@ -37,6 +38,7 @@ def continue_case(
 ) -> Done:
     """Open a case of `pack` that goes on from an earlier one, with all that it takes over.
 
+    One of the family that cannot be read is named in a note of the new case, and nothing else.
     From the case of a pregnancy it is that of its baby; babies who have one already are its twins.
     From a case of the same pack it is the same child again, with the same twins.
     Raises Refused where the earlier case is closed, Usage where the pack takes nothing over.
@@ -44,7 +46,8 @@ def continue_case(
     before = book.open(earlier)
     if before.state.correction is not None:
         raise Refused((Refusal("case", CLOSED),))
-    family = tuple(_family(book, before, pack))
+    found = tuple(_family(book, before, pack))
+    family = tuple(each for each in found if isinstance(each, _Relative))
     fresh = book.fresh(pack, care, by, homes=homes, label=label)
     sources = [each.case for each in family if each.how is not Link.TWIN_OF]
     if not any(carry_from(fresh.case.protocol, each.protocol.pack.id) for each in sources):
@@ -52,7 +55,8 @@ def continue_case(
     links = [CaseLinked(each.case.case, each.how) for each in family]
     at = fresh.case.state.known.opened
     taken = carried(fresh.case.protocol, [_source(each) for each in sources], at)
-    events: tuple[Event, ...] = (*links, *taken)
+    unread = [_not_read(each) for each in found if isinstance(each, BoardRow)]
+    events: tuple[Event, ...] = (*links, *taken, *unread)
     opened = with_events(fresh.case, events, by, at, at)
     others = [_told_of(each, opened.case, by, at) for each in family]
     drafts = [fresh.draft, *(draft_of(opened.case, each, at, by.signature) for each in events)]
@@ -64,11 +68,11 @@ def continue_case(
     return Done(with_numbers(opened, receipt.seqs[1 : 1 + len(events)], receipt), receipt)
 
 
-def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relative]:
+def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relative | BoardRow]:
     """Yield the earlier case and those linked with it, each as what it is to the new one.
 
     One that was closed by a correction is nobody's relative. One that is not on this computer, or
-    cannot be read, keeps no baby's case from being opened.
+    cannot be read, keeps no baby's case from being opened: of the latter its row is yielded.
     """
     if before.protocol.pack.id == pack:
         yield _Relative(before, Link.SAME_CHILD)
@@ -76,10 +80,15 @@ def _family(book: Casebook, before: WorkingCase, pack: str) -> Iterator[_Relativ
     else:
         yield _Relative(before, Link.BABY_OF)
         others = [(each, Link.TWIN_OF) for each in relatives(before.state, Link.CONTINUED_AS)]
-    here = {row.case for row in book.log.board()} - {before.case} if others else set()
+    here = {row.case: row for row in book.log.board() if row.case != before.case} if others else {}
     for name, how in dict(others).items():
-        case = _readable(book, CaseId(name)) if name in here else None
-        if case is not None and case.state.correction is None:
+        row = here.get(CaseId(name))
+        if row is None:
+            continue
+        case = _readable(book, row.case)
+        if case is None:
+            yield row
+        elif case.state.correction is None:
             yield _Relative(case, how)
 
 
@@ -89,6 +98,14 @@ def _readable(book: Casebook, name: CaseId) -> WorkingCase | None:
     except GuardianError:
         # Its own page tells what is wrong with it.
         return None
+
+
+def _not_read(row: BoardRow) -> Noted:
+    name = row.label or row.case
+    return Noted(f"The case {name} is linked with the earlier one and {NOT_READ}")
+
+
+NOT_READ = "could not be read. Nothing came from it, and it is not linked with this case."
 
 
 def _source(case: WorkingCase) -> Earlier:

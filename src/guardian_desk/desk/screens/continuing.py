@@ -1,6 +1,7 @@
 """Open the case that goes on from the one in hand: what comes along, and which baby it is."""
 
 from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.events import Noted
 from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.beginning import new_label
 from guardian_desk.desk.places import AtQuestion, Continuing, Place
@@ -12,6 +13,7 @@ from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.labels import BodyText
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.radios import RadioQuestion
+from guardian_desk.desk.widgets.speech import announce
 
 _TWIN = "twin"
 
@@ -68,8 +70,17 @@ class ContinuingScreen(CaseScreen):
             return
         earlier = self.working.case if chosen in (_TWIN, None) else CaseId(str(chosen))
         label = new_label(self.shift, self.place.pack)
-        self.shift.go_on(earlier, self.place.pack, label, self._opened)
+        pack = self.place.pack
+        self.shift.ask(
+            f"go on {earlier} {pack}", lambda: self.shift.go_on(earlier, pack, label, self._opened)
+        )
 
     def _opened(self) -> None:
         self.half_typed.saved()
+        # A case just opened holds no other notes than those of what could not be read.
+        told = (each.event for each in self.working.state.happenings)
+        words = "\n".join(each.words for each in told if isinstance(each, Noted))
+        self.memory.changed = words
+        if words:
+            announce(self, words)
         self.go(AtQuestion())
