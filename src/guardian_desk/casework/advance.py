@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from guardian_desk.casework.events import Happening, OutcomeWithdrawn
-from guardian_desk.casework.reading import read_watched
-from guardian_desk.casework.state import State, apply, begun
+from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
+from guardian_desk.casework.reading import read, read_watched
+from guardian_desk.casework.state import State, apply, begun, key_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.dating import redated
 from guardian_desk.protocol.known import NOBODY, Knowledge
-from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.masks import KNOWN, RAISE
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.protocol.standing import of_member
 
@@ -25,7 +25,7 @@ def advance(protocol: CompiledProtocol, area: Area, state: State, happening: Hap
     if _takes_back(state, happening):
         return _without(protocol, area, state, happening)
     late_entry = happening.happened < state.latest
-    noticed = _notice(protocol, area, apply(state, happening), happening)
+    noticed = _notice(protocol, area, state, happening)
     return _recount(protocol, area, noticed) if late_entry else noticed
 
 
@@ -58,7 +58,7 @@ def _told(protocol: CompiledProtocol, area: Area, state: State, told: Sequence[H
         if _takes_back(state, happening):
             state = _without(protocol, area, state, happening)
             continue
-        state = _notice(protocol, area, apply(state, happening), happening)
+        state = _notice(protocol, area, state, happening)
         if place in counted_at:
             state = _recount(protocol, area, state)
     return state
@@ -74,9 +74,32 @@ def _late(latest: Instant, told: Sequence[Happening]) -> list[int]:
     return found
 
 
-def _notice(protocol: CompiledProtocol, area: Area, state: State, happening: Happening) -> State:
+def _notice(protocol: CompiledProtocol, area: Area, before: State, happening: Happening) -> State:
+    """Return a case after a happening, with what the watched conditions turned to by it."""
+    state = apply(before, happening)
     known = _watch(protocol, area, state.known, happening.happened, happening.index, happening.by)
-    return state if known is state.known else replace(state, known=known)
+    if known is state.known:
+        return state
+    if known.turned is not state.known.turned:
+        quiet = _no_news(protocol, area, before, happening)
+        kept = {key: turn for key, turn in known.turned.items() if key not in quiet}
+        news = {**kept, **{k: t for k, t in before.known.turned.items() if k in quiet}}
+        known = replace(known, turned=news)
+    return replace(state, known=known)
+
+
+def _no_news(
+    protocol: CompiledProtocol, area: Area, before: State, happening: Happening
+) -> frozenset[str]:
+    """Return the watched conditions that a first answer does not turn, as the pack says."""
+    event = happening.event
+    if not isinstance(event, Answered) or event.unknown is not None:
+        return frozenset()
+    rules = protocol.no_news.get(event.question, ())
+    if not rules or key_of(event.question, event.item) in before.known.answers:
+        return frozenset()
+    reading = read(protocol, before.known, area, happening.happened)
+    return frozenset().union(*(each.keys for each in rules if each.held(reading) & KNOWN))
 
 
 def _watch(
@@ -117,7 +140,7 @@ def _recount(protocol: CompiledProtocol, area: Area, state: State) -> State:
     """Find anew when each watched condition first held, in the order things happened."""
     past = begin(protocol, area, _fresh(state))
     for happening in sorted(state.happenings, key=lambda each: (each.happened, each.index)):
-        past = _notice(protocol, area, apply(past, happening), happening)
+        past = _notice(protocol, area, past, happening)
     return replace(state, known=replace(state.known, since=past.known.since))
 
 

@@ -270,7 +270,7 @@ def _advised(
         due=due,
         due_by=due_by,
         overdue=past and not by_redating,
-        owner=_owner(action, state, item),
+        owner=_owner(action, state, item, stand),
         only_unknown=only_unknown,
         order=compiled.order,
         is_past=past,
@@ -376,9 +376,11 @@ def _cannot_be_placed(
     return DueBy.NO_WEEK if is_dated.band is not None and agreed is None else None
 
 
-def _owner(action: Action, state: State, item: str) -> str:
-    """Return who owns an action: named, or, of a decision, whoever holds the case."""
+def _owner(action: Action, state: State, item: str, stand: Standing) -> str:
+    """Return who owns an action: named; or whoever holds the case, of a decision or what reopened.
+
+    What was done already was somebody's: opened again, it never stands without a name.
+    """
     named = state.owners.get((action.id, item), "")
-    if named or action.kind is not ActionKind.DECISION:
-        return named
-    return state.holder
+    has_holder = action.kind is ActionKind.DECISION or stand.stands is Stands.REOPENED
+    return named or (state.holder if has_holder else "")

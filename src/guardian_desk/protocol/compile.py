@@ -1,6 +1,6 @@
 """Compile a rule pack once into what a case is read with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -77,6 +77,14 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
+class NoNewsOf:
+    """The watched conditions that a first answer does not turn where something held before."""
+
+    keys: frozenset[str]
+    held: Mask
+
+
+@dataclass(frozen=True, slots=True)
 class Raisable:
     """A part of the pack that is raised by a condition, by id."""
 
@@ -101,6 +109,7 @@ class CompiledProtocol:
     banners: tuple[Raisable, ...]
     breaches: tuple[Raisable, ...]
     watched: tuple[Watched, ...]
+    no_news: Mapping[str, tuple[NoNewsOf, ...]]
     watched_read_since: bool
     dating: Dating | None
 
@@ -144,6 +153,7 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         banners=tuple(raisable(each, each.when) for each in parts.banners),
         breaches=tuple(raisable(each, each.when) for each in parts.breaches),
         watched=tuple(_watched(pack, conditions)),
+        no_news=_no_news(pack, conditions),
         watched_read_since=_read_since(pack, reads),
         dating=conditions.dating,
     )
@@ -187,6 +197,17 @@ def _watched(pack: RulePack, conditions: Conditions) -> Iterator[Watched]:
             yield Watched(trigger_key(action.id, number), mask, action.each)
     for number, planned in enumerate(() if pack.pregnancy is None else pack.pregnancy.planned):
         yield Watched(planned_key(number), conditions.compile(normal(planned.when)))
+
+
+def _no_news(pack: RulePack, conditions: Conditions) -> Mapping[str, tuple[NoNewsOf, ...]]:
+    """Return by question what its first answer does not open again."""
+    found: dict[str, tuple[NoNewsOf, ...]] = {}
+    for action in pack.parts.actions:
+        if (said := action.no_news) is not None:
+            keys = frozenset(trigger_key(action.id, n) for n in range(len(action.reopen)))
+            held = conditions.compile(normal(f"fact {said.fact}"))
+            found[said.question] = (*found.get(said.question, ()), NoNewsOf(keys, held))
+    return found
 
 
 def _in_asking_order(pack: RulePack, conditions: Conditions) -> Iterator[Asked]:

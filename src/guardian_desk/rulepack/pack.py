@@ -8,6 +8,7 @@ from guardian_desk.rulepack.credit import Credited
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.grid import Grid
 from guardian_desk.rulepack.needs import NeedList
+from guardian_desk.rulepack.news import NoNews
 from guardian_desk.rulepack.pregnancy import PregnancyRules
 from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.start import StartKey
@@ -173,12 +174,10 @@ class Raise:
 class Action(Credited):
     """Something to do, contact or decide: who, how soon, by when, and how it may end.
 
-    `find_out` is shown, equally urgent, while only unknown answers raise the action.
-    `bedside` is the neutral wording for a screen that carers may see.
-    `reopen` lists conditions whose becoming true opens a closed action again. `not_before` is
-    a week of gestation, or a parameter, before which a meeting is not held; `takes` how long
-    the step lasts, so that what is due is its start. `after` names the ways of a pregnancy's
-    ending after which it is still wanted.
+    `find_out` is shown, equally urgent, while only unknown answers raise the action; `bedside`
+    where carers may see the screen. What becomes true of `reopen` opens a closed action again, but
+    for `no_news`. Before `not_before`, a week or a parameter, a meeting is not held; `takes` is how
+    long the step lasts, and then its start is due. `after` which endings it is still wanted.
     """
 
     id: str
@@ -199,6 +198,7 @@ class Action(Credited):
     script: str = ""
     outcomes: tuple[Outcome, ...] = ()
     reopen: tuple[Condition, ...] = ()
+    no_news: NoNews | None = None
     each: str | None = None
     after: tuple[Ending, ...] = ()
 

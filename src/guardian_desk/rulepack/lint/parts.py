@@ -205,6 +205,12 @@ def _action(find: Finder, path: Path, action: Action) -> None:
         if isinstance(due, Due):
             _of_the_case(find, (*path, "due", n, "of"), due.of, action.each)
     _outcomes(find, path, action)
+    if action.no_news is not None:
+        find.knows("questions", action.no_news.question, (*path, "no_news", "question"))
+        find.knows("facts", action.no_news.fact, (*path, "no_news", "fact"))
+        if action.each is not None:
+            what = "what is no news is told of actions of the whole case alone"
+            find.fault((*path, "no_news"), what, "take it out")
 
 
 def _of_the_case(find: Finder, path: Path, moment: str, group: str | None = None) -> None:

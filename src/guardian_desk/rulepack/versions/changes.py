@@ -98,6 +98,7 @@ _FIELDS = {
     "may": "May be written down with it",
     "each": "For each",
     "reopen": "Opened again",
+    "no_news": "Not opened again by the first answer",
     "after": "Still wanted after",
     "key": "Keeps a case from being closed while unknown",
     "find_out": "Words while not known",

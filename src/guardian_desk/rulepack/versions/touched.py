@@ -54,7 +54,14 @@ def touched(old: RulePack, new: RulePack) -> frozenset[Part]:
 
 def _of_record(change: Change) -> bool:
     field = change.field.partition(".")[0]
-    return change.kind == "actions" and field in ("", "outcomes", "kind", "each", "reopen")
+    return change.kind == "actions" and field in (
+        "",
+        "outcomes",
+        "kind",
+        "each",
+        "reopen",
+        "no_news",
+    )
 
 
 def _looks(pack: RulePack) -> Iterator[tuple[Part, set[Part]]]:
