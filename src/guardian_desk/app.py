@@ -91,6 +91,7 @@ def tools() -> Tools:
         prove=_prove,
         lost_by=_lost_by,
         sign=_sign,
+        may_put_back=_may_put_back,
         home=home_folder,
         open_log=open_log,
         read_log=_read_sound_log,
@@ -155,6 +156,12 @@ def _check(rules: Path | None, keys: Sequence[Path] = ()) -> Checked:
     found = signings(folder, report.rules, keys)
     lines = (*report.lines[:-1], *found.lines, report.lines[-1])
     return Checked(lines, report.data | found.data, report.sound)
+
+
+def _may_put_back() -> tuple[str, ...]:
+    from guardian_desk.runtime.policy import policy_folder, roles_that_put_back
+
+    return roles_that_put_back(policy_folder())
 
 
 def _sign(asked: SignRequest) -> tuple[str, ...]:
@@ -316,7 +323,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     try:
         book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
-        offered, used = offers(rules, area.id, _today()), last_used(log)
+        offered, used = offers(rules, area.id, _today(), log), last_used(log)
         if request.demo:
             from guardian_desk.usecases.demo import fill
 
@@ -344,6 +351,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
         open_review=_open_review,
         open_workshop=_open_workshop,
         close=log.close,
+        not_taken=rules.updates.not_taken,
     )
 
 

@@ -62,6 +62,37 @@ def test_entries_come_back_in_order_after_closing(tmp_path: Path) -> None:
         assert [entry.seq for entry in log.entries(OTHER, after=5)] == [7, 9]
 
 
+def test_entries_are_found_by_their_kind(tmp_path: Path) -> None:
+    clock = HandClock()
+    with open_log(tmp_path, clock) as log:
+        fill(log, clock, answers=6)
+
+        assert [entry.seq for entry in log.entries_of({"case-opened"})] == [2, 3]
+        assert [entry.seq for entry in log.entries_of({"case-opened", "answered"}, after=6)] == [
+            7, 8, 9
+        ]  # fmt: skip
+        assert list(log.entries_of({"never"})) == []
+
+
+def test_an_index_that_lists_an_entry_under_another_kind_is_noticed(tmp_path: Path) -> None:
+    clock = HandClock()
+    with open_log(tmp_path, clock) as log:
+        fill(log, clock, answers=2)
+    tamper(tmp_path, "UPDATE entry_index SET kind = 'case-opened' WHERE seq = 4")
+
+    with open_log(tmp_path, clock) as log, pytest.raises(DamagedLog, match="another kind"):
+        list(log.entries_of({"case-opened"}))
+
+
+def test_kept_rule_files_are_found_by_the_ends_of_their_names(tmp_path: Path) -> None:
+    clock = HandClock()
+    with open_log(tmp_path, clock) as log:
+        fill(log, clock, answers=1)
+
+        assert [each.name for each in log.rules_named(PACK.name)] == [PACK.name]
+        assert log.rules_named("%") == []
+
+
 def test_a_receipt_gives_numbers_and_time(tmp_path: Path) -> None:
     clock = HandClock()
     with open_log(tmp_path, clock) as log:

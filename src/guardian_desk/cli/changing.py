@@ -1,4 +1,4 @@
-"""Change rules with open eyes: `diff`, `replay` on past cases, and `move` for an open one."""
+"""Change rules with open eyes: `diff`, `replay`, `move` for an open case, and `rollback`."""
 
 import argparse
 import json
@@ -37,6 +37,13 @@ def add(verbs: Any) -> None:
     move.add_argument("--role", default="", help="with --name: their role")
     move.add_argument("--reason", default="", help="with --name: why")
     move.set_defaults(verb=_move)
+    back = verbs.add_parser("rollback", help="let older signed rules be used again")
+    back.add_argument("what", help="a pack or a profile by id")
+    back.add_argument("--home", type=Path, required=True, help="the folder of the log")
+    back.add_argument("--name", default="", help="who lets it; without it nothing is written")
+    back.add_argument("--role", default="", help="with --name: their role")
+    back.add_argument("--reason", default="", help="with --name: why")
+    back.set_defaults(verb=_put_back)
 
 
 def _diff(tools: Tools, options: argparse.Namespace) -> int:
@@ -103,6 +110,35 @@ def _move(tools: Tools, options: argparse.Namespace) -> int:
         refuse_move(now, agreed, options.reason)
         sign_in(book, agreed, "command line")
         print(*move(book, now, agreed, agreed, options.reason).receipt.seqs)
+        log.append([session_closed()])
+    finally:
+        log.close()
+    return Exit.DONE
+
+
+def _put_back(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.decisionlog.kinds import session_closed
+    from guardian_desk.people.staff import Staff
+    from guardian_desk.usecases.casebook import Casebook
+    from guardian_desk.usecases.put_back import older_here, put_back, refuse_putting_back
+    from guardian_desk.usecases.record import sign_in
+
+    home, shelf = tools.home(options.home), tools.shelf()
+    log = tools.read_log(home)
+    try:
+        older = older_here(log, shelf, options.what)
+    finally:
+        log.close()
+    print(one_line(older.says))
+    if not options.name:
+        return Exit.FAULTY
+    agreed = Staff(options.name, options.role)
+    roles = tools.may_put_back()
+    refuse_putting_back(agreed, options.reason, roles)
+    log = tools.open_log(home)
+    try:
+        sign_in(Casebook(log, shelf, tools.new_case, tools.program), agreed, "command line")
+        print(*put_back(log, older, agreed, options.reason, roles).seqs)
         log.append([session_closed()])
     finally:
         log.close()

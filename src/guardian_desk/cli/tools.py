@@ -25,6 +25,7 @@ class Tools:
 
     shelf: Callable[[], "RuleShelf"]
     sign: Callable[["SignRequest"], tuple[str, ...]]
+    may_put_back: Callable[[], tuple[str, ...]]
     check: Callable[[Path | None, Sequence[Path]], "Checked"]
     prove: Callable[[Path | None, bool, Path | None], "Checked"]
     lost_by: Callable[["RulePack", "RulePack"], "tuple[Loss, ...]"]

@@ -20,6 +20,9 @@ CASE_OPENED = "case-opened"
 CASE_MOVED = "case-moved"
 ADVICE_FORESEEN = "advice-foreseen"
 
+RULES_PUT_BACK = "rules-put-back"
+"""Of no case: a named person lets new cases begin with older rules than were used before."""
+
 RELEASE = "release"
 """In the coded values of an opened case: the signed release of its rules, file by file."""
 
@@ -88,6 +91,21 @@ def case_opened(case: CaseId, files: Sequence[Pinned], program: str, more: Value
     """Return the draft that opens a case under these rules; `more` joins the coded values."""
     coded = {**more, **pins(files, program)}
     return Draft(CASE_OPENED, case, Content(coded=coded))
+
+
+def rules_put_back(
+    what: tuple[str, str], versions: tuple[str, str], agreed: tuple[str, str], reason: str
+) -> Draft:
+    """Return the draft that lets older rules be used again.
+
+    `what` are the part, pack or profile, and its id; `versions` the newest one used, then the older
+    one; `agreed` the name and role of whoever lets it.
+    """
+    part, name = what
+    was, to = versions
+    coded = {"part": part, "id": name, "from": was, "to": to}
+    person = {"name": agreed[0], "role": agreed[1]}
+    return Draft(RULES_PUT_BACK, content=Content(coded, person, {"reason": reason}))
 
 
 def case_moved(

@@ -1,6 +1,6 @@
 """Name what the inside needs from the place where the log rests."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -89,6 +89,10 @@ class DecisionLog(Protocol):
         """
         ...
 
+    def entries_of(self, kinds: Collection[str], after: int = 0) -> Iterator[Entry]:
+        """Yield the entries of some kinds above `after` in order, whichever case they are of."""
+        ...
+
     def sealed(self, after: int = 0) -> Iterator[Sealed]:
         """Yield every entry's stored bytes untouched, for export and verification."""
         ...
@@ -99,6 +103,10 @@ class DecisionLog(Protocol):
 
     def rule_bytes(self, digest: str) -> RuleBytes | None:
         """Return the kept rule file with this digest, or None."""
+        ...
+
+    def rules_named(self, ending: str) -> list[RuleBytes]:
+        """Return the kept rule files whose names end so."""
         ...
 
     def head(self) -> Head:

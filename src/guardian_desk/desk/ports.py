@@ -51,7 +51,8 @@ class Ports:
 
     `why_read_only` is empty where this window may record; otherwise it says why not and what
     to do. `last_used` is when anything was last recorded here before this window opened. `offers`
-    are the packs of the shelf, also those that no case can begin with here.
+    are the packs of the shelf, also those that no case can begin with here. `not_taken` says
+    which updates of the rules count for nothing, and why.
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already; `write_calendar` does
     the same with days, `write_file` with bytes. `open_review` opens a bundle only through
@@ -77,6 +78,7 @@ class Ports:
     open_review: Callable[[Path], "OpenedReview"]
     open_workshop: Callable[[Path], Workbench]
     close: Callable[[], None]
+    not_taken: Sequence[str] = ()
 
 
 Connect = Callable[[], Ports]

@@ -8,6 +8,7 @@ from guardian_desk.runtime.paths import environment
 
 POLICY_VARIABLE = "GUARDIAN_DESK_POLICY"
 KEYS = "keys"
+PUT_BACK = "may-put-back.txt"
 MOST_KEYS = 50
 _LARGEST = 64 << 10
 
@@ -38,6 +39,20 @@ def trusted_keys(policy: Path) -> tuple[bytes, ...]:
         raise _unreadable(folder, error.strerror or "it cannot be opened") from error
 
 
+def roles_that_put_back(policy: Path) -> tuple[str, ...]:
+    """Return the roles that may let older rules be used again: one on each line of a file.
+
+    Raise CannotRun where the file is there and cannot be read.
+    """
+    file = policy / PUT_BACK
+    try:
+        data = short_bytes(file, _LARGEST) or b""
+        lines = data.decode().splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(file, "it cannot be opened as plain text") from error
+    return tuple(line.strip() for line in lines if line.strip())
+
+
 def short_bytes(path: Path, most: int) -> bytes | None:
     """Return the bytes of a file, one more than `most` at the longest; None where there is none."""
     if not path.is_file():
@@ -49,7 +64,7 @@ def short_bytes(path: Path, most: int) -> bytes | None:
 
 def _unreadable(folder: Path, why: str) -> CannotRun:
     return CannotRun(
-        "The keys of this computer cannot be read",
+        "The policy of this computer cannot be read",
         f"{folder}: {why}.",
-        "Ask whoever looks after this computer to look at this folder.",
+        "Ask whoever looks after this computer to look at it.",
     )

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, literal_column, select
@@ -27,22 +27,35 @@ class Filed(NamedTuple):
 
 
 def page_after(
-    connection: Connection, after: int, case: CaseId | None = None, limit: int = PAGE
+    connection: Connection,
+    after: int,
+    case: CaseId | None = None,
+    kinds: Collection[str] = (),
+    limit: int = PAGE,
 ) -> list[Sealed]:
     """Return the next entries above `after`, as their bytes are stored; empty at the end."""
-    return [filed.sealed for filed in filed_after(connection, after, case, limit)]
+    return [filed.sealed for filed in filed_after(connection, after, case, kinds, limit)]
 
 
 def filed_after(
-    connection: Connection, after: int, case: CaseId | None = None, limit: int = PAGE
+    connection: Connection,
+    after: int,
+    case: CaseId | None = None,
+    kinds: Collection[str] = (),
+    limit: int = PAGE,
 ) -> list[Filed]:
-    """Return the next entries above `after` and how their openings are filed."""
+    """Return the next entries above `after`, and how their openings are filed.
+
+    They are of one case and of some kinds, where these are given.
+    """
     entries, openings, index = tables.entries, tables.openings, tables.entry_index
     wanted = select(entries.c.seq, entries.c.body, entries.c.leaf).where(entries.c.seq > after)
     opened = select(openings.c.seq, openings.c.sha, openings.c.bytes)
-    if case is not None:
-        wanted = wanted.join(index, index.c.seq == entries.c.seq).where(index.c.case_id == case)
-        opened = opened.join(index, index.c.seq == openings.c.seq).where(index.c.case_id == case)
+    narrow = [index.c.case_id == case] if case is not None else []
+    narrow += [index.c.kind.in_(kinds)] if kinds else []
+    if narrow:
+        wanted = wanted.join(index, index.c.seq == entries.c.seq).where(*narrow)
+        opened = opened.join(index, index.c.seq == openings.c.seq).where(*narrow)
     rows = connection.execute(wanted.order_by(entries.c.seq).limit(limit)).all()
     if not rows:
         return []
@@ -152,6 +165,16 @@ def rule_of(connection: Connection, digest: str) -> RuleBytes | None:
     if hashlib.sha256(data).hexdigest() != digest:
         raise DamagedLog("A kept rule file was altered.")
     return RuleBytes(digest, str(row.name), data)
+
+
+def rules_named(connection: Connection, ending: str) -> list[str]:
+    """Return the digests of the kept rule files whose names end so."""
+    rules = tables.rules
+    return list(
+        connection.execute(
+            select(rules.c.digest).where(rules.c.name.endswith(ending, autoescape=True))
+        ).scalars()
+    )
 
 
 def rules_of(connection: Connection) -> Iterator[RuleBytes]:

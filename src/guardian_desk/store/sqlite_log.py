@@ -1,6 +1,6 @@
 """Keep the decision log in one SQLite file: an append returns once it is on the disk."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -154,6 +154,17 @@ class SqliteLog:
             yield entry
             last = entry
 
+    def entries_of(self, kinds: Collection[str], after: int = 0) -> Iterator[Entry]:
+        """Yield the entries of some kinds above `after` in order, each checked against its bytes.
+
+        Raises DamagedLog at the first that does not hold, or that the index lists under another.
+        """
+        for sealed in self._sealed(after, None, kinds):
+            entry = shelves.entry_of(sealed)
+            if entry.kind not in kinds:
+                raise DamagedLog(f"Its index lists entry {entry.seq} under another kind.")
+            yield entry
+
     def sealed(self, after: int = 0) -> Iterator[Sealed]:
         """Yield every entry's stored bytes untouched."""
         return self._sealed(after, None)
@@ -172,6 +183,12 @@ class SqliteLog:
             if digest not in self._rules and (found := shelves.rule_of(self._connection, digest)):
                 self._rules[digest] = found
             return self._rules.get(digest)
+
+    def rules_named(self, ending: str) -> list[RuleBytes]:
+        """Return the kept rule files whose names end so; raise DamagedLog if one is altered."""
+        with self._turn, in_plain_words(self._home):
+            digests = shelves.rules_named(self._connection, ending)
+        return list(filter(None, map(self.rule_bytes, digests)))
 
     def head(self) -> Head:
         """Return the last entry's number and leaf, as they are on the disk."""
@@ -228,15 +245,17 @@ class SqliteLog:
         with in_plain_words(self._home):
             return resume(self._connection)
 
-    def _sealed(self, after: int, case: CaseId | None) -> Iterator[Sealed]:
-        while page := self._page(after, case):
+    def _sealed(
+        self, after: int, case: CaseId | None, kinds: Collection[str] = ()
+    ) -> Iterator[Sealed]:
+        while page := self._page(after, case, kinds):
             yield from page
             after = page[-1].seq
 
-    def _page(self, after: int, case: CaseId | None) -> list[Sealed]:
+    def _page(self, after: int, case: CaseId | None, kinds: Collection[str]) -> list[Sealed]:
         # Never held between pages: a slow reader must not keep a nurse from saving.
         with self._turn, in_plain_words(self._home):
-            return shelves.page_after(self._connection, after, case)
+            return shelves.page_after(self._connection, after, case, kinds)
 
 
 def _rows(board: BoardRow | Sequence[BoardRow] | None) -> Sequence[BoardRow]:

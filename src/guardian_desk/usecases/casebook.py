@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.events import Event, Happening
-from guardian_desk.casework.refusal import Refusal, refusals
+from guardian_desk.casework.refusal import refusals
 from guardian_desk.casework.state import State, opened
-from guardian_desk.core.errors import Exit, GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Draft
@@ -20,22 +19,13 @@ from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.usecases.board import board_row
+from guardian_desk.usecases.put_back import refuse_older
+from guardian_desk.usecases.refused import Refused
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile, profile_for
 from guardian_desk.usecases.signed_rules import release_for
 from guardian_desk.usecases.silent import foreseen
 
 __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
-
-
-class Refused(GuardianError):
-    """Something was not recorded because part of it is missing; nothing typed is lost."""
-
-    exit_code = Exit.FAULTY
-
-    def __init__(self, found: tuple[Refusal, ...]) -> None:
-        says = " ".join(each.says for each in found)
-        super().__init__("There is a problem", says, "Complete it and save again.")
-        self.refusals = found
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +97,7 @@ class Casebook:
         profile = profile_for(self.shelf, shelved.pack, care)
         others = tuple(profile_for(self.shelf, shelved.pack, each) for each in homes)
         release = release_for(shelved, (profile, *others))
+        refuse_older(self.log, (shelved, profile, *others))
         case = self.new_case()
         now = Instant(self.log.now_us()) if at is None else at
         start = opened(now, by.signature, label)

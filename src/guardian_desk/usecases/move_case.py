@@ -19,6 +19,7 @@ from guardian_desk.protocol.standing import Stands
 from guardian_desk.usecases.board import board_row
 from guardian_desk.usecases.casebook import Casebook, Done, Refused, pins_of
 from guardian_desk.usecases.compare import StepApart, steps_apart
+from guardian_desk.usecases.put_back import refuse_older
 from guardian_desk.usecases.rules import profile_for
 from guardian_desk.usecases.signed_rules import release_for
 
@@ -89,7 +90,7 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
 
     The areas are read anew too. Nothing is written. Raises Usage where it is another pack, or
     where the case is under these rules already, Faulty where only signed rules are used here and
-    these are not.
+    these are not, or newer ones were used before.
     """
     before = book.open(case)
     pack, area = before.protocol.pack, before.area
@@ -109,6 +110,7 @@ def moving(book: Casebook, case: CaseId, to: str = "") -> Moving:
             "Name another version with --to.",
         )
     release = release_for(shelved, profiles)
+    refuse_older(book.log, (shelved, *profiles))
     protocol, there = compiled(shelved.pack), area_of(shelved.pack, care, tuple(homes))
     found = objections(before.protocol, protocol, before.state)
     state = before.state if found else retold(protocol, there, before.state)

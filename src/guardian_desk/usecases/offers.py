@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from guardian_desk.core.errors import GuardianError
+from guardian_desk.decisionlog.ports import DecisionLog
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.usecases.provenance import provenance
-from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
+from guardian_desk.usecases.put_back import ASK, older_among
+from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile
 from guardian_desk.usecases.signed_rules import are_signed_off, why_refused
 
 
@@ -40,16 +42,21 @@ class Offer:
         return _numbers(self.version) >= _numbers(pack.version)
 
 
-def offers(shelf: RuleShelf, care: str, today: date | None = None) -> tuple[Offer, ...]:
+def offers(
+    shelf: RuleShelf, care: str, today: date | None = None, log: DecisionLog | None = None
+) -> tuple[Offer, ...]:
     """Return every pack of the shelf for an area of care, in the order of the shelf.
 
-    Without a day nothing is said to be past its review.
+    Without a day nothing is said to be past its review, and without a log nothing to be older than
+    what was used before.
     """
-    shelved = shelf.profile(care)
-    return tuple(_offer(shelf, name, shelved, today) for name in shelf.packs())
+    area = shelf.profile(care)
+    return tuple(_offer(shelf, name, area, today, log) for name in shelf.packs())
 
 
-def _offer(shelf: RuleShelf, name: str, care: ShelvedProfile, today: date | None) -> Offer:
+def _offer(
+    shelf: RuleShelf, name: str, care: ShelvedProfile, today: date | None, log: DecisionLog | None
+) -> Offer:
     try:
         shelved = shelf.pack(name)
     except GuardianError as error:
@@ -63,12 +70,19 @@ def _offer(shelf: RuleShelf, name: str, care: ShelvedProfile, today: date | None
         short=start.short or pack.title,
         label=start.label,
         letter=start.letter,
-        why_not=_why_not(pack, care.profile) or why_refused(shelved, (care,)),
+        why_not=_why_not(pack, care.profile)
+        or why_refused(shelved, (care,))
+        or _why_older(log, (shelved, care)),
         past_review=0 if today is None else len(provenance(pack, today).past_review),
         signed_off=are_signed_off(shelved, (care,)),
         version=pack.version,
         digest=pack.digest,
     )
+
+
+def _why_older(log: DecisionLog | None, found: tuple[ShelvedPack, ShelvedProfile]) -> str:
+    older = () if log is None else older_among(log, found)
+    return f"{older[0].says} {ASK}" if older else ""
 
 
 def _why_not(pack: RulePack, profile: Profile) -> str:

@@ -6,15 +6,18 @@ from guardian_desk.review.words import counted
 from guardian_desk.usecases.offers import Offer
 
 
-def offered_words(offers: Sequence[Offer]) -> list[str]:
-    """Return a line for each pack that cannot be begun, then for each that is to be looked at."""
+def offered_words(offers: Sequence[Offer], not_taken: Sequence[str] = ()) -> list[str]:
+    """Return a line for each pack that cannot be begun, then for each that is to be looked at.
+
+    Last comes what is said of updates that were not taken.
+    """
     cannot = [f"{each.key}: {each.why_not}" for each in offers if each.why_not]
     late = [
         f"▲ {each.short}: {past_review_words(each.past_review)}"
         for each in offers
         if each.past_review
     ]
-    return [*cannot, *late]
+    return [*cannot, *late, *(f"▲ {each}" for each in not_taken)]
 
 
 def past_review_words(count: int) -> str:

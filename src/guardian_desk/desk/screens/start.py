@@ -131,10 +131,10 @@ class StartScreen(Screen):
         keep_reading_order(self)
 
     def _show_what_to_mind(self, offers: "Sequence[Offer]") -> None:
-        """Say which packs cannot be begun here, and which rest on sources to look at again."""
+        """Say which packs cannot be begun here, what to look at again, and what was not taken."""
         from guardian_desk.desk.presenters.offered import offered_words
 
-        words = offered_words(offers)
+        words = offered_words(offers, self.shift.ports.not_taken)
         self.not_here.say("\n".join(words))
         self.not_here.setVisible(bool(words))
 
