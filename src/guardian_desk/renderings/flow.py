@@ -18,6 +18,8 @@ _LETTERS, _ROW, _SMALL, _TITLE = 14, 19, 12, 18
 _PER_LINE = 52
 """So many letters of the usual size fill a box; wide ones are wrapped a little early."""
 
+_MOST_WAYS, _MOST_NAMED = 8, 6
+
 _INK, _QUIET, _EDGE, _GROUND, _BAND = "#212b32", "#4c6272", "#4c6272", "#ffffff", "#f0f4f5"
 _ASKED = (Kind.QUESTION, Kind.LIST)
 
@@ -75,7 +77,8 @@ _SVG = "http://www.w3.org/2000/svg"
 def _bands(outline: Outline) -> Iterator[tuple[str, list[Line], list[Line]]]:
     """Yield each section with its questions, and with the steps that first read one of them."""
     ends = outline.of_kind(Kind.ACTION, Kind.STOP)
-    placed = {each.number: _first_section(each) for each in ends}
+    hubs = {each.number for each in outline.of_kind(*_ASKED) if _is_hub(each)}
+    placed = {each.number: _first_section(each, hubs) for each in ends}
     for section in outline.of_kind(Kind.SECTION):
         inside = f"{section.number}."
         asked = [each for each in outline.of_kind(*_ASKED) if each.number.startswith(inside)]
@@ -86,8 +89,15 @@ def _bands(outline: Outline) -> Iterator[tuple[str, list[Line], list[Line]]]:
         yield "Whatever is answered", [], rest
 
 
-def _first_section(end: Line) -> str:
-    return end.reads[0].partition(".")[0] if end.reads else ""
+def _is_hub(asked: Line) -> bool:
+    """Tell whether so much reads a question that lines from it would hide all others."""
+    return len(asked.leads) > _MOST_WAYS
+
+
+def _first_section(end: Line, hubs: set[str]) -> str:
+    """Return the section that a step stands at: of what it reads, the first that is not for all."""
+    own = [each for each in end.reads if each not in hubs] or list(end.reads)
+    return own[0].partition(".")[0] if own else ""
 
 
 def _draw_band(
@@ -97,12 +107,12 @@ def _draw_band(
     band = _add(drawing, "rect", x=_MARGIN // 2, y=top, width=WIDE - _MARGIN, rx=4, fill=_BAND)
     _text(drawing, _MARGIN, top + _TITLE + _INSET, title, _TITLE, bold=True)
     begin = top + _TITLE + 3 * _INSET
-    here = {each.number for each in asked}
+    here = {each.number for each in asked if not _is_hub(each)}
     left = _boxes(asked, _MARGIN, begin, here)
     right = _boxes(ends, _RIGHT, begin, here)
     for end in right:
         for question in left:
-            if question.line.number in end.line.reads:
+            if question.line.number in here and question.line.number in end.line.reads:
                 _draw_way(drawing, question, end)
     for box in (*left, *right):
         _draw_box(drawing, box)
@@ -122,14 +132,21 @@ def _boxes(lines: Sequence[Line], left: int, top: int, here: set[str]) -> list[_
 
 
 def _notes(line: Line, here: set[str]) -> Iterator[str]:
-    """Yield what no line of the picture says: what else it reads, and how soon it is wanted."""
+    """Yield in small letters what no line of the picture says."""
     if line.kind in _ASKED:
         if line.reads:
-            yield from wrap(f"shown by {', '.join(line.reads)}", _PER_LINE)
+            yield f"shown by {_listed(line.reads)}"
+        if _is_hub(line):
+            yield f"read by {len(line.leads)} steps"
         return
-    others = [each for each in line.reads if each not in here]
+    others = tuple(each for each in line.reads if each not in here)
     if others:
-        yield from wrap(f"reads {', '.join(others)} too", _PER_LINE + 8)
+        yield f"reads {_listed(others)}"
+
+
+def _listed(numbers: tuple[str, ...]) -> str:
+    more = len(numbers) - _MOST_NAMED
+    return f"{', '.join(numbers[:_MOST_NAMED])}{f' and {more} more' if more > 0 else ''}"
 
 
 def _draw_box(drawing: ET.Element, box: _Box) -> None:

@@ -37,8 +37,8 @@ def fault_rows(bench: Bench, not_met: Sequence[NotMet], rules: str) -> tuple[Cel
     rows += [_fault_row(each, "Note", rules) for each in bench.notes]
     for each in bench.exempt:
         row = _fault_row(each.fault, "Exempt", rules)
-        kind, where, what, code = row.cells
-        rows.append(Cells(row.row, (kind, where, f"{what}\nReason: {each.reason}", code)))
+        where, what = row.cells
+        rows.append(Cells(row.row, (where, f"{what}\nReason: {each.reason}")))
     return tuple(rows)
 
 
@@ -47,14 +47,14 @@ def _fault_row(fault: Fault, kind: str, rules: str) -> Cells:
     told = f"{what}\n{_sentence(fault.remedy)}" if fault.remedy else what
     where = _where(fault.file, fault.line, rules)
     row = f"{kind} {fault.file}:{fault.line}:{fault.column} {fault.code} {fault.what}"
-    return Cells(row, (kind, where, told, str(fault.code)))
+    return Cells(row, (f"{kind} {fault.code}\n{where}", told))
 
 
 def _missed_row(missed: NotMet, rules: str) -> Cells:
     at = f" at {missed.at}" if missed.at else ""
     what = f"Case {missed.case} under {missed.area}{at}: {missed.says}."
     where = _where(missed.place.file, missed.place.line, rules)
-    return Cells(f"missed {where} {what}", ("Case", where, what, ""))
+    return Cells(f"missed {where} {what}", (f"Case\n{where}", what))
 
 
 def _where(file: str, line: int, rules: str) -> str:
@@ -80,6 +80,7 @@ def proof_words(work: Work, *, has_solver: bool, rules: str) -> tuple[str, ...]:
         claims = counted(len(found.claims), "claim", "claims")
         says.append(f"Proved for exactly this text: {claims}, the guarantees among them.")
         says.append(f"Of each list, {found.members} members were looked at.")
+        return tuple(says)
     else:
         proved = sum(each.verdict is Verdict.PROVED for each in found.claims)
         says.append(f"Proved for exactly this text: {proved} of {len(found.claims)} claims.")
@@ -103,7 +104,7 @@ def guarantee_rows(work: Work) -> tuple[Cells, ...]:
     """Return each guarantee with its state; one of another text says nothing of this one."""
     titles = {each.id: each.title for each in work.pack.sources}
     return tuple(
-        Cells(each.id, (each.id, each.says, _state(work, each), "\n".join(_basis(each, titles))))
+        Cells(each.id, (f"{_state(work, each)}\n{each.id}", "\n".join(_promise(each, titles))))
         for each in work.pack.parts.guarantees
     )
 
@@ -116,9 +117,10 @@ def _state(work: Work, guarantee: Guarantee) -> str:
     return _UNPROVED if verdict is None else _STATES[verdict]
 
 
-def _basis(guarantee: Guarantee, titles: dict[str, str]) -> Iterator[str]:
+def _promise(guarantee: Guarantee, titles: dict[str, str]) -> Iterator[str]:
+    yield guarantee.says
     for each in guarantee.basis:
-        yield ", ".join(filter(None, (titles.get(each.source, each.source), each.section)))
+        yield f"Source: {', '.join(filter(None, (titles.get(each.source), each.section)))}"
 
 
 def coverage_words(coverage: Coverage, tried: int, of: int) -> str:

@@ -66,14 +66,13 @@ def advice_view(run: Run, step: int, later: int) -> AdviceView:
 
 
 def _row(run: Run, step: int, advice: Advice, advised: Advised) -> Cells:
-    why = "\n".join(
-        each.text for each in run.reasons(step, advice, advised.action.id, advised.item)
-    )
-    who = f"{advised.item}: " if advised.item else ""
-    stands = f"{_STANDS[advised.stands]}\n{advised.urgency.replace('_', ' ')}"
+    action, item = advised.action.id, advised.item
     when = due_words(advised, advice.at)
-    cells = (stands if advised.is_open else _STANDS[advised.stands], who + advised.words, when, why)
-    return Cells(f"{advised.action.id} {advised.item}", cells)
+    soon = advised.urgency.replace("_", " ") if advised.is_open else ""
+    stands = [_STANDS[advised.stands], *dict.fromkeys(filter(None, (soon, when)))]
+    words = f"{item}: {advised.words}" if item else advised.words
+    why = (each.text for each in run.reasons(step, advice, action, item))
+    return Cells(f"{action} {item}", ("\n".join(stands), "\n".join((words, *why))))
 
 
 def _beside(run: Run, advice: Advice) -> Iterator[str]:

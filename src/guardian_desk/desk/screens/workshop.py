@@ -97,6 +97,7 @@ class WorkshopScreen(Screen):
         self.page.add(self.choose, align_left=True)
         for piece in (self.trouble, self.state, self._packs, self.faults, self.old, *self._of_pack):
             self.page.add(piece)
+        self._packs.hide()
         self.faults.hide()
         for part in self._of_pack:
             part.hide()
@@ -201,6 +202,7 @@ class WorkshopScreen(Screen):
             before.hide()
             before.deleteLater()
             self.pack = None
+        self._packs.setVisible(len(choices) > 1)
         if len(choices) > 1:
             self.pack = RadioQuestion(self.tr("Which pack?"), choices, dense=True)
             self.pack.show_value(chosen if chosen in bench.packs else choices[0].value)

@@ -15,12 +15,14 @@ from guardian_desk.desk.presenters.workshop import (
     never_rows,
     proof_words,
 )
-from guardian_desk.desk.presenters.workshop_flow import outline_rows
+from guardian_desk.desk.presenters.workshop_flow import line_in_full, outline_rows
+from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.flow_picture import FlowPicture
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.long_table import LongTable
 from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.usecases.workshop.bench import Bench, Work
 from guardian_desk.usecases.workshop.coverage import Coverage, NotMet
 from guardian_desk.usecases.workshop.outline import Outline
@@ -61,13 +63,8 @@ class FaultsPart(Part):
 
     def __init__(self) -> None:
         name = self.tr("Faults and notes")
-        columns = (
-            self.tr("Kind"),
-            self.tr("Where"),
-            self.tr("What, and what helps"),
-            self.tr("Code"),
-        )
-        super().__init__(name, columns, stretch=2)
+        columns = (self.tr("Where"), self.tr("What, and what helps"))
+        super().__init__(name, columns, stretch=1)
 
     def show_faults(self, bench: Bench, not_met: Sequence[NotMet], rules: str) -> None:
         """Show everything; the list stays where it was."""
@@ -77,15 +74,29 @@ class FaultsPart(Part):
 
 
 class OutlinePart(Part):
-    """The flow read aloud, from the first section to the last stop."""
+    """The flow read aloud, from the first section to the last stop; Enter tells a row in full."""
 
     def __init__(self) -> None:
-        columns = (self.tr("Part"), self.tr("When"), self.tr("Leads to"), self.tr("Source"))
-        super().__init__(self.tr("Outline"), columns, stretch=0, most=6)
+        columns = (self.tr("Part, and its source"), self.tr("When, and what it leads to"))
+        super().__init__(self.tr("Outline"), columns, stretch=0, most=5)
+        self._outline: Outline | None = None
+        self.in_full = PlainLabel(letters=Letters.SMALL)
+        self.in_full.hide()
+        self.room.addWidget(self.in_full)
+        self.say(self.tr("Enter tells a row in full, below the list."))
+        self.table.opened.connect(self._tell)
 
     def show_outline(self, outline: Outline) -> None:
         """Show the outline of a pack."""
+        self._outline = outline
+        self.in_full.hide()
         self.show_rows(outline_rows(outline))
+
+    def _tell(self, row: str) -> None:
+        assert self._outline is not None, "a row is of an outline"
+        self.in_full.say(line_in_full(self._outline, row))
+        self.in_full.show()
+        announce(self, self.in_full.words())
 
 
 class PicturePart(Card):
@@ -131,7 +142,7 @@ class GuaranteesPart(Part):
     """What the pack promises, and whether that is proved of its present text."""
 
     def __init__(self) -> None:
-        columns = (self.tr("Id"), self.tr("What it promises"), self.tr("State"), self.tr("Source"))
+        columns = (self.tr("State"), self.tr("What is promised, and its source"))
         super().__init__(self.tr("Guarantees"), columns, stretch=1)
 
     def show_guarantees(self, work: Work, *, has_solver: bool, rules: str) -> None:

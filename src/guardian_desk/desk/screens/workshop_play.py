@@ -11,6 +11,7 @@ from guardian_desk.desk.presenters.workshop import NO_CASE
 from guardian_desk.desk.presenters.workshop_play import advice_view, case_rows, step_rows
 from guardian_desk.desk.screens.workshop_parts import Part
 from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
@@ -52,8 +53,8 @@ class PlayPart(Part):
         self.steps.opened.connect(lambda _: self.show_step())
         self.steps.selectionModel().currentRowChanged.connect(lambda *_: self.show_step())
         self.clock = Row(*self._keys())
-        self.advice = PlainLabel()
-        told = (self.tr("Stands"), self.tr("Step"), self.tr("When"), self.tr("Because"))
+        self.advice = PlainLabel(letters=Letters.SMALL)
+        told = (self.tr("Stands"), self.tr("Step, and why it is asked for"))
         self.asked_for = LongTable(self.tr("Advice"), told, stretch=1, most=8)
         for piece in (self.title, self._areas, self.steps, self.clock, self.advice, self.asked_for):
             room.addWidget(piece)
