@@ -36,7 +36,7 @@ def test_a_question_tells_which_answers_show_it_and_where_it_comes_from(bay: War
     assert "   - What is seen, or what has happened? A bruise, or tiny red" in told
     assert "Source: Child protection documentation, Verbatim words (in our own words)" in told
     assert "Clinical review 1.10 (in our own words, awaiting sign-off)" in told
-    assert "No author is recorded.\nNo approval is recorded." in told
+    assert "Written by: Guardian Desk, our own design\nNo approval is recorded." in told
 
 
 def test_a_question_that_hangs_on_nothing_says_so(bay: Ward) -> None:

@@ -19,9 +19,9 @@ def test_the_report_tells_sources_then_parts(capsys: Printed) -> None:
     assert "  Look again by: 2027-05-01" in head
     assert "\naction ask_gp\n  Ask the GP what is known, of the baby and the household.\n" in parts
     assert "  SEED: Recommendation 8 (paraphrase)" in parts
-    assert "No author is recorded.\nNo approval is recorded.\n" in head
+    assert "Written by: Guardian Desk, our own design\nNo approval is recorded.\n" in head
     assert "Without an approval: " in head
-    assert parts.count("  No approval is recorded.") == parts.count("  No author is recorded.")
+    assert parts.count("  No approval is recorded.") == parts.count("  Written by: ")
 
 
 def test_the_report_as_data_holds_the_same(capsys: Printed) -> None:
@@ -34,7 +34,7 @@ def test_the_report_as_data_holds_the_same(capsys: Printed) -> None:
     rests = [p for p in told["parts"] if any(b["source"] == "SEED" for b in p["basis"])]
     assert seed["used_by"] == len(rests)
     assert not seed["awaits_sign_off"]
-    assert {p["author"] for p in told["parts"]} == {""}
+    assert {p["author"] for p in told["parts"]} == {"Guardian Desk, our own design"}
     assert [p for p in told["parts"] if p["approvals"]] == []
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from guardian_desk.app import shelf
 from guardian_desk.packfiles.read import read_pack
 from guardian_desk.rulepack.credit import Approval, credit_of
 from guardian_desk.rulepack.pack import RulePack
@@ -90,3 +91,12 @@ def test_who_wrote_and_approved_a_part_is_no_clinical_change(rules: Path) -> Non
 
     assert {each.weight for each in found} == {Weight.REST}
     assert {each.field for each in found} == {"author", "approvals"}
+
+
+@pytest.mark.parametrize("pack", ["immobile-infant", "pre-birth"])
+def test_of_both_packs_the_author_is_known_and_nobody_has_approved_them(pack: str) -> None:
+    found = shelf().pack(pack).pack
+
+    for part in (*found.parts.questions, *found.parts.actions, *found.parts.guarantees):
+        assert credit_of(found, part).author == "Guardian Desk, our own design"
+        assert credit_of(found, part).approvals == ()
