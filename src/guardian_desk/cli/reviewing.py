@@ -90,6 +90,7 @@ def _for_people(gathered: "Gathered") -> list[str]:
         says_alarms,
         says_file,
         says_files,
+        says_foreseen,
         says_gaps,
         says_protocol,
         says_waits,
@@ -104,6 +105,7 @@ def _for_people(gathered: "Gathered") -> list[str]:
             lines += says_with_n(figure)
     lines += says_waits(gathered.waits)
     lines += says_gaps(gathered.gaps)
+    lines += says_foreseen(gathered.foreseen)
     if gathered.left_out:
         lines += ["", "In no figure"]
         lines += [f"  {each.case} in {each.bundle}: {each.why}" for each in gathered.left_out]

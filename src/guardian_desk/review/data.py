@@ -8,6 +8,7 @@ from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage
 from guardian_desk.review.figures import Figure, Part, ProtocolFigures
+from guardian_desk.review.foreseen import FORESEEN, Foreseen
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.lateness import DatedStep
@@ -37,6 +38,7 @@ def data_of(gathered: Gathered) -> dict[str, Any]:
         "left_out": [{"case": each.case, "why": each.why} for each in gathered.left_out],
         "protocols": [_protocol(gathered, each) for each in gathered.protocols],
         "gaps": _gaps(gathered.gaps),
+        "foreseen": [_foreseen(each) for each in gathered.foreseen],
     }
 
 
@@ -57,7 +59,7 @@ def rows_of(gathered: Gathered) -> tuple[Row, ...]:
 
 def _measures(figure: Figure) -> dict[str, int | None]:
     heaps: dict[str, int | None] = {f"count.{each.id}": each.number for each in figure.heaps}
-    if figure.shape == NEEDS:
+    if figure.shape in {NEEDS, FORESEEN}:
         return {"n": figure.n, **heaps}
     if figure.shape == WAITS:
         return {
@@ -180,6 +182,16 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "longest_goes_on": figure.longest_goes_on,
         "total_us": figure.total,
         "cases": [_part(each) for each in figure.parts],
+    }
+
+
+def _foreseen(foreseen: Foreseen) -> dict[str, Any]:
+    return {
+        "pack": foreseen.pack,
+        "version": foreseen.version,
+        "draft": foreseen.draft,
+        "cases": foreseen.cases,
+        "steps": [_figure(each) for each in foreseen.figures],
     }
 
 

@@ -9,6 +9,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.review.alarms import DOUBTS, Alarm, Sign, rules_alarms, told_alarm
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.figures import Figure, ProtocolFigures
+from guardian_desk.review.foreseen import Foreseen, foreseen_of
 from guardian_desk.review.gaps import Gaps, gaps_of
 from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import Followed, follow
@@ -58,6 +59,7 @@ class Gathered:
 
     `waits` are the figures of late steps, by whom the plan waited on.
     `repeated` counts copies of a case set aside because another bundle tells more of it.
+    `foreseen` tells what drafts in silent mode would have asked for.
     `alarms` stand before everything else: their cases are read apart and counted nowhere.
     """
 
@@ -69,6 +71,7 @@ class Gathered:
     repeated: int
     alarms: tuple[Alarm, ...] = ()
     gaps: Gaps = field(default_factory=Gaps)
+    foreseen: tuple[Foreseen, ...] = ()
 
     @property
     def opened(self) -> tuple[OpenedReview, ...]:
@@ -87,8 +90,9 @@ class Gathered:
 
     @property
     def every_figure(self) -> tuple[Figure, ...]:
-        """Return all figures: those of the protocols, whom plans waited on, and needs."""
-        return (*self.figures, *self.waits, *self.gaps.figures)
+        """Return all figures: of the protocols, of whom plans waited on, of needs, of drafts."""
+        drafts = (figure for each in self.foreseen for figure in each.figures)
+        return (*self.figures, *self.waits, *self.gaps.figures, *drafts)
 
     @property
     def counted(self) -> tuple[Read, ...]:
@@ -130,6 +134,7 @@ def gather(files: Sequence[OpenedReview]) -> Gathered:
         repeated=repeated,
         alarms=(*alarms, *told),
         gaps=gaps_of(courses),
+        foreseen=foreseen_of(courses),
     )
 
 

@@ -8,6 +8,7 @@ from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage, CoveredKind
 from guardian_desk.review.figures import BREACH, Came, Figure, ProtocolFigures
+from guardian_desk.review.foreseen import Foreseen
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered
 from guardian_desk.review.lateness import said_days
@@ -18,6 +19,7 @@ from guardian_desk.review.words import counted, said_length
 from guardian_desk.rulepack.words import Serves, Shape
 
 UNOPENED = "Cases that nobody opened in the program are in no figure."
+FORESEEN_BY = "What a draft would have asked for: version"
 WAITED_ON = "Steps late, by whom the plan waited on"
 FRESH_COPY = "Ask the sender for a fresh copy, and keep this file as it is."
 _SO_FOR = frozenset({Shape.HOURS.value, BREACH})
@@ -95,6 +97,21 @@ def says_gaps(gaps: Gaps) -> tuple[str, ...]:
         lines.append(f"  {says_area(coverage)}")
         lines += [f"      {each}" for each in says_for_fathers(coverage)]
     return ("", "Needs and services", *lines) if lines else ()
+
+
+def says_foreseen(foreseen: Sequence[Foreseen]) -> tuple[str, ...]:
+    """Return what each draft would have asked for as lines; none where none was noted."""
+    lines: list[str] = []
+    for each in foreseen:
+        lines += ["", f"{FORESEEN_BY} {each.version} of {each.pack} ({says_draft(each)})"]
+        lines += [line for figure in each.figures for line in says_with_n(figure)]
+        lines += [] if each.figures else ["  Nothing would have been asked for otherwise."]
+    return tuple(lines)
+
+
+def says_draft(foreseen: Foreseen) -> str:
+    """Return which draft this is, and over how many cases."""
+    return f"{foreseen.draft[:12]}, {counted(foreseen.cases, 'case', 'cases')}, shown to nobody"
 
 
 def says_area(coverage: Coverage) -> str:

@@ -11,6 +11,7 @@ from guardian_desk.decisionlog.retelling import KeptRules, case_from
 from guardian_desk.export.opening import check_bundle
 from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
 from guardian_desk.review.chronology import chronology_of
+from guardian_desk.review.foreseen import foreseen_of
 from guardian_desk.review.gaps import gaps_of
 from guardian_desk.review.indicators import protocols_of
 from guardian_desk.review.intervals import follow
@@ -94,6 +95,7 @@ def _try(case: ReviewCase) -> None:
     chronology_of(followed)
     protocols_of([followed])
     gaps_of([followed])
+    foreseen_of([followed])
     waits_of([(followed, dated_steps(followed))])
 
 

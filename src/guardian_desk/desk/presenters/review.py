@@ -8,11 +8,14 @@ from guardian_desk.core.visible import one_line
 from guardian_desk.desk.presenters.review_late import late_lines
 from guardian_desk.review.alarms import Alarm, Sign
 from guardian_desk.review.figures import BREACH, Came, Figure, Part, ProtocolFigures
+from guardian_desk.review.foreseen import Foreseen
 from guardian_desk.review.gathering import Gathered, Read
 from guardian_desk.review.linked import linked_in, links_said
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.review.summary import (
+    FORESEEN_BY,
     notes_of,
+    says_draft,
     says_figure,
     says_file,
     says_files,
@@ -92,6 +95,7 @@ class Overview:
     cases: tuple[Cells, ...]
     figures: tuple[ProtocolTable, ...]
     waits: tuple[Cells, ...]
+    foreseen: tuple[ProtocolTable, ...]
     left_out: tuple[Cells, ...]
 
 
@@ -108,6 +112,7 @@ def overview_of(gathered: Gathered) -> Overview:
         cases=tuple(_case_row(each, gathered) for each in _most_telling_first(gathered.cases)),
         figures=tuple(_protocol(each, gathered) for each in gathered.protocols),
         waits=_figures(gathered.waits, gathered),
+        foreseen=tuple(_foreseen(each, gathered) for each in gathered.foreseen if each.figures),
         left_out=tuple(
             Cells(str(each.case), (short(each.case), each.bundle, each.why))
             for each in gathered.left_out
@@ -118,6 +123,11 @@ def overview_of(gathered: Gathered) -> Overview:
 def _protocol(protocol: ProtocolFigures, gathered: Gathered) -> ProtocolTable:
     heading = f"Figures: {one_line(protocol.title)}"
     return ProtocolTable(heading, says_protocol(protocol), _figures(protocol.figures, gathered))
+
+
+def _foreseen(foreseen: Foreseen, gathered: Gathered) -> ProtocolTable:
+    heading = one_line(f"{FORESEEN_BY} {foreseen.version} of {foreseen.pack}")
+    return ProtocolTable(heading, says_draft(foreseen), _figures(foreseen.figures, gathered))
 
 
 def _figures(figures: Sequence[Figure], gathered: Gathered) -> tuple[Cells, ...]:

@@ -50,7 +50,7 @@ class OverviewPage(PageFrame):
             (self.tr("Case"), self.tr("Breach, and what is late"), self.tr("Opened")),
             stretch=1,
         )
-        self.figures = Shelf()
+        self.figures, self.foreseen = Shelf(), Shelf()
         self.waits = TitledTable(
             WAITED_ON, (self.tr("Whom"), self.tr("n"), self.tr("Found")), stretch=2
         )
@@ -84,8 +84,8 @@ class OverviewPage(PageFrame):
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
         )  # fmt: skip
-        tables = (self.cases, self.figures, self.waits, self.needs, self.areas, self.left_out)
-        for piece in (*pieces, *tables):
+        tables = (self.cases, self.figures, self.waits, self.needs, self.areas)
+        for piece in (*pieces, *tables, self.foreseen, self.left_out):
             self.add(piece)
         self._opened = ""
         self._overview: Overview | None = None
@@ -123,6 +123,7 @@ class OverviewPage(PageFrame):
         self.cases.show_cells(overview.cases)
         self.figures.refill([self._figures(each) for each in overview.figures])
         self.waits.show_cells(overview.waits)
+        self.foreseen.refill([self._figures(each) for each in overview.foreseen])
         self.needs.show_cells(gaps.needs)
         self.areas.show_cells(gaps.areas)
         self.left_out.show_cells(overview.left_out)
