@@ -36,7 +36,7 @@ def test_what_a_draft_would_have_asked_for_leads_to_its_cases(office: Office) ->
     assert isinstance(table, TitledTable)
     heading = "What a draft would have asked for: version 2.0.0 of immobile-infant"
     assert table.table.accessibleName() == heading
-    assert "000000000000, 1 case, shown to nobody" in words_on(table)
+    assert "noted in 1 case and shown to nobody, digest 000000000000" in words_on(table)
     office.tab_to(table.table)
     office.press(Key.Key_Return)
     page = office.screen.shown

@@ -111,7 +111,8 @@ def says_foreseen(foreseen: Sequence[Foreseen]) -> tuple[str, ...]:
 
 def says_draft(foreseen: Foreseen) -> str:
     """Return which draft this is, and over how many cases."""
-    return f"{foreseen.draft[:12]}, {counted(foreseen.cases, 'case', 'cases')}, shown to nobody"
+    cases = counted(foreseen.cases, "case", "cases")
+    return f"noted in {cases} and shown to nobody, digest {foreseen.draft[:12]}"
 
 
 def says_area(coverage: Coverage) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from guardian_desk.core.instants import datetime_of
+from guardian_desk.review.words import counted, said_at
 from guardian_desk.usecases.under_draft import Differs, Needed, Replayed, UnderDraft
 
 SCHEMA = "guardian-desk/replay/1"
@@ -75,8 +76,19 @@ def _lines(found: Replayed) -> Iterator[str]:
         )
         for (_, do), number in steps.most_common():
             yield f"- {number} of {count} {says}: {do}"
+    if found.cases:
+        yield from _how_to_read(found)
     for case in found.cases:
         yield from _of_case(case)
+
+
+def _how_to_read(found: Replayed) -> Iterator[str]:
+    if not any(each.differs for each in found.cases):
+        yield "Nothing would have been needed otherwise in any of them."
+    elif not any(each.newly for each in found.cases):
+        yield "Nothing would newly have been needed."
+    yield "Answers are those given at the time. What only the draft asks reads as not answered."
+    yield "A longer or shorter limit shows only where it passed; `diff` tells every limit."
 
 
 _KINDS = (
@@ -92,7 +104,8 @@ def _of_case(case: UnderDraft) -> Iterator[str]:
     yield ""
     yield f"{case.case.case} in {case.case.bundle}"
     if case.left_out:
-        yield f"  Entries that the draft cannot take: {case.left_out}"
+        entries = counted(case.left_out, "entry", "entries")
+        yield f"  The draft cannot take {entries} as recorded; it counts as not recorded there."
     for kind, head in (("newly", "Newly"), ("no_longer", "No longer"), ("otherwise", "Otherwise")):
         for each in getattr(case, kind):
             of = f" ({each.either.item})" if each.either.item else ""
@@ -103,12 +116,12 @@ def _of_case(case: UnderDraft) -> Iterator[str]:
 
 
 def _said(needed: Needed) -> str:
-    return f"from {datetime_of(needed.since):%Y-%m-%d %H:%M} UTC, {_URGENT[needed.urgency.value]}"
+    return f"from {said_at(needed.since)}, {_URGENT[needed.urgency.value]}"
 
 
 _URGENT = {
     "when_due": "when due",
-    "today": "today",
-    "now": "now",
+    "today": "the same day",
+    "now": "at once",
     "emergency": "as an emergency",
 }

@@ -87,6 +87,19 @@ def test_replay_tells_in_how_many_past_cases_a_draft_differs(
     assert (case["newly"], case["no_longer"], case["otherwise"]) == ([], [], [])
 
 
+def test_replay_plays_nothing_under_a_draft_at_fault_and_names_the_place(
+    tmp_path: Path, bundle: Path, capsys: Printed
+) -> None:
+    draft = draft_of(tmp_path / "draft", "shared/police.yaml", "urgency: now", "urgency: soon")
+
+    assert main(["replay", draft, str(bundle)]) == Exit.FAULTY
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "shared/police.yaml" in told.err
+    assert '"soon" is not one of when_due, today, now, emergency' in told.err
+
+
 def test_replay_plays_nothing_of_a_bundle_that_was_altered(bundle: Path, capsys: Printed) -> None:
     bundle.write_bytes(bundle.read_bytes().replace(b"BABY", b"BOBY", 1)[:-10])
 

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from guardian_desk.rulepack.pack import Action, RulePack
-from guardian_desk.rulepack.words import Urgency
+from guardian_desk.rulepack.due import Due
+from guardian_desk.rulepack.pack import Action, Parameter, RulePack
+from guardian_desk.rulepack.words import ParameterKind, Urgency
 from guardian_desk.usecases.tell_draft import lines, told
 from guardian_desk.usecases.under_draft import Replayed, UnderDraft, under_draft
 from tests.unit.review.told import reviewed
-from tests.unit.rules.shelves import INJURY, pack, scripts
+from tests.unit.rules.shelves import INJURY, PREBIRTH, pack, scripts
 
 BF = "child_bf_as_it_happened"
 UNBORN = "timeline_legal_route"
@@ -37,6 +38,29 @@ def action(name: str) -> Action:
 def with_action(new: Action) -> RulePack:
     kept = (each if each.id != new.id else new for each in pack(INJURY).parts.actions)
     return draft(actions=tuple(kept))
+
+
+@pytest.mark.parametrize(("rules", "name"), [(INJURY, BF), (PREBIRTH, UNBORN)])
+def test_a_draft_that_changes_nothing_says_so_of_both_packs(rules: str, name: str) -> None:
+    found = under_draft(replace(pack(rules), version="2.0.0", digest=""), [reviewed(BF, UNBORN)])
+
+    assert [each.case.label for each in found.cases] == [reviewed(name).cases[0].label]
+    assert "Nothing would have been needed otherwise in any of them." in lines(found)
+
+
+def test_a_local_value_that_no_area_gave_makes_a_step_due_at_once_and_stops_nothing() -> None:
+    rules = pack(INJURY)
+    fresh = Parameter("fresh", "A fresh limit", ParameterKind.LIMIT, ())
+    written = action("written_referral")
+    due = tuple(replace(each, within="fresh") for each in written.due if isinstance(each, Due))
+    changed = with_action(replace(written, due=due))
+    parts = replace(changed.parts, parameters=(*rules.parts.parameters, fresh))
+
+    case = only(tried(replace(changed, parts=parts)))
+
+    (step,) = [each for each in case.otherwise if each.either.action == "written_referral"]
+    assert step.draft is not None
+    assert step.draft.urgency is Urgency.NOW
 
 
 @pytest.mark.parametrize("name", [each.name for each in scripts(INJURY)][:6])
