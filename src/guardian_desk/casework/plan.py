@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from guardian_desk.core.bankholidays import BankHolidays
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import day_in_england, last_day_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.plandates import (
     Expected,
@@ -90,8 +90,7 @@ class PlanStep:
 
 def by_set_day(due: Instant, now: Instant, closed: BankHolidays) -> PlanStep:
     """Return the place of what has a time that somebody set and is not counted in weeks."""
-    # What ends with a day is due at the first moment of the next.
-    last, today = day_in_england(Instant(due - 1)), day_in_england(now)
+    last, today = last_day_of(due), day_in_england(now)
     is_late = due < now
     return PlanStep(
         latest=last,
@@ -207,7 +206,7 @@ class _Planner:
         if begun is None or begun in (NO_TIME, UNKNOWN_TIME) or length is None:
             return None
         ends = deadline_of(self.area, begun, rule.within)
-        day = day_in_england(Instant(ends - 1))
+        day = last_day_of(ends)
         may_move = length.unit is Unit.WORKING_DAYS and self.area.closed.provisional(day)
         return PlanLimit(LimitKind.WITHIN, day, day, name, rule.of, may_move)
 

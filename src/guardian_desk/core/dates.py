@@ -127,6 +127,11 @@ def end_of_day(day: date) -> Instant:
     return instant_of(datetime.combine(day + _ONE_DAY, datetime.min.time(), england()))
 
 
+def last_day_of(ends: Instant) -> date:
+    """Return the last day of a limit; one that ends with a day ends as the next begins."""
+    return day_in_england(Instant(ends - 1))
+
+
 def later_by(start: Instant, amount: int, unit: str, closed: BankHolidays = ENGLAND) -> Instant:
     """Return the instant a limit after another.
 

@@ -13,7 +13,7 @@ from itertools import starmap
 from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.plan import PlanStep, plan_of
 from guardian_desk.casework.reading import ended
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import day_in_england, last_day_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.known import NOBODY, Act
@@ -171,7 +171,7 @@ def _by_time(advised: Advised, at: Instant) -> tuple[date, Timing] | None:
     if advised.due is None or not advised.dated:
         return None
     late = Timing.LATE if at > advised.due else Timing.IN_TIME
-    return day_in_england(Instant(advised.due - 1)), late
+    return last_day_of(advised.due), late
 
 
 def _settles(action: Action, act: Act) -> bool:

@@ -8,7 +8,7 @@ from guardian_desk.casework.advise import Advice, Advised, advise
 from guardian_desk.casework.events import Answered
 from guardian_desk.casework.refusal import refusals
 from guardian_desk.casework.written import read_time
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import last_day_of
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
@@ -119,4 +119,4 @@ def _fits(advised: Advised, wanted: Wanted) -> bool:
 
 def _last_day(advised: Advised) -> str:
     """Return the last day on which an action is in time: due is the first moment after it."""
-    return "" if advised.due is None else day_in_england(Instant(advised.due - 1)).isoformat()
+    return "" if advised.due is None else last_day_of(advised.due).isoformat()

@@ -8,12 +8,14 @@ from guardian_desk.core.dates import (
     add_months,
     add_working_days,
     age_in_days,
+    end_of_day,
     is_working_day,
+    last_day_of,
     later_by,
     later_day,
     latest_start,
 )
-from guardian_desk.core.instants import HOUR, parse_instant
+from guardian_desk.core.instants import HOUR, Instant, parse_instant
 
 ENGLAND_2026 = {
     date(2026, 1, 1),
@@ -106,3 +108,11 @@ def test_hours_run_by_the_clock_through_the_march_hour() -> None:
 def test_working_days_are_not_counted_backwards_by_mistake() -> None:
     with pytest.raises(ValueError, match="onwards"):
         add_working_days(date(2027, 1, 4), -1)
+
+
+def test_the_last_day_of_a_limit_is_the_one_that_it_ends_with() -> None:
+    day = date(2026, 10, 25)
+    ends = end_of_day(day)
+
+    assert last_day_of(ends) == day
+    assert last_day_of(Instant(ends + 1)) == date(2026, 10, 26)

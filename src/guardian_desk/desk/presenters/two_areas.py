@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from guardian_desk.casework.advise import Advised
-from guardian_desk.core.dates import day_in_england, day_words
+from guardian_desk.core.dates import day_in_england, day_words, last_day_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import bedside_words, clock, due_words, member_words
@@ -155,7 +155,7 @@ def asked_lines(advised: Advised | None, now: Instant) -> Iterator[str]:
         yield f"Last day {plan_day(plan.latest, today)}"
     elif advised.due is not None and clock(advised.due) == "00:00":
         # A limit in days ends with its last day.
-        yield f"Last day {plan_day(day_in_england(Instant(advised.due - 1)), today)}"
+        yield f"Last day {plan_day(last_day_of(advised.due), today)}"
     elif words := due_words(advised, now):
         yield f"{words[:1].upper()}{words[1:]}"
     else:
