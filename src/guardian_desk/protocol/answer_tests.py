@@ -111,10 +111,13 @@ COMPARED: dict[str, Callable[[int, int], bool]] = {
 }
 """What each sign of a comparison means, with the contraries that only `none` makes."""
 
+BELOW = ("<", "<=", "=")
+"""Signs that hold of nothing where an area has no rule; their contraries hold of everything."""
+
 
 def _compare(leaf: Compare, is_age: bool) -> Test:
     compared = COMPARED[leaf.op]
-    below = leaf.op in ("<", "<=", "=")
+    below = leaf.op in BELOW
     amount = age_in_days(leaf.amount, leaf.unit or "days") if is_age else leaf.amount
     param = leaf.param
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from guardian_desk.core.bands import Band
 from guardian_desk.core.dates import end_of_day
 from guardian_desk.core.gestation import day_of
-from guardian_desk.protocol.answer_tests import COMPARED
+from guardian_desk.protocol.answer_tests import BELOW, COMPARED
 from guardian_desk.protocol.dating import Dated, Dating, dated, today
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
 from guardian_desk.protocol.reading import Mask, Reading
@@ -18,7 +18,7 @@ Dater = Callable[[], Dating]
 
 def gestation_test(leaf: GestationIs, dater: Dater) -> Mask:
     """Return the reading of `gestation < W+D`, today or on the day of a question."""
-    below = leaf.op in ("<", "<=", "=")
+    below = leaf.op in BELOW
 
     def mask(reading: Reading) -> int:
         if leaf.is_param and not reading.area.has_rule(leaf.week):

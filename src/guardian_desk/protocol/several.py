@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from guardian_desk.protocol.answer_tests import COMPARED
+from guardian_desk.protocol.answer_tests import BELOW, COMPARED
 from guardian_desk.protocol.area import UNSAID
 from guardian_desk.protocol.known import Answer, Key
 from guardian_desk.protocol.masks import ALL, NOT_YET, NOTHING, UNKNOWN
@@ -85,7 +85,7 @@ def counts(leaf: Counts, question: Question) -> Mask:
             return NOTHING
         wanted = reading.area.values.get(leaf.param, UNSAID).value if leaf.param else leaf.amount
         if wanted == NO_RULE:
-            return NOTHING if leaf.op in _BELOW else ALL
+            return NOTHING if leaf.op in BELOW else ALL
         answer = reading.answers.get(key)
         if answer is None:
             return NOT_YET
@@ -97,9 +97,6 @@ def counts(leaf: Counts, question: Question) -> Mask:
         return UNKNOWN if len(found) > 1 else ALL if found.pop() else doubt
 
     return mask
-
-
-_BELOW = ("<", "<=", "=")
 
 
 def _tallies(

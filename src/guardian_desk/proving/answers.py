@@ -3,7 +3,7 @@
 import z3
 
 from guardian_desk.core.dates import age_in_days
-from guardian_desk.protocol.answer_tests import COMPARED
+from guardian_desk.protocol.answer_tests import BELOW, COMPARED
 from guardian_desk.protocol.several import naming
 from guardian_desk.proving.logic import (
     NEVER,
@@ -28,9 +28,6 @@ from guardian_desk.rulepack.leaves import (
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.profile import NO_RULE
 from guardian_desk.rulepack.words import Answers, Counting
-
-BELOW = ("<", "<=", "=")
-"""What holds of nothing where an area has no rule, and its contraries of everything."""
 
 OneAnswer = AnswerIs | Includes | AnswerUnknown | AnswerGiven | Compare
 

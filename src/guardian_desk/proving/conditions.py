@@ -8,9 +8,9 @@ from typing import assert_never
 import z3
 
 from guardian_desk.core.gestation import Gestation
+from guardian_desk.protocol.answer_tests import BELOW
 from guardian_desk.protocol.normal import Both, Either, Node, leaves, negate, normal
 from guardian_desk.proving.answers import (
-    BELOW,
     counts,
     includes_all,
     of_answer,
