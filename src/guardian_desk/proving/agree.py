@@ -13,6 +13,7 @@ from guardian_desk.proving.shortest import Found
 from guardian_desk.rulepack.conditions import AllOf, AnyOf
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import Urgency
+from guardian_desk.usecases.losses import lost_between
 from guardian_desk.usecases.play import until
 
 
@@ -55,15 +56,7 @@ def _blanked(state: State, found: Found) -> State:
 
 def _is_weaker(before: Advice, after: Advice) -> bool:
     """Tell whether an action is gone or less urgent, or a stop or the standing line lifted."""
-    for each in before.open_actions:
-        other = after.action(each.action.id, each.item)
-        if other is None or not other.is_open or other.urgency.rank < each.urgency.rank:
-            return True
-    for kind in ("stops", "banners"):
-        kept = {each.id for each in getattr(after, kind)}
-        if any(each.id not in kept for each in getattr(before, kind)):
-            return True
-    return False
+    return any(lost_between(before, after))
 
 
 def _forced(pack: RulePack, concern: str) -> RulePack:

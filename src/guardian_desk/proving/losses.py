@@ -22,7 +22,7 @@ from guardian_desk.proving.unknowns import Unknowns
 from guardian_desk.rulepack.certificate import Verdict
 from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.versions.touched import touched
-from guardian_desk.usecases.losses import Loss, Lost, may_lose
+from guardian_desk.usecases.losses import Loss, Lost, lost_between, may_lose
 from guardian_desk.usecases.play import played, start_of
 
 _NONE_TO_PLAY = "in no area here does a case show it that is recorded at one time"
@@ -128,20 +128,7 @@ class _Finder:
 
 def is_lost(loss: Loss, was: Advice, now: Advice) -> bool:
     """Tell whether one advice has what the other has no more."""
-    if loss.lost in (Lost.LIFTED, Lost.GONE):
-        return loss.id in {each.id for each in getattr(was, loss.kind)} and loss.id not in {
-            each.id for each in getattr(now, loss.kind)
-        }
-    for each in was.open_actions:
-        if each.action.id != loss.id:
-            continue
-        other = now.action(each.action.id, each.item)
-        if other is None or not other.is_open:
-            if loss.lost is Lost.NOT_ASKED:
-                return True
-        elif loss.lost is Lost.SLOWER and other.urgency.rank < each.urgency.rank:
-            return True
-    return False
+    return (loss.lost, loss.id) in lost_between(was, now)
 
 
 class _OfBoth(Shortest):

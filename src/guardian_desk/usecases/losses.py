@@ -1,8 +1,10 @@
 """Hold what a change takes away: what was asked for in a case, and no longer is."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from guardian_desk.casework.advise import Advice
 from guardian_desk.rulepack.certificate import Verdict
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.versions.touched import touched
@@ -54,3 +56,19 @@ def may_lose(old: RulePack, new: RulePack) -> tuple[Loss, ...]:
         else replace(each, verdict=Verdict.PROVED)
         for each in found
     )
+
+
+def lost_between(was: Advice, now: Advice) -> Iterator[tuple[Lost, str]]:
+    """Yield what one advice has and the other has no more, with the id of the part."""
+    for each in was.open_actions:
+        other = now.action(each.action.id, each.item)
+        if other is None or not other.is_open:
+            yield Lost.NOT_ASKED, each.action.id
+        elif other.urgency.rank < each.urgency.rank:
+            yield Lost.SLOWER, each.action.id
+    for lost, before, after in (
+        (Lost.LIFTED, was.stops, now.stops),
+        (Lost.GONE, was.banners, now.banners),
+    ):
+        kept = {each.id for each in after}
+        yield from ((lost, each.id) for each in before if each.id not in kept)
