@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from guardian_desk.protocol.compile import CompiledProtocol
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
+    from guardian_desk.store.projections import Told
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.losses import Loss
@@ -115,11 +116,12 @@ def shelf(rules: Path | None = None, *, demo: bool = False) -> "UpdatedShelf":
     return shelf_of(rules or rules_folder(), cache_folder(), VERSION, demo=demo)
 
 
-def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
+def open_log(home: Path, clock: "Clock | None" = None, told: "Told | None" = None) -> "SqliteLog":
     """Open the log of a folder to add to it; by default under this machine's clock.
 
-    A start page that an earlier version left behind is made anew first.
+    A start page that an earlier version left behind is made anew first; `told` hears how far.
     """
+    from guardian_desk.evidence import make_board_anew
     from guardian_desk.runtime.clock import SystemClock
     from guardian_desk.store.sqlite_log import SqliteLog
 
@@ -127,18 +129,11 @@ def open_log(home: Path, clock: "Clock | None" = None) -> "SqliteLog":
     log = SqliteLog.open(home, clock=clock, salts=salt, new_session=ids.session)
     try:
         if not log.read_only and not log.board_is_current():
-            _make_board_anew(log)
+            make_board_anew(log, shelf(), told)
     except BaseException:
         log.close()
         raise
     return log
-
-
-def _make_board_anew(log: "SqliteLog") -> None:
-    from guardian_desk.usecases.board import row_or_trouble
-
-    rules = shelf()
-    log.rebuild(lambda _case, entries: row_or_trouble(entries, log.rule_bytes, rules))
 
 
 def _today() -> "date":
@@ -286,11 +281,14 @@ def _open_desk(request: DeskRequest) -> int:
 
         load_binding()
         from guardian_desk.desk.application import run_desk
+        from guardian_desk.desk.reading_cases import ReadingCases
+
+        read = ReadingCases()
 
         def open_home() -> "Ports":
-            return connect(request, _home_of(request, stack))
+            return connect(request, _home_of(request, stack), told=read.told)
 
-        return run_desk(open_home, _tokens, _icon, once=request.once, bench=request.workshop)
+        return run_desk(open_home, _tokens, _icon, read, once=request.once, bench=request.workshop)
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
@@ -309,7 +307,9 @@ def _icon() -> bytes:
     return resource("icons/guardian-desk.svg").read_bytes()
 
 
-def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "Ports":
+def connect(
+    request: DeskRequest, home: Path, clock: "Clock | None" = None, told: "Told | None" = None
+) -> "Ports":
     """Open log and rules for the desk, once its first page is painted."""
     import platform
 
@@ -319,7 +319,7 @@ def connect(request: DeskRequest, home: Path, clock: "Clock | None" = None) -> "
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
 
-    rules, log, ids = shelf(demo=request.demo), open_log(home, clock), RandomIds()
+    rules, log, ids = shelf(demo=request.demo), open_log(home, clock, told), RandomIds()
     try:
         book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
-    from guardian_desk.store.projections import BoardFold
+    from guardian_desk.store.projections import BoardFold, Told
+    from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -19,6 +20,16 @@ def _read_log(home: Path) -> "HeldLog":
     from guardian_desk.store.sqlite_log import SqliteLog
 
     return SqliteLog.read(home, clock=SystemClock())
+
+
+def make_board_anew(log: "SqliteLog", rules: "RuleShelf", told: "Told | None") -> None:
+    """Tell every case again for the start page; one that cannot be told has a row that says so."""
+    from guardian_desk.store.projections import unheard
+    from guardian_desk.usecases.board import row_or_trouble
+
+    log.rebuild(
+        lambda _case, entries: row_or_trouble(entries, log.rule_bytes, rules), told or unheard
+    )
 
 
 def check_home(home: Path, head: str | None, rules: "RuleShelf") -> "Verification":

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from guardian_desk.core.errors import Exit
 from guardian_desk.desk.faults import FaultWatch
 from guardian_desk.desk.places import Workshop
+from guardian_desk.desk.reading_cases import ReadingCases
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.reader import system_scheme
 from guardian_desk.desk.theme.tokens import read_tokens
@@ -29,7 +30,13 @@ to ask the application for its style makes 20 classes of Qt."""
 
 
 def run_desk(
-    connect: "Connect", tokens: ReadTokens, icon: ReadIcon, *, once: bool, bench: str = ""
+    connect: "Connect",
+    tokens: ReadTokens,
+    icon: ReadIcon,
+    reading: ReadingCases | None = None,
+    *,
+    once: bool,
+    bench: str = "",
 ) -> int:
     """Show the desk until it is closed; `once` ends as soon as it is connected and painted.
 
@@ -39,7 +46,7 @@ def run_desk(
     assert isinstance(application, QApplication)
     application.setApplicationName("Guardian Desk")
     wear(application, Look(read_tokens(tokens()), scheme=system_scheme()))
-    window = DeskWindow(connect)
+    window = DeskWindow(connect, reading)
     window.shift.connected.connect(lambda: _show_icon(application, icon()))
     # What is there by now stays: no later collection need look at it again.
     window.shift.connected.connect(gc.freeze)

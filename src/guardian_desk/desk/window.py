@@ -35,6 +35,7 @@ from guardian_desk.desk.places import (
     TwoAreas,
     Workshop,
 )
+from guardian_desk.desk.reading_cases import ReadingCases
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.shift import Shift
@@ -51,6 +52,9 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.desk.widgets.trouble import Trouble
 
 TICK_MS = 15_000
+
+LOOK_MS = 200
+"""How often the first page tells how many cases of an old log are read."""
 
 
 def _pass_by(_outcome: object) -> None:
@@ -79,9 +83,12 @@ NEEDS_STAFF = (
 class DeskWindow(QMainWindow):
     """The desk. It paints its first page, then opens the log and the rules."""
 
-    def __init__(self, connect: "Connect") -> None:
+    def __init__(self, connect: "Connect", reading: ReadingCases | None = None) -> None:
         super().__init__()
-        self._connect = connect
+        self._connect, self._reading = connect, reading or ReadingCases()
+        self._looks = QTimer(self)
+        self._looks.setInterval(LOOK_MS)
+        self._looks.timeout.connect(self._say_how_far)
         self._tasks = Tasks(self)
         self.shift = Shift(self._tasks, self)
         self._stack, self._over = QStackedWidget(), QStackedWidget()
@@ -258,6 +265,13 @@ class DeskWindow(QMainWindow):
         self._listen_for_sizes()
         self._listen_for_cover()
         self._tasks.run(self._connect, self._connected, self._not_connected)
+        self._looks.start()
+
+    def _say_how_far(self) -> None:
+        done, of = self._reading.at
+        shown = self.screen_shown
+        if of and isinstance(shown, StartScreen):
+            shown.show_reading(done, of)
 
     def _listen_for_sizes(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -284,6 +298,7 @@ class DeskWindow(QMainWindow):
         announce(self, self.tr("Text size {percent} %").format(percent=percent))
 
     def _connected(self, ports: "Ports") -> None:
+        self._looks.stop()
         self.shift.connect_to(ports)
         self.draft.show_for(self.shift)
         self._ticks.start()
@@ -297,6 +312,7 @@ class DeskWindow(QMainWindow):
         self.shift.ways_from(pack)
 
     def _not_connected(self, error: BaseException) -> None:
+        self._looks.stop()
         known = isinstance(error, GuardianError)
         self.shift.not_saved.emit(error if known else OwnFault(error))
 

@@ -35,7 +35,15 @@ def stored(connection: Connection, case: CaseId | None = None) -> Iterator[Seale
     return (each.sealed for each in filed(connection, case))
 
 
-def rebuild(connection: Connection, fold: BoardFold) -> None:
+Told = Callable[[int, int], None]
+"""Is told how many cases were read so far, of how many."""
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def rebuild(connection: Connection, fold: BoardFold, told: Told = unheard) -> None:
     """Throw both projections away and make them from the entries; the caller commits."""
     connection.execute(delete(tables.entry_index))
     for sealed in stored(connection):
@@ -43,16 +51,17 @@ def rebuild(connection: Connection, fold: BoardFold) -> None:
         listed = {"seq": body.seq, "case_id": body.case, "kind": body.kind}
         connection.execute(insert(tables.entry_index), listed)
     connection.execute(delete(tables.board))
-    for row in expected_board(connection, fold):
+    for row in expected_board(connection, fold, told):
         put_board(connection, row, row.last_seq)
 
 
-def expected_board(connection: Connection, fold: BoardFold) -> list[BoardRow]:
+def expected_board(connection: Connection, fold: BoardFold, told: Told = unheard) -> list[BoardRow]:
     """Return the start page as the entries say it should be."""
     index = tables.entry_index
     listed = select(index.c.case_id).where(index.c.case_id.is_not(None)).distinct()
-    rows = []
-    for case in sorted(connection.execute(listed).scalars().all()):
+    rows, cases = [], sorted(connection.execute(listed).scalars().all())
+    for done, case in enumerate(cases):
+        told(done, len(cases))
         entries = [entry_of(sealed) for sealed in stored(connection, CaseId(case))]
         row = fold(CaseId(case), entries)
         if row is not None:

@@ -21,7 +21,7 @@ from guardian_desk.store.connecting import one_transaction
 from guardian_desk.store.lock import HomeLock, take
 from guardian_desk.store.opening import close, open_to_read, open_to_write
 from guardian_desk.store.place import database_of, file_of, make_home, refuse_share
-from guardian_desk.store.projections import BoardFold, board_is_current, rebuild
+from guardian_desk.store.projections import BoardFold, Told, board_is_current, rebuild, unheard
 from guardian_desk.store.resuming import resume
 from guardian_desk.store.troubles import HeldByAnother, LogMoved, OpenedToRead, in_plain_words
 
@@ -210,12 +210,12 @@ class SqliteLog:
         with self._turn, in_plain_words(self._home):
             return board_is_current(self._connection)
 
-    def rebuild(self, fold: BoardFold) -> None:
+    def rebuild(self, fold: BoardFold, told: Told = unheard) -> None:
         """Make both projections anew from the entries; raise as `append` does."""
         if self.why_read_only is not None:
             raise self.why_read_only
         with self._turn, in_plain_words(self._home), one_transaction(self._connection):
-            rebuild(self._connection, fold)
+            rebuild(self._connection, fold, told)
 
     def close(self) -> None:
         """Let the file and the folder go; what was saved stays."""

@@ -76,6 +76,11 @@ class StartScreen(Screen):
         if self.shift.is_connected:
             self.cases.tick()
 
+    def show_reading(self, done: int, of: int) -> None:
+        """Say how many cases of a log of an earlier version are read so far."""
+        words = self.tr("Reading the cases: {done} of {all}.").format(done=done, all=of)
+        self.opening.say(words)
+
     def dress(self) -> None:
         """Say the size of the letters now worn, and what the key makes of them."""
         scale = look().scale
