@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -101,6 +102,21 @@ def test_bundles_are_chosen_with_one_key_and_their_state_is_said(
     said = "1 bundle opened, none refused. 1 case to read."
     assert office.screen.overview.state.words() == said
     assert said in heard
+
+
+def test_bundles_that_are_chosen_while_the_desk_is_busy_are_opened_once_it_is_free(
+    office: Office, qtbot: QtBot
+) -> None:
+    go_on = Event()
+    office.shift.read(go_on.wait, lambda _: None)
+    office.chooses.paths = (office.bundle("ward-3.gdx", exported(BF)),)
+    office.press(Key.Key_Return)
+    assert office.screen.overview.state.words() == "Verifying 1 bundle"
+
+    go_on.set()
+
+    said = "1 bundle opened, none refused. 1 case to read."
+    qtbot.waitUntil(lambda: office.screen.overview.state.words() == said, timeout=30_000)
 
 
 def test_leaving_while_bundles_are_read_stops_nothing(office: Office, qtbot: QtBot) -> None:

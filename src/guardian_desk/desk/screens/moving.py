@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from guardian_desk.casework.refusal import CLOSED, Refusal
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.desk.places import AtQuestion, Moving, Place
@@ -80,6 +82,9 @@ class MovingScreen(CaseScreen):
         self.shift.read(lambda: _found(book, case), self._show)
 
     def _show(self, found: "Shown | str") -> None:
+        if not isValid(self):
+            # The person went elsewhere while it was worked out.
+            return
         if isinstance(found, str):
             self.page.add(Hint(found))
             announce(self, found)

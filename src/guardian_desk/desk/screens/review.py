@@ -85,16 +85,18 @@ class ReviewScreen(Screen):
         self._prompts.open_files(wish, self.open_bundles)
 
     def open_bundles(self, paths: tuple[Path, ...]) -> None:
-        """Open bundles through verification, away from the window's thread."""
-        if not paths or self.shift.busy:
-            return
+        """Open bundles through verification, beside the window, as soon as the desk is free."""
+        if paths:
+            self.overview.show_reading(len(paths))
+            self.shift.ask(f"open {paths}", lambda: self._read(paths))
+
+    def _read(self, paths: tuple[Path, ...]) -> None:
         open_one, before = self.shift.ports.open_review, dict(self._files)
 
         def work() -> tuple[dict[Path, OpenedReview], Gathered]:
             files = {**before, **{path: open_one(path) for path in paths}}
             return files, gather(tuple(files.values()))
 
-        self.overview.show_reading(len(paths))
         self.shift.read(work, self._opened)
 
     def show_figure(self, key: str) -> None:
