@@ -24,8 +24,10 @@ from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.core.clock import Reading
 from guardian_desk.core.dates import number_of
 from guardian_desk.core.gestation import Gestation
+from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import MINUTE, parse_instant
 from guardian_desk.desk.places import (
+    About,
     AllActions,
     AtAction,
     AtQuestion,
@@ -81,6 +83,9 @@ PLANNED = "UNB-0412"
 LOST = "UNB-0409"
 """A pregnancy early on, in which a picture tells how a page rests after a loss."""
 
+BABY = "BABY-0413"
+"""The case of the baby of `UNBORN`, opened from that of the pregnancy."""
+
 CLOSED = "BABY-0410"
 """A case that is closed for its picture, as one that was opened in error."""
 
@@ -122,6 +127,7 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     """Yield each place worth a picture with the name of its file; None stays where one is."""
     yield "start", Start()
     yield "sign-in", SignIn()
+    yield "about", About()
     yield from _of_a_baby(window)
     yield from _of_pregnancies(window)
     yield "review", Review()
@@ -175,6 +181,8 @@ def _of_pregnancies(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     _record(window, Answered("pregnancy_now", options=("born",)))
     yield "continuing", Continuing("immobile-infant")
     _record(window, *_NEEDS)
+    _go_on(window, "immobile-infant", BABY)
+    yield "baby-of-a-pregnancy", AtQuestion()
     _open(window, LOST)
     _record(window, Answered("pregnancy_now", options=("miscarried",)))
     yield "after-a-loss", AtQuestion()
@@ -194,7 +202,11 @@ def review_pages(window: DeskWindow, bundle: Path) -> Iterator[str]:
     yield "review-unborn-figures"
     _begin_at(overview, overview.needs)
     yield "review-gaps"
-    screen.show_case(next(row.case for row in window.shift.board() if row.label == PLANNED))
+    screen.show_case(_case(window, BABY))
+    _settle()
+    yield "review-linked-case"
+    screen.back()
+    screen.show_case(_case(window, PLANNED))
     _settle()
     yield "review-unborn-case"
     page = screen.shown
@@ -285,9 +297,20 @@ def _record(window: DeskWindow, *events: Event) -> None:
     _until(lambda: not window.shift.busy)
 
 
+def _case(window: DeskWindow, label: str) -> CaseId:
+    return next(row.case for row in window.shift.board() if row.label == label)
+
+
+def _go_on(window: DeskWindow, pack: str, label: str) -> None:
+    """Open a case of a pack from the one in hand."""
+    assert window.shift.working is not None
+    window.shift.go_on(window.shift.working.case, pack, label)
+    _until(lambda: not window.shift.busy)
+
+
 def _open(window: DeskWindow, label: str) -> None:
     window.shift.put_back()
-    window.shift.open(next(row.case for row in window.shift.board() if row.label == label))
+    window.shift.open(_case(window, label))
     _until(lambda: window.shift.working is not None)
 
 
