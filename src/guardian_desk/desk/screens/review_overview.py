@@ -22,6 +22,7 @@ from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkBut
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.review.summary import WAITED_ON
@@ -75,11 +76,10 @@ class OverviewPage(PageFrame):
         self.areas.table.opened.connect(self.area_asked)
         self.left_out.table.opened.connect(self.case_asked)
         self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
-        self.add(self.choose, align_left=True)
         self.paper = paper_key()
         self.paper.clicked.connect(self.paper_asked)
         self.paper.hide()
-        self.add(self.paper, align_left=True)
+        self.add(Row(self.choose, self.paper, step=4))
         # What speaks for a change comes first, then breaches; sound files need the least room.
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
