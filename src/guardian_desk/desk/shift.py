@@ -54,6 +54,7 @@ class Shift(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._aside: Tasks | None = None
+        self._closing = False
         self._ports: Ports | None = None
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
@@ -263,13 +264,19 @@ class Shift(QObject):
         self._tasks.run(work, then, _raise)
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do what takes long on a worker of its own, so that no save ever waits for it."""
+        """Do what takes long on a worker of its own, so that no save ever waits for it.
+
+        While the desk is closing nothing is taken any more, and nothing is missed.
+        """
+        if self._closing:
+            return
         if self._aside is None:
             self._aside = Tasks(self)
         self._aside.run(work, then, _raise)
 
     def let_go(self) -> None:
         """Finish what is done aside, and take no more of it: the desk is closing."""
+        self._closing = True
         if self._aside is not None:
             self._aside.close()
 

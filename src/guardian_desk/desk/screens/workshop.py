@@ -155,7 +155,6 @@ class WorkshopScreen(Screen):
         self._found = bench
         self._offer_packs(bench)
         self._take(bench)
-        self._show_faults()
         announce(self, self.state.words())
 
     def _take(self, bench: Bench) -> None:
@@ -168,6 +167,7 @@ class WorkshopScreen(Screen):
             self._watch.try_cases(work)
             self._show_tried()
         self._mark_old(is_old=work is None)
+        self._show_faults()
 
     def _mark_old(self, *, is_old: bool) -> None:
         if not is_old or self._found is None:
