@@ -50,6 +50,7 @@ from guardian_desk.desk.places import (
     Start,
     Timeline,
     TwoAreas,
+    Workshop,
 )
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.screens.action import ActionScreen
@@ -57,6 +58,7 @@ from guardian_desk.desk.screens.review import ReviewScreen
 from guardian_desk.desk.screens.review_case import CasePage
 from guardian_desk.desk.screens.review_overview import TitledTable
 from guardian_desk.desk.screens.two_areas import TwoAreasScreen
+from guardian_desk.desk.screens.workshop import WorkshopScreen
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import read_tokens
 from guardian_desk.desk.widgets.page import PageFrame
@@ -65,7 +67,7 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.review.opened import OpenedReview
 from guardian_desk.rulepack.conditions import AnyOf
 from guardian_desk.rulepack.words import Urgency
-from guardian_desk.runtime.resources import resource
+from guardian_desk.runtime.resources import resource, rules_folder
 from guardian_desk.usecases.offers import offers
 from guardian_desk.usecases.open_review import open_review
 from guardian_desk.usecases.rules import RuleShelf, ShelvedPack
@@ -215,6 +217,26 @@ def review_pages(window: DeskWindow, bundle: Path) -> Iterator[str]:
     yield "review-unborn-chronology"
 
 
+def workshop_pages(window: DeskWindow) -> Iterator[str]:
+    """Yield the names of the pictures of the workshop, each once it is shown."""
+    window.go(Workshop(str(rules_folder() / "immobile-infant")))
+    screen = window.screen_shown
+    assert isinstance(screen, WorkshopScreen)
+    _until(screen.outline.isVisible)
+    # Cases are played one after another: a picture must not hang on how many were by now.
+    screen.left()
+    _until(lambda: bool(screen.picture.drawing))
+    yield "workshop"
+    for name, part in (("outline", screen.outline), ("picture", screen.picture)):
+        _begin_at(screen.page, part)
+        yield f"workshop-{name}"
+    screen.play.play("child_bf_as_it_happened")
+    _until(screen.play.steps.isVisible)
+    screen.play.steps.selectRow(8)
+    _begin_at(screen.page, screen.play.title)
+    yield "workshop-play"
+
+
 def _is_unborn(piece: QWidget) -> bool:
     return isinstance(piece, TitledTable) and "Before birth" in piece.table.accessibleName()
 
@@ -341,6 +363,8 @@ def _photograph(home: Path, folder: Path, scale: int, size: tuple[int, int]) -> 
         _until(lambda: not window.shift.busy)
         window.grab().save(str(folder / f"{name}-{scale}.png"))
     for name in review_pages(window, home / "every-case.gdx"):
+        window.grab().save(str(folder / f"{name}-{scale}.png"))
+    for name in workshop_pages(window):
         window.grab().save(str(folder / f"{name}-{scale}.png"))
     window.close()
 

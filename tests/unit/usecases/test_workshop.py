@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guardian_desk.core.errors import Usage
+from guardian_desk.core.errors import CannotRun, Usage
 from guardian_desk.core.instants import DAY, Instant
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.protocol.standing import Stands
@@ -15,7 +15,7 @@ from guardian_desk.usecases.workshop.bench import Work
 from guardian_desk.usecases.workshop.coverage import Coverage, Tried, coverage_of, try_case
 from guardian_desk.usecases.workshop.outline import Kind, Line, outline_of
 from guardian_desk.usecases.workshop.playing import run_of
-from guardian_desk.workshop import FolderWorkshop
+from guardian_desk.workshop import MOST_FILES, FolderWorkshop
 
 GOOD = Path(__file__).parents[1] / "packfiles" / "good"
 RULES = Path(__file__).parents[3] / "rules"
@@ -254,3 +254,11 @@ def test_a_broken_case_file_leaves_the_pack_and_plays_none(rules: Path, edit: Ed
 
     assert len(found.faults) == 1
     assert [len(each.cases) for each in found.works] == [0]
+
+
+def test_a_folder_of_thousands_of_files_is_not_one_of_rules(rules: Path) -> None:
+    for number in range(MOST_FILES):
+        (rules / "shared" / f"m{number}.yaml").touch()
+
+    with pytest.raises(CannotRun, match="more than 2,000 rule files"):
+        FolderWorkshop(rules).stamp()

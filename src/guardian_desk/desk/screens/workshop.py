@@ -71,7 +71,7 @@ class WorkshopScreen(Screen):
         self.page.went_back.connect(self._back)
         self.file = NewFile(self, self.page, ".svg")
         self.trouble = Trouble()
-        self.responsible = Card(self.tr(WHOSE_CHANGE), bar=Ink.ERROR)
+        self.responsible = Card(self.tr(WHOSE_CHANGE), bar=Ink.STANDING_BAR)
         self.choose = ActionButton(self.tr("Choose a folder"), ButtonKind.SECOND, small=True)
         self.choose.clicked.connect(self._choose)
         self.state = PlainLabel(bold=True)
