@@ -100,6 +100,7 @@ def test_every_page_beside_cases_is_marked(opens: Opens) -> None:
         assert marked(desk) == RULES, place
 
 
+@pytest.mark.hazard("HAZ-24")
 def test_every_page_of_a_case_is_marked_in_words_for_the_bedside(opens: Opens) -> None:
     desk = opens(Desk)
     with_case(desk)

@@ -92,11 +92,15 @@ def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
             **_counts(seen),
             "cases": None if manifest is None else len(manifest.cases),
             "program": None if manifest is None else manifest.program,
+            "in_draft": len(checked.in_draft) if isinstance(checked, VerifiedBundle) else None,
         }
         _print_json(data, [_bundle_fault(each) for each in faults])
     else:
         print(seen.describe(len(faults)))
         print(f"Head: {seen.head}")
+        if isinstance(checked, VerifiedBundle) and checked.in_draft:
+            every = len(checked.manifest.cases)
+            print(f"Draft rules: not signed off, for {len(checked.in_draft)} of {every} cases.")
         for fault in faults:
             print(f"{str(fault)[:1].upper()}{str(fault)[1:]}")
     return Exit.FAULTY if faults else Exit.DONE

@@ -10,6 +10,7 @@ from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit
 
 if TYPE_CHECKING:
+    from guardian_desk.rulepack.signing.standing import Signing
     from guardian_desk.rulepack.source import Source
     from guardian_desk.usecases.provenance import Provenance
 
@@ -25,15 +26,17 @@ def add(verbs: Any) -> None:
 def _sources(tools: Tools, options: argparse.Namespace) -> int:
     from guardian_desk.usecases.provenance import provenance
 
-    found = provenance(tools.shelf().pack(options.pack).pack, tools.today())
+    shelved = tools.shelf().pack(options.pack)
+    found, signing = provenance(shelved.pack, tools.today()), shelved.signed_off.signing
     if options.json:
-        print(json.dumps(_data(found), ensure_ascii=False, indent=2))
+        told = {**_data(found), "signing": {"state": signing.state, "why": signing.why}}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_report(found)))
+        print("\n".join(_report(found, signing)))
     return Exit.DONE
 
 
-def _report(found: "Provenance") -> Iterator[str]:
+def _report(found: "Provenance", signing: "Signing") -> Iterator[str]:
     from guardian_desk.rulepack.credit import credit_of
     from guardian_desk.usecases.provenance import credit_lines
 
@@ -41,6 +44,7 @@ def _report(found: "Provenance") -> Iterator[str]:
     yield f"What the pack {pack.id} {pack.version} rests on"
     yield f"{pack.title}."
     yield f"Digest {pack.digest}"
+    yield from _signed_off(signing)
     yield f"{len(found.nodes)} parts, {len(found.sources)} sources, as of {found.today}"
     yield from credit_lines(credit_of(pack, pack))
     yield f"Without an approval: {found.not_approved} of {len(found.nodes)} parts."
@@ -59,6 +63,14 @@ def _report(found: "Provenance") -> Iterator[str]:
         for each in node.basis:
             yield f"  {each.source}: {each.section or 'as a whole'} ({each.use.value})"
         yield from (f"  {line}" for line in credit_lines(node.credit))
+
+
+def _signed_off(signing: "Signing") -> Iterator[str]:
+    if signing.release is None:
+        yield f"▲ Draft rules: not signed off ({signing.why})."
+        return
+    for each in signing.release.signed_off:
+        yield f"Signed off ({each.part}): {each.name}, {each.role}, {each.date}"
 
 
 def _source(found: "Provenance", source: "Source") -> Iterator[str]:

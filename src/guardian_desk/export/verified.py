@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guardian_desk.core.errors import Faulty
 from guardian_desk.core.ids import CaseId
 from guardian_desk.decisionlog.entry import Entry
+from guardian_desk.decisionlog.kinds import PINNING, RELEASE
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.verification import Verification
 from guardian_desk.export.bundle import Manifest
@@ -39,6 +40,16 @@ class VerifiedBundle:
     def __post_init__(self) -> None:
         if self.verification.faults:
             raise ValueError("a bundle with faults is not verified")
+
+    @property
+    def in_draft(self) -> tuple[CaseId, ...]:
+        """Return the exported cases whose rules nobody signed off, as far as the bundle says."""
+        pinned = {
+            each.case: bool(each.content.coded.get(RELEASE))
+            for each in self.entries
+            if each.kind in PINNING
+        }
+        return tuple(each for each in self.manifest.cases if not pinned.get(each))
 
     def case(self, case: CaseId) -> Iterator[Entry]:
         """Yield the entries of one exported case, in order."""

@@ -37,6 +37,8 @@ def _event(entry: CalendarEntry, now: Instant) -> Event:
     event.add("dtstamp", datetime_of(now).replace(microsecond=0))
     event.add("dtstart", entry.day)
     event.add("summary", one_line(entry.words))
+    if entry.draft:
+        event.add("description", "Draft version: not signed off")
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("sequence", now // SECOND - _FIRST_VERSION)

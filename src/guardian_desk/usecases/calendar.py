@@ -21,7 +21,7 @@ class CalendarEntry:
 
     `name` stays the same for the same step, so that importing a newer file moves the day;
     `sure` is False where bank holidays or an uncertain due date may still move it. One that is
-    `ended` takes the day out again.
+    `ended` takes the day out again. `draft` tells that nobody signed off the rules it comes from.
     """
 
     name: str
@@ -29,6 +29,7 @@ class CalendarEntry:
     words: str
     sure: bool
     ended: bool = False
+    draft: bool = False
 
 
 def calendar_entries(

@@ -30,6 +30,7 @@ def test_a_case_begins_with_signed_rules_and_keeps_their_release(
 
     assert case.signed_off
     assert here.book.open(case.case).signed_off
+    assert here.bundle().in_draft == ()
     kept = {file.name: file.data for file in here.bundle().rules.values()}
     for name in (f"{BABY}/release.json", "profiles/cumberland.release.json"):
         assert kept[name] == (signed_rules / name).read_bytes()
@@ -46,6 +47,7 @@ def test_without_a_trusted_key_rules_are_in_draft_and_the_case_says_so(
     assert here.book.shelf.pack(BABY).signed_off.signing.state is Signed.STRANGE
     assert not case.signed_off
     assert not here.book.open(case.case).signed_off
+    assert here.bundle().in_draft == (case.case,)
     (opened,) = (e for e in here.log.entries() if e.kind == CASE_OPENED)
     assert "release" not in opened.content.coded
     assert [each.signed_off for each in offers(here.book.shelf, AREA)] == [False, False]
@@ -62,6 +64,7 @@ def test_without_a_trusted_key_rules_are_in_draft_and_the_case_says_so(
         ("profiles/cumberland.yaml", "cumberland is not: a file was changed"),
     ],
 )
+@pytest.mark.hazard("HAZ-24")
 def test_no_case_begins_once_a_file_of_signed_rules_was_changed(
     signed_rules: Path, ward: Callable[[RuleShelf], Ward], tmp_path: Path, name: str, says: str
 ) -> None:
@@ -78,6 +81,7 @@ def test_no_case_begins_once_a_file_of_signed_rules_was_changed(
 
 
 @pytest.mark.usefixtures("trusting")
+@pytest.mark.hazard("HAZ-24")
 def test_no_case_begins_with_rules_that_nobody_signed(
     signed_rules: Path, ward: Callable[[RuleShelf], Ward]
 ) -> None:
@@ -190,6 +194,14 @@ def test_a_signature_is_checked_anew_at_each_start(signed_rules: Path) -> None:
     ]
 
     assert told == ["signed True True", "signed True True"]
+
+
+def test_the_vault_is_not_opened_where_no_keys_are_laid_down(signed_rules: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", LOOK, signed_rules], capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout.strip() == "strange False False"
 
 
 @pytest.mark.usefixtures("nothing_checked")

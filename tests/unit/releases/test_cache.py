@@ -49,6 +49,7 @@ def update(policy: Path) -> None:
     dropped(policy, "area", profile_parcel())
 
 
+@pytest.mark.hazard("HAZ-24")
 def test_a_poisoned_entry_is_passed_over_where_rules_are_signed(trusting: Path) -> None:
     update(trusting)
     assert title(shelf(GOOD)) == TRUE
@@ -58,6 +59,7 @@ def test_a_poisoned_entry_is_passed_over_where_rules_are_signed(trusting: Path) 
     assert title(shelf(GOOD)) == TRUE
 
 
+@pytest.mark.hazard("HAZ-24")
 def test_a_poisoned_entry_changes_no_open_case_under_signed_rules(
     trusting: Path, ward: Callable[[RuleShelf], Ward]
 ) -> None:

@@ -41,6 +41,7 @@ def test_a_case_that_began_in_draft_is_signed_off_once_it_moved_to_signed_rules(
 
     assert done.case.signed_off
     assert later.open(case).signed_off
+    assert here.bundle().in_draft == ()
     kept = {file.name: file.data for file in here.bundle().rules.values()}
     name = f"{BABY}/release.json"
     assert kept[name] == (signed_rules / name).read_bytes()
@@ -63,3 +64,4 @@ def test_a_case_that_moves_to_draft_rules_is_marked_from_then_on(
     move(later, found, NURSE, NURSE, "A draft is tried.")
 
     assert not later.open(case).signed_off
+    assert here.bundle().in_draft == (case,)

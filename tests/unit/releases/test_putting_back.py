@@ -46,6 +46,7 @@ def went_back(trusting: Path, ward: Callable[[RuleShelf], Ward]) -> Ward:
     return here
 
 
+@pytest.mark.hazard("HAZ-24")
 def test_older_rules_begin_no_case_and_the_start_page_says_why(went_back: Ward) -> None:
     head = went_back.log.head()
 
@@ -101,6 +102,7 @@ def test_once_the_newer_rules_were_used_again_it_has_to_be_let_again(
         (Staff("R. Hale", "Named doctor"), "A mistake.", (), "names no role"),
     ],
 )
+@pytest.mark.hazard("HAZ-24")
 def test_nobody_else_lets_them(
     went_back: Ward, agreed: Staff, reason: str, roles: tuple[str, ...], says: str
 ) -> None:

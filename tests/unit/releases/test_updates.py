@@ -152,6 +152,7 @@ BAD: dict[str, tuple[Callable[[], Files | bytes], str]] = {
 
 
 @pytest.mark.parametrize("kind", BAD)
+@pytest.mark.hazard("HAZ-24")
 def test_a_file_in_any_doubt_is_refused_in_plain_words_and_the_rules_in_force_stay(
     in_force: Path, kind: str
 ) -> None:

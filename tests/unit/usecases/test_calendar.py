@@ -81,3 +81,11 @@ def test_a_character_that_cannot_be_seen_is_named_in_the_file(hidden: str) -> No
     (read,) = Calendar.from_ical(calendar_bytes([hostile], NOW, "1.0")).walk("VEVENT")
 
     assert read["SUMMARY"] == f"UNB[U+{ord(hidden):04X}]77"
+
+
+def test_days_of_draft_rules_say_so() -> None:
+    draft = tuple(replace(each, draft=True) for each in entries())
+
+    for found, marked in ((draft, True), (entries(), False)):
+        written = calendar_bytes(found, NOW, "1.0").decode()
+        assert ("DESCRIPTION:Draft version: not signed off" in written) is marked

@@ -1,5 +1,6 @@
 """Write the last days of a case's steps into a calendar file, by default without their words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from guardian_desk.casework.advise import Advice
@@ -72,7 +73,7 @@ class CalendarFileScreen(CaseScreen):
         return (*standing, *days_ended(self.working, advice, standing, self._days))
 
     def _days(self, case: WorkingCase, advice: Advice) -> tuple[CalendarEntry, ...]:
-        return calendar_entries(
+        days = calendar_entries(
             case.case,
             case.state.label,
             advice.actions,
@@ -81,6 +82,7 @@ class CalendarFileScreen(CaseScreen):
             closed=case.area.closed,
             with_steps=_WORDS in self.adds.value(),
         )
+        return tuple(replace(each, draft=not case.signed_off) for each in days)
 
     def _choose_file(self) -> None:
         if self.shift.busy:
