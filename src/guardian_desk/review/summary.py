@@ -190,6 +190,9 @@ def _alarm(gathered: Gathered, alarm: Alarm) -> Iterator[str]:
 def notes_of(gathered: Gathered) -> tuple[str, ...]:
     """Return what must be known beside the figures."""
     notes = [NOT_WITNESSED, UNOPENED]
+    draft = sum(not read.case.working.signed_off for read in gathered.cases)
+    if draft:
+        notes.append(f"Draft rules: not signed off, for {draft} of {len(gathered.cases)} cases.")
     notes += [f"{file.name}: {note}" for file in gathered.opened for note in file.notes]
     if gathered.repeated:
         copies = counted(gathered.repeated, "copy", "copies")

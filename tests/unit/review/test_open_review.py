@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,16 @@ def test_a_time_of_making_that_cannot_be_is_named_and_not_believed(at: int, note
     assert opened.notes == (note,)
     assert f"one.gdx: {note}" in notes_of(gathered)
     assert gathered.cases[0].case.until <= MADE
+
+
+def test_a_review_says_how_many_cases_are_under_draft_rules() -> None:
+    opened = reviewed(BF)
+    (case,) = opened.cases
+    signed = replace(case, working=replace(case.working, signed_off=True))
+    mark = "Draft rules: not signed off, for 1 of 1 cases."
+
+    assert mark in overview_of(gather([opened])).notes
+    assert mark not in notes_of(gather([replace(opened, cases=(signed,))]))
 
 
 def test_a_time_of_making_that_can_be_is_believed_without_a_word() -> None:
