@@ -156,4 +156,4 @@ def refuse_putting_back(agreed: Staff, reason: str, roles: Sequence[str]) -> Non
         raise Refused(tuple(found))
 
 
-ASK = "Ask your lead for the newer rules. `rollback` lets a named person use the older ones."
+ASK = "Ask your lead, who can bring the newer rules or let the older ones be used."
