@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, SignRequest, Tools
 from guardian_desk.core.errors import CannotRun, Exit, GuardianError, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
-from guardian_desk.runtime.paths import cache_folder, environment, home_folder
+from guardian_desk.runtime.paths import cache_folder, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
+from guardian_desk.runtime.screens import need_screen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -315,15 +316,23 @@ def connect(
 
     from guardian_desk.desk.ports import Ports
     from guardian_desk.runtime.files import write_new
+    from guardian_desk.runtime.policy import review_rule
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
 
     rules, log, ids = shelf(demo=request.demo), open_log(home, clock, told), RandomIds()
     try:
-        book = Casebook(log, rules, ids.case, VERSION, _silent(rules, request.silent))
+        book = Casebook(
+            log,
+            rules,
+            ids.case,
+            VERSION,
+            _silent(rules, request.silent),
+            review_rule(demo=request.demo),
+        )
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
-        offered, used = offers(rules, area.id, _today(), log), last_used(log)
+        offered, used = offers(rules, area.id, book.today(), log, book.review), last_used(log)
         if request.demo:
             from guardian_desk.usecases.demo import fill
 
@@ -388,16 +397,3 @@ def _write_calendar(log: "HeldLog", path: Path, days: Sequence["CalendarEntry"])
 
     write_new(path, [calendar_bytes(days, Instant(log.now_us()), VERSION)])
     return len(days)
-
-
-def need_screen() -> None:
-    """Raise CannotRun where there is no screen, naming the two ways on."""
-    on_screen = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"} & environment().keys()
-    if sys.platform.startswith("linux") and not on_screen:
-        raise CannotRun(
-            "There is no screen here",
-            "The desk needs a window, and this machine offers none.",
-            "Start it on a virtual display: xvfb-run ./run demo. Or use it without a window:"
-            " ./run simulate rules/immobile-infant/cases.yaml"
-            " --case child_bf_as_it_happened.",
-        )

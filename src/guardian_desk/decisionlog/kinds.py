@@ -26,6 +26,9 @@ RULES_PUT_BACK = "rules-put-back"
 RELEASE = "release"
 """In the coded values of an opened case: the signed release of its rules, file by file."""
 
+WITHDRAWN, ANYWAY = "withdrawn", "anyway"
+"""In an opened case: since when its rules were withdrawn from new cases, and why it was opened."""
+
 PINNING = frozenset({CASE_OPENED, CASE_MOVED})
 """The kinds whose coded values name rule files by digest."""
 

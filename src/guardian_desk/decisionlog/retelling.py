@@ -16,7 +16,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, happenings_of
-from guardian_desk.decisionlog.kinds import CASE_OPENED, PINNING, RELEASE
+from guardian_desk.decisionlog.kinds import ANYWAY, CASE_OPENED, PINNING, RELEASE, WITHDRAWN
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
@@ -51,6 +51,7 @@ class WorkingCase:
     area: Area
     state: State
     signed_off: bool = False
+    opened_anyway: str = ""
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -92,7 +93,14 @@ def case_from(
     start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
     state = replay(protocol, area, start, _understood(protocol, happenings_of(entries)))
     signed_off = bool(pinned.content.coded.get(RELEASE))
-    return WorkingCase(first.case, protocol, area, state, signed_off)
+    return WorkingCase(first.case, protocol, area, state, signed_off, _opened_anyway(first))
+
+
+def _opened_anyway(first: Entry) -> str:
+    """Return why a case was opened under withdrawn rules, also where the words were taken out."""
+    if WITHDRAWN not in first.content.coded:
+        return ""
+    return str(first.content.words.get(ANYWAY, "")) or "not in this copy"
 
 
 def _understood(protocol: CompiledProtocol, happenings: Iterable[Happening]) -> Iterator[Happening]:

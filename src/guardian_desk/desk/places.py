@@ -28,6 +28,14 @@ class SignIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A pack that is withdrawn from new cases: why, what to do, and a case all the same."""
+
+    pack: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class AtQuestion:
     """The case in hand at a question; none named: the next one that is open."""
 
@@ -131,6 +139,7 @@ class Workshop:
 Place = (
     Start
     | SignIn
+    | Withdrawn
     | AtQuestion
     | Dense
     | AtAction

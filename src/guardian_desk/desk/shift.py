@@ -1,6 +1,7 @@
 """The desk's one way to the casebook: who is at the keyboard, the case in hand, and saving."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -144,17 +145,31 @@ class Shift(QObject):
 
         self._run(lambda: sign_in(ports.casebook, staff, ports.workstation), done)
 
-    def begin(self, label: str, then: Callable[[], None] = lambda: None, *, pack: str = "") -> None:
+    def begin(
+        self,
+        label: str,
+        then: Callable[[], None] = lambda: None,
+        *,
+        pack: str = "",
+        anyway: str = "",
+    ) -> None:
         """Open a new case of a pack, by default the first on offer, and take it in hand."""
         ports, staff = self.ports, self._at_keyboard()
+        book, care = replace(ports.casebook, anyway=anyway), ports.profile
         of = pack or next(each.pack for each in ports.offers if not each.why_not)
         self._run(
-            lambda: self._known(ports.casebook.begin(of, ports.profile, staff, label=label)),
+            lambda: self._known(book.begin(of, care, staff, label=label)),
             lambda done: self._take(*done, lambda: self.lead(then)),
         )
 
     def go_on(
-        self, earlier: "CaseId", pack: str, label: str, then: Callable[[], None] = lambda: None
+        self,
+        earlier: "CaseId",
+        pack: str,
+        label: str,
+        then: Callable[[], None] = lambda: None,
+        *,
+        anyway: str = "",
     ) -> None:
         """Open a case of a pack that goes on from an earlier one, and take it in hand."""
         if self.busy:
@@ -164,7 +179,7 @@ class Shift(QObject):
         def opened() -> "tuple[Done, Kin]":
             from guardian_desk.usecases.continue_case import continue_case
 
-            book, care = ports.casebook, ports.profile
+            book, care = replace(ports.casebook, anyway=anyway), ports.profile
             return self._known(continue_case(book, earlier, pack, care, staff, label=label))
 
         self._run(opened, lambda done: self._take(*done, then))

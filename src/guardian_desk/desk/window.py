@@ -33,6 +33,7 @@ from guardian_desk.desk.places import (
     Start,
     Timeline,
     TwoAreas,
+    Withdrawn,
     Workshop,
 )
 from guardian_desk.desk.reading_cases import ReadingCases
@@ -327,10 +328,10 @@ class DeskWindow(QMainWindow):
         match place:
             case Start():
                 return StartScreen(shift)
-            case SignIn():
-                from guardian_desk.desk.screens.sign_in import SignInScreen
+            case SignIn() | Withdrawn():
+                from guardian_desk.desk.screens.withdrawn import page_before_a_case
 
-                return SignInScreen(shift, place.then or Start(), begins=place.begins)
+                return page_before_a_case(shift, place)
             case AtQuestion():
                 from guardian_desk.desk.screens.at_question import page_of
 

@@ -18,7 +18,7 @@ from guardian_desk.review.dated import gestation_at, redatings_of
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lapses import lapses_of
 from guardian_desk.review.telling import Teller
-from guardian_desk.review.words import said_length
+from guardian_desk.review.words import said_length, withdrawn_words
 
 LATE_AFTER = 15 * MINUTE
 """An entry recorded later than this after it happened is marked: our own design judgement."""
@@ -107,7 +107,8 @@ def _opening(followed: Followed) -> ChronologyLine:
     first = followed.case.entries[0]
     pack, care = working.protocol.pack, working.area.care
     version = _version_in(first) or pack.version
-    says = f"The case was opened under {pack.id} {version} and the area {care.title}."
+    under = f"The case was opened under {pack.id} {version} and the area {care.title}."
+    says = " ".join((under, *withdrawn_words(working.opened_anyway)))
     recorded = Instant(first.stamp.utc_us)
     opened = working.state.known.opened
     return ChronologyLine(

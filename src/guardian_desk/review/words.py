@@ -47,3 +47,8 @@ def said_people(whom: Serves) -> str:
             return "babies"
         case _:
             assert_never(whom)
+
+
+def withdrawn_words(anyway: str) -> tuple[str, ...]:
+    """Return that a case was opened under withdrawn rules, and why; nothing where it was not."""
+    return (f"Its rules were withdrawn from new cases. Reason given: {anyway}",) if anyway else ()

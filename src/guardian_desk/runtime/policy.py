@@ -1,15 +1,19 @@
-"""Find what whoever looks after this computer has laid down for it: which keys are trusted."""
+"""Find what whoever looks after this computer has laid down for it: trusted keys, and reviews."""
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from guardian_desk.core.errors import CannotRun
 from guardian_desk.runtime.paths import environment
+from guardian_desk.usecases.withdrawal import ReviewRule
 
 POLICY_VARIABLE = "GUARDIAN_DESK_POLICY"
 KEYS = "keys"
 PUT_BACK = "may-put-back.txt"
 MOST_KEYS = 50
+REVIEW, DAYS, NEVER = "review.toml", "withdraw_after_days", "never"
+LONGEST_GRACE = 3650
 _LARGEST = 64 << 10
 
 
@@ -68,3 +72,23 @@ def _unreadable(folder: Path, why: str) -> CannotRun:
         f"{folder}: {why}.",
         "Ask whoever looks after this computer to look at it.",
     )
+
+
+def review_rule(*, demo: bool = False, policy: Path | None = None) -> ReviewRule:
+    """Return how long after a day of review new cases may begin; always where it is not laid down.
+
+    In a demonstration nothing is withdrawn. A rule that cannot be read is said to be so.
+    """
+    file = (policy or policy_folder()) / REVIEW
+    try:
+        data = None if demo else short_bytes(file, _LARGEST)
+        if data is None:
+            return ReviewRule()
+        days = tomllib.loads(data.decode())[DAYS]
+    except (OSError, ValueError, KeyError) as error:
+        return ReviewRule(trouble=f"{file} cannot be read ({type(error).__name__})")
+    if days == NEVER:
+        return ReviewRule()
+    if type(days) is int and 0 <= days <= LONGEST_GRACE:
+        return ReviewRule(days)
+    return ReviewRule(trouble=f'{file} says neither "{NEVER}" nor 0 to {LONGEST_GRACE} days')

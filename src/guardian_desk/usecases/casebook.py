@@ -1,17 +1,19 @@
 """Open, begin and carry on a case: every step is on disk before anyone is told it was taken."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from guardian_desk.casework.advance import advance, begin
 from guardian_desk.casework.events import Event, Happening
 from guardian_desk.casework.refusal import refusals
 from guardian_desk.casework.state import State, opened
+from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Draft
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, draft_of
-from guardian_desk.decisionlog.kinds import Pinned, case_opened, released
+from guardian_desk.decisionlog.kinds import ANYWAY, WITHDRAWN, Pinned, case_opened, released
 from guardian_desk.decisionlog.ports import BoardRow, DecisionLog, Receipt, RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase, case_from, compiled
 from guardian_desk.people.staff import Staff
@@ -24,6 +26,7 @@ from guardian_desk.usecases.refused import Refused
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile, profile_for
 from guardian_desk.usecases.signed_rules import release_for
 from guardian_desk.usecases.silent import foreseen
+from guardian_desk.usecases.withdrawal import PackWithdrawn, ReviewRule, withdrawn
 
 __all__ = ["Casebook", "Done", "Refused", "WorkingCase"]
 
@@ -49,7 +52,8 @@ class Fresh:
 class Casebook:
     """The verbs on cases, for one log and one shelf of rules.
 
-    `silent` is a draft: beside each save the log keeps what it would have advised.
+    `silent` is a draft: beside each save the log keeps what it would have advised. `review` says
+    when a pack is withdrawn from new cases, and `anyway` why one begins all the same.
     """
 
     log: DecisionLog
@@ -57,6 +61,8 @@ class Casebook:
     new_case: Callable[[], CaseId]
     program: str
     silent: CompiledProtocol | None = None
+    review: ReviewRule = field(default_factory=ReviewRule)
+    anyway: str = ""
 
     def read_ahead(self, pack: str, care: str) -> None:
         """Read and compile the rules that a new case will need; raise Faulty or Usage."""
@@ -76,7 +82,8 @@ class Casebook:
     ) -> Done:
         """Open a case under the rules as they are now; raise CannotWrite where it fails.
 
-        An area that does not serve the pack raises Usage, and nothing is opened.
+        An area that does not serve the pack raises Usage, and nothing is opened. A withdrawn pack
+        raises PackWithdrawn, unless the book says why it has to be: the log keeps the reason.
         """
         fresh = self.fresh(pack, care, by, homes=homes, label=label, at=at)
         receipt = self.log.append([fresh.draft], board=board_row(fresh.case), rules=fresh.kept)
@@ -98,21 +105,39 @@ class Casebook:
         others = tuple(profile_for(self.shelf, shelved.pack, each) for each in homes)
         release = release_for(shelved, (profile, *others))
         refuse_older(self.log, (shelved, profile, *others))
+        gone = self._withdrawn(shelved.pack)
         case = self.new_case()
         now = Instant(self.log.now_us()) if at is None else at
         start = opened(now, by.signature, label)
         working = _fresh(case, shelved.pack, profile, others, start)
-        working = replace(working, signed_off=bool(release))
+        why = self.anyway if gone else ""
+        working = replace(working, signed_off=bool(release), opened_anyway=why)
         draft = case_opened(
             case,
             pins_of(shelved.pack, shelved.files, (profile, *others)),
             self.program,
             {HAPPENED: int(now), "label": label, "pack": shelved.pack.id, "care": care}
-            | released(release),
+            | released(release)
+            | gone,
         )
-        draft = replace(draft, content=replace(draft.content, person={BY: by.signature}))
+        words = {ANYWAY: why} if why else {}
+        content = replace(draft.content, person={BY: by.signature}, words=words)
+        draft = replace(draft, content=content)
         kept = (*shelved.files, profile.file, *(each.file for each in others), *release)
         return Fresh(working, draft, kept)
+
+    def today(self) -> date:
+        """Return the day in England, by the clock of the log."""
+        return day_in_england(Instant(self.log.now_us()))
+
+    def _withdrawn(self, pack: RulePack) -> dict[str, str]:
+        """Return the coded values that tell of a withdrawn pack; none of any other."""
+        found = withdrawn(pack, self.review, self.today())
+        if found is None:
+            return {}
+        if not self.anyway.strip():
+            raise PackWithdrawn(pack, found)
+        return {WITHDRAWN: found.since.isoformat()}
 
     def open(self, case: CaseId) -> WorkingCase:
         """Return a case as its log tells it, under the rules it is pinned to."""

@@ -1,6 +1,6 @@
 """Say which packs of the shelf a case can begin with here, and why not with the others."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from guardian_desk.core.errors import GuardianError
@@ -11,6 +11,7 @@ from guardian_desk.usecases.provenance import provenance
 from guardian_desk.usecases.put_back import ASK, older_among
 from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile
 from guardian_desk.usecases.signed_rules import are_signed_off, why_refused
+from guardian_desk.usecases.withdrawal import ReviewRule, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Offer:
     begin with, and `letter` what begins one together with Ctrl, where it has one.
     `past_review` is how many sources of it were to be looked at again by now. `signed_off` tells
     whether the pack and the area's profile are; otherwise its cases run on draft rules.
-    `version` and `digest` are those of the pack as it was read; empty where it cannot be.
+    `version` and `digest` are those of the pack as it was read; empty where it cannot be. `mind`
+    says that it is withdrawn from new cases, or that nobody can tell; its key is still there.
     """
 
     pack: str
@@ -34,6 +36,7 @@ class Offer:
     signed_off: bool = False
     version: str = ""
     digest: str = ""
+    mind: str = ""
 
     def is_newer_than(self, pack: RulePack) -> bool:
         """Tell whether this is a newer version of a pack; edited as one version, it is newer."""
@@ -43,15 +46,34 @@ class Offer:
 
 
 def offers(
-    shelf: RuleShelf, care: str, today: date | None = None, log: DecisionLog | None = None
+    shelf: RuleShelf,
+    care: str,
+    today: date | None = None,
+    log: DecisionLog | None = None,
+    review: ReviewRule | None = None,
 ) -> tuple[Offer, ...]:
     """Return every pack of the shelf for an area of care, in the order of the shelf.
 
-    Without a day nothing is said to be past its review, and without a log nothing to be older than
-    what was used before.
+    Without a day nothing is said to be past its review or withdrawn, and without a log nothing to
+    be older than what was used before.
     """
-    area = shelf.profile(care)
-    return tuple(_offer(shelf, name, area, today, log) for name in shelf.packs())
+    area, rule = shelf.profile(care), review or ReviewRule()
+    found = (_offer(shelf, name, area, today, log) for name in shelf.packs())
+    return tuple(each if today is None else _minded(each, shelf, rule, today) for each in found)
+
+
+def _minded(offer: Offer, shelf: RuleShelf, review: ReviewRule, today: date) -> Offer:
+    """Return a pack that can be begun with what is to be minded of it."""
+    if offer.why_not:
+        return offer
+    found = withdrawn(shelf.pack(offer.pack).pack, review, today)
+    if found is not None:
+        says = f"{found.says} Ask your lead. Its key says how a case begins all the same."
+        return replace(offer, mind=says)
+    if review.trouble:
+        says = "So nothing is withdrawn. Tell whoever looks after this computer."
+        return replace(offer, mind=f"{review.trouble}. {says}")
+    return offer
 
 
 def _offer(

@@ -8,6 +8,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
 from guardian_desk.desk.presenters.story import late_words, marks_of, teller
 from guardian_desk.review.telling import SayCase, Teller
+from guardian_desk.review.words import withdrawn_words
 
 DIGEST = 12
 """How many figures of the protocol's digest stand in the notes: enough to tell two apart."""
@@ -36,6 +37,7 @@ def _source(working: WorkingCase, program: str) -> list[str]:
         f"Guardian Desk {program}, record of {state.label or 'a case'} ({working.case})",
         f"Protocol: {pack.title} ({pack.id} {pack.version}, digest {pack.digest[:DIGEST]}).",
         *draft,
+        *withdrawn_words(working.opened_anyway),
         f"Area: {care.title} (profile {care.version}).",
         f"Case opened {opened} by {state.opened_by}. Times are local times in England.",
     ]

@@ -7,7 +7,7 @@ from guardian_desk.usecases.offers import Offer
 
 
 def offered_words(offers: Sequence[Offer], not_taken: Sequence[str] = ()) -> list[str]:
-    """Return a line for each pack that cannot be begun, then for each that is to be looked at.
+    """Return a line for each pack that cannot be begun, then for each that is to be minded.
 
     Last comes what is said of updates that were not taken.
     """
@@ -17,7 +17,8 @@ def offered_words(offers: Sequence[Offer], not_taken: Sequence[str] = ()) -> lis
         for each in offers
         if each.past_review
     ]
-    return [*cannot, *late, *(f"▲ {each}" for each in not_taken)]
+    mind = [f"▲ {each.short}: {each.mind}" for each in offers if each.mind and not each.why_not]
+    return [*cannot, *mind, *late, *(f"▲ {each}" for each in not_taken)]
 
 
 def past_review_words(count: int) -> str:

@@ -13,6 +13,7 @@ from guardian_desk.desk.presenters.case_words import (
 )
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.review.telling import SayCase, Teller
+from guardian_desk.review.words import withdrawn_words
 from guardian_desk.rulepack.pack import Question
 
 LATE_MINUTES = 5
@@ -115,4 +116,5 @@ def _line(telling: Teller, each: Happening, now: Instant, mark: str) -> HistoryL
 
 def _opening(working: WorkingCase, now: Instant) -> HistoryLine:
     opened = day_and_clock(working.state.known.opened, now)
-    return HistoryLine(0, opened, "", "The case was opened.", working.state.opened_by, "")
+    says = " ".join(("The case was opened.", *withdrawn_words(working.opened_anyway)))
+    return HistoryLine(0, opened, "", says, working.state.opened_by, "")

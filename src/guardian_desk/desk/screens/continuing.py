@@ -3,10 +3,11 @@
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import Noted
 from guardian_desk.core.ids import CaseId
-from guardian_desk.desk.beginning import new_label
+from guardian_desk.desk.beginning import new_label, place_after
 from guardian_desk.desk.places import AtQuestion, Continuing, Place
 from guardian_desk.desk.presenters.linked import babies_of
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.withdrawn import ReasonToBegin
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend
@@ -37,6 +38,9 @@ class ContinuingScreen(CaseScreen):
         self.which: RadioQuestion | None = self._which()
         if self.which is not None:
             self.page.add(self.which)
+        self.why = ReasonToBegin()
+        self.page.add(self.why)
+        self.why.hide()
         self.page.went_on.connect(self._open)
 
     def show_case(self, _advice: Advice) -> None:
@@ -68,12 +72,26 @@ class ContinuingScreen(CaseScreen):
             wanted = self.tr("Choose which baby it is")
             self.page.errors.show_faults([Mend(wanted, self.which)])
             return
+        if self.why.isVisibleTo(self) and not self.why.given():
+            self.page.errors.show_faults([self.why.missing()])
+            return
         earlier = self.working.case if chosen in (_TWIN, None) else CaseId(str(chosen))
         label = new_label(self.shift, self.place.pack)
-        pack = self.place.pack
-        self.shift.ask(
-            f"go on {earlier} {pack}", lambda: self.shift.go_on(earlier, pack, label, self._opened)
-        )
+        pack, anyway = self.place.pack, self.why.given()
+
+        def go_on() -> None:
+            self.shift.go_on(earlier, pack, label, self._opened, anyway=anyway)
+
+        self.shift.ask(f"go on {earlier} {pack}", go_on)
+
+    def _not_saved(self, error: object) -> None:
+        place = place_after(error)
+        if place is None:
+            super()._not_saved(error)
+            return
+        self.why.says.say(place.says)
+        self.why.show()
+        self.page.errors.show_faults([self.why.missing()])
 
     def _opened(self) -> None:
         self.half_typed.saved()

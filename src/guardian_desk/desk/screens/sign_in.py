@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from guardian_desk.core.errors import GuardianError
-from guardian_desk.desk.beginning import begin_case
+from guardian_desk.desk.beginning import begin_case, place_after
 from guardian_desk.desk.places import Place, Start
 from guardian_desk.desk.presenters.signing import OTHER, ROLES, missing, staff_of
 from guardian_desk.desk.screens.screen import Screen
@@ -92,4 +92,7 @@ class SignInScreen(Screen):
         self.go(Start())
 
     def _in_trouble(self, error: GuardianError) -> None:
+        if place := place_after(error):
+            self.go(place)
+            return
         self.trouble.show_error(error)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from guardian_desk.desk.beginning import begin_case
+from guardian_desk.desk.beginning import begin_case, place_after
 from guardian_desk.desk.places import (
     About,
     AtQuestion,
@@ -267,6 +267,9 @@ class StartScreen(Screen):
         self.page.begin_at_top(table, table.current_foot())
 
     def _in_trouble(self, error: "GuardianError") -> None:
+        if place := place_after(error):
+            self.go(place)
+            return
         self.trouble.show_error(error)
         if not self.shift.is_connected:
             self.opening.hide()
