@@ -19,6 +19,7 @@ from guardian_desk.rulepack.adviceleaf import (
 from guardian_desk.rulepack.due import Due
 from guardian_desk.rulepack.leaves import PastDue
 from guardian_desk.rulepack.pack import Action, Moment
+from guardian_desk.rulepack.versions.touched import Part
 from guardian_desk.rulepack.words import Effect, Ending, StandsAs, Urgency
 
 
@@ -70,6 +71,13 @@ class AdviceForms:
         self._actions: dict[tuple[str, str], ActionForm] = {}
         conditions.advice = self.stands
         conditions.past_due = self.past_due
+
+    def share(self, other: "AdviceForms", reached: frozenset[Part]) -> None:
+        """Take over what another version wrote of all that a change does not reach."""
+        theirs = other._actions  # noqa: SLF001 - one of its own kind
+        kept = {key: each for key, each in theirs.items() if ("actions", key[0]) not in reached}
+        self._actions.update(kept)
+        self.conditions.share(other.conditions, reached)
 
     def write_all(self) -> None:
         """Write everything, so that what is known of one part is known wherever it is read."""
@@ -128,7 +136,7 @@ class AdviceForms:
     def _act(self, action: Action, item: str) -> ActVars:
         act = self.unknowns.act(action, item)
         for condition, came in zip(action.reopen, act.news, strict=True):
-            if not self.conditions.reads_clock(condition):
+            if not self.conditions.turning.reads_clock(condition):
                 holds = self.conditions.condition(condition, item).raised
                 self.unknowns.rules.append(implies(came, holds))
         return act

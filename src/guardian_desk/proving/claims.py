@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
+from typing import Any
 
 import z3
 
 from guardian_desk.proving.advice import AdviceForms, DueForm
-from guardian_desk.proving.conditions import Conditions
+from guardian_desk.proving.conditions import Conditions, Replaced
 from guardian_desk.proving.logic import Truth, at_least, both, either, no
 from guardian_desk.proving.unknowns import AnswerVars, Unknowns
 from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
 from guardian_desk.rulepack.leaves import ConcernRaised
 from guardian_desk.rulepack.lint.written import innermost, parsed, written_conditions
 from guardian_desk.rulepack.pack import Guarantee, RulePack
+from guardian_desk.rulepack.versions.touched import Part
 from guardian_desk.rulepack.words import Urgency
 
 
@@ -54,13 +57,41 @@ class Claim:
 
 
 class Claims:
-    """Writes every claim of one pack over one set of unknowns."""
+    """Writes every claim of one pack over one set of unknowns.
 
-    def __init__(self, pack: RulePack) -> None:
+    Of a pack that was changed from another, only what the change reaches is claimed anew: `like`
+    are the claims of the other, and `unknowns` reads the same cases under the changed pack.
+    """
+
+    def __init__(
+        self,
+        pack: RulePack,
+        unknowns: Unknowns | None = None,
+        like: "Claims | None" = None,
+        reached: frozenset[Part] = frozenset(),
+    ) -> None:
         self.pack = pack
-        self.unknowns = Unknowns(pack)
-        self.forms = AdviceForms(Conditions(self.unknowns))
-        self.forms.write_all()
+        self.unknowns = unknowns or Unknowns(pack)
+        self.like = like
+        self.reached = reached
+        self.forms: AdviceForms = self._written(None if like is None else like.forms)
+        self._forced: dict[str, AdviceForms] = {}
+
+    def _written(
+        self,
+        like: AdviceForms | None,
+        replaced: Replaced | None = None,
+        forced: frozenset[str] = frozenset(),
+    ) -> AdviceForms:
+        forms = AdviceForms(Conditions(self.unknowns, replaced, forced))
+        if like is not None:
+            forms.share(like, self.reached)
+        forms.write_all()
+        return forms
+
+    def bears_on(self, kind: str, name: str) -> bool:
+        """Tell whether a part is claimed anything of here."""
+        return self.like is None or (kind, name) in self.reached
 
     def all(self) -> Iterator[Claim]:
         """Yield every claim, the pack's own first.
@@ -81,7 +112,7 @@ class Claims:
 
     def guarantees(self) -> Iterator[Claim]:
         """Yield what the pack promises by itself."""
-        for each in self.pack.parts.guarantees:
+        for each in self._parts("guarantees"):
             broken = either(
                 *(self._breaks(each, item) for item in self.unknowns.each_of(each.each))
             )
@@ -98,24 +129,29 @@ class Claims:
 
     def unknown_never_reassures(self) -> Iterator[Claim]:
         """Yield promise 2, for each action and each stop: any answers may be replaced at once."""
-        after = self._with_unknowns()
-        for action in self.pack.parts.actions:
+        after = self.blanked
+        for action in self._parts("actions"):
             for item in self.forms.items(action):
                 one, other = self.forms.action(action.id, item), after.action(action.id, item)
                 lost = either(one.gone_in(other), one.slower_in(other))
                 says = f"an unknown answer never takes away or slows: {action.do}"
                 yield Claim(Kind.UNKNOWN_NEVER_REASSURES, _of(action.id, item), says, lost)
-        for stop in self.pack.parts.stops:
+        for stop in self._parts("stops"):
             lifted = both(self.forms.stop(stop.id), no(after.stop(stop.id)))
             says = f"an unknown answer never lifts the stop: {stop.says}"
             yield Claim(Kind.UNKNOWN_NEVER_REASSURES, stop.id, says, lifted)
-        for banner in self.pack.parts.banners:
+        for banner in self._parts("banners"):
             gone = both(self.forms.banner(banner.id), no(after.banner(banner.id)))
             says = f"an unknown answer never takes the banner away: {banner.says}"
             yield Claim(Kind.UNKNOWN_NEVER_REASSURES, banner.id, says, gone)
 
-    def _with_unknowns(self) -> AdviceForms:
-        """Write the same case with any of its answers replaced by unknown."""
+    def _parts(self, kind: str) -> Iterator[Any]:
+        """Yield the parts of a kind that are claimed anything of here."""
+        return (each for each in getattr(self.pack.parts, kind) if self.bears_on(kind, each.id))
+
+    @cached_property
+    def blanked(self) -> AdviceForms:
+        """The same case with any of its answers replaced by unknown."""
 
         def replaced(key: tuple[str, str], answer: AnswerVars) -> AnswerVars:
             blank = z3.Bool(f"replaced|{key[0]}|{key[1]}")
@@ -129,31 +165,35 @@ class Claims:
                 options={name: both(option, kept) for name, option in answer.options.items()},
             )
 
-        forms = AdviceForms(Conditions(self.unknowns, replaced=replaced))
-        forms.write_all()
-        return forms
+        return self._written(None if self.like is None else self.like.blanked, replaced)
+
+    def forced(self, concern: str) -> AdviceForms:
+        """Return the same case with a concern raised whatever is known."""
+        if concern not in self._forced:
+            like = None if self.like is None else self.like.forced(concern)
+            self._forced[concern] = self._written(like, forced=frozenset({concern}))
+        return self._forced[concern]
 
     def concerns_never_lower(self) -> Iterator[Claim]:
         """Yield, for each concern, that raising it lowers nothing."""
         for concern in self.pack.parts.concerns:
             says = f"this concern lowers nothing: {concern.title}"
-            if concern.id not in self._looked_at():
+            if concern.id not in self._looked_at:
                 yield Claim(Kind.CONCERN_NEVER_LOWERS, concern.id, says, False)
                 continue
-            forced = Conditions(self.unknowns, forced=frozenset({concern.id}))
-            after = AdviceForms(forced)
-            after.write_all()
+            after = self.forced(concern.id)
             lower = []
-            for action in self.pack.parts.actions:
+            for action in self._parts("actions"):
                 for item in self.forms.items(action):
                     one, other = self.forms.action(action.id, item), after.action(action.id, item)
                     lower += [one.gone_in(other), one.slower_in(other)]
-            stops = [each.id for each in self.pack.parts.stops]
+            stops = [each.id for each in self._parts("stops")]
             lower += [both(self.forms.stop(each), no(after.stop(each))) for each in stops]
             yield Claim(Kind.CONCERN_NEVER_LOWERS, concern.id, says, either(*lower))
 
+    @cached_property
     def _looked_at(self) -> set[str]:
-        """Return the concerns that a condition looks at: any other can change nothing."""
+        """The concerns that a condition looks at: any other can change nothing."""
         written = (each.condition for each in written_conditions(self.pack))
         told = (innermost(leaf) for each in written for leaf, _ in parsed(each))
         return {leaf.concern for leaf in told if isinstance(leaf, ConcernRaised)}
@@ -165,7 +205,7 @@ class Claims:
         that is asked for; or where it is counted in weeks of the pregnancy. An area that says it
         has no such rule may leave a step without a time.
         """
-        for action in self.pack.parts.actions:
+        for action in self._parts("actions"):
             if not any(isinstance(each, Due) for each in action.due):
                 continue
             item = self.forms.items(action)[0]
@@ -211,33 +251,32 @@ class Claims:
     def reachable(self) -> Iterator[Claim]:
         """Yield that each part can come to bear, and that none always does."""
         conditions = self.forms.conditions
-        parts = self.pack.parts
-        for action in parts.actions:
+        for action in self._parts("actions"):
             item = self.forms.items(action)[0]
             raised = self.forms.action(action.id, item).raised
             yield Claim(Kind.REACHABLE, f"action {action.id}", action.do, raised.known)
-        for fact in parts.facts:
+        for fact in self._parts("facts"):
             item = self.unknowns.each_of(fact.each)[0]
             triple = conditions.condition(fact.when, item)
             yield Claim(Kind.REACHABLE, f"fact {fact.id}", fact.says, triple.known)
             yield Claim(Kind.NOT_ALWAYS, f"fact {fact.id}", fact.says, no(triple.raised))
         for kind in ("concerns", "criteria", "breaches", "banners"):
-            for each in getattr(parts, kind):
+            for each in self._parts(kind):
                 found = conditions.condition(each.when)
                 name = f"{kind} {each.id}"
                 yield Claim(Kind.REACHABLE, name, each.says, found.known)
                 yield Claim(Kind.NOT_ALWAYS, name, each.says, no(found.raised))
-        for stop in parts.stops:
+        for stop in self._parts("stops"):
             holds = conditions.condition(stop.holds)
             yield Claim(Kind.REACHABLE, f"stop {stop.id}", stop.says, holds.known)
             yield Claim(Kind.NOT_ALWAYS, f"stop {stop.id}", stop.says, no(holds.held))
-        for question in parts.questions:
+        for question in self._parts("questions"):
             item = self.unknowns.each_of(question.group)[0]
             hidden = conditions.hidden(question.id, item)
             yield Claim(Kind.REACHABLE, f"question {question.id}", question.ask, no(hidden))
             if question.show is not None:
                 yield Claim(Kind.NOT_ALWAYS, f"question {question.id}", question.ask, hidden)
-        for guarantee in parts.guarantees:
+        for guarantee in self._parts("guarantees"):
             item = self.unknowns.each_of(guarantee.each)[0]
             brought = both(
                 conditions.condition(guarantee.given, item).known,

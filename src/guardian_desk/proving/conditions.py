@@ -9,7 +9,7 @@ import z3
 
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.protocol.answer_tests import BELOW
-from guardian_desk.protocol.normal import Both, Either, Node, leaves, negate, normal
+from guardian_desk.protocol.normal import Both, Either, Node, negate, normal
 from guardian_desk.proving.answers import (
     counts,
     includes_all,
@@ -31,6 +31,7 @@ from guardian_desk.proving.logic import (
     no,
 )
 from guardian_desk.proving.moments import Moments
+from guardian_desk.proving.turning import Turning
 from guardian_desk.proving.unknowns import AnswerVars, Unknowns
 from guardian_desk.proving.weeks import across, where_asked
 from guardian_desk.rulepack.adviceleaf import (
@@ -59,10 +60,9 @@ from guardian_desk.rulepack.leaves import (
     Member,
     ParamIs,
     PastDue,
-    questions_of,
 )
 from guardian_desk.rulepack.pack import Concern, Fact
-from guardian_desk.rulepack.words import Effect
+from guardian_desk.rulepack.versions.touched import Part
 
 Replaced = Callable[[tuple[str, str], AnswerVars], AnswerVars]
 """Gives the answer that is read in place of another."""
@@ -91,12 +91,25 @@ class Conditions:
         self.groups = {each.id: each for each in pack.parts.groups}
         self.questions = unknowns.questions
         self.moments = Moments(self)
+        self.turning = Turning(pack)
         self.advice: Callable[[AdviceLeaf, str], Truth] = _nothing_stands
         self.past_due: Callable[[PastDue], Triple] = _never_past
         self._answers: dict[tuple[str, str], AnswerVars] = {}
         self._named: dict[tuple[str, str, bool, str], Triple] = {}
         self._hidden: dict[tuple[str, str], Truth] = {}
         self._hiding: set[tuple[str, str]] = set()
+
+    def share(self, other: "Conditions", reached: frozenset[Part]) -> None:
+        """Take over what another version wrote of all that a change does not reach."""
+        theirs = (other._named, other._hidden, other._answers)  # noqa: SLF001 - one of its own kind
+        named, hidden, answers = theirs
+        self._named.update(
+            {key: found for key, found in named.items() if (f"{key[0]}s", key[1]) not in reached}
+        )
+        names = {name for kind, name in reached if kind in ("questions", "groups")}
+        self._hidden.update({key: each for key, each in hidden.items() if key[0] not in names})
+        self._answers.update({key: each for key, each in answers.items() if key[0] not in names})
+        self.moments.share(other.moments, reached)
 
     # --- what is known ---------------------------------------------------------------------
 
@@ -227,36 +240,6 @@ class Conditions:
         act = self.unknowns.act(action, item if action.each else "")
         is_so = either(*(act.counts(each) for each in leaf.outcomes))
         return Triple.all(_signed(is_so, negated=leaf.negated))
-
-    def reads_clock(self, condition: Condition | None) -> bool:
-        """Tell whether the passing of time alone may turn a condition."""
-        if condition is None:
-            return False
-        return any(self._turns(leaf) for leaf in leaves(normal(condition)))
-
-    def _turns(self, leaf: Leaf) -> bool:
-        match leaf:
-            case Member() | Count():
-                return self._turns(leaf.leaf)
-            case FactHolds():
-                return self.reads_clock(self.facts[leaf.fact].when)
-            case ConcernRaised():
-                return self.reads_clock(self.concerns[leaf.concern].when)
-            case ActionIs():
-                effects = [each.effect for each in self.actions[leaf.action].outcomes]
-                return Effect.CLOSES_UNTIL in effects
-            case Clock() | GestationIs() | PastDue():
-                return True
-            case _:
-                # Whether a question is shown may turn too.
-                return any(self._shown_by_clock(each) for each in questions_of(leaf))
-
-    def _shown_by_clock(self, question: str) -> bool:
-        asked = self.questions.get(question)
-        shows = [asked.show] if asked is not None else [self.groups[question].show]
-        if asked is not None and asked.group:
-            shows.append(self.groups[asked.group].show)
-        return any(self.reads_clock(each) for each in shows)
 
     # --- members of a group ----------------------------------------------------------------
 

@@ -66,7 +66,7 @@ class _Finder:
                 return replace(loss, verdict=Verdict.PROVED, why="")
         except OutOfTime:
             return replace(loss, why="the solver ran out of time")
-        shortest = _OfBoth(self.was, self.now, self.areas, self.milliseconds)
+        shortest = OfBoth(self.was, self.now, self.areas, self.milliseconds)
         found = shortest.case(loss.id, broken)
         if found is None:
             return replace(loss, why=_NONE_TO_PLAY)
@@ -131,7 +131,7 @@ def is_lost(loss: Loss, was: Advice, now: Advice) -> bool:
     return (loss.lost, loss.id) in lost_between(was, now)
 
 
-class _OfBoth(Shortest):
+class OfBoth(Shortest):
     """Finds a short case that both versions can be played with."""
 
     def __init__(self, was: AdviceForms, now: AdviceForms, areas: Areas, milliseconds: int) -> None:

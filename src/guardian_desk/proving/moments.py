@@ -10,6 +10,7 @@ from guardian_desk.proving.unknowns import Unknowns
 from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.leaves import Clock
 from guardian_desk.rulepack.pack import Moment
+from guardian_desk.rulepack.versions.touched import Part
 from guardian_desk.rulepack.words import Unit
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ class Moments:
         """Return the end of every limit that was written so far, by what it runs from."""
         return self._ends
 
+    def share(self, other: "Moments", reached: frozenset[Part]) -> None:
+        """Take over what another version wrote of all that a change does not reach."""
+        names = {name for _, name in reached}
+        for (name, item), when in other.made.items():
+            if ("moments", name) not in reached:
+                self._made[name, item] = when
+        for (key, limit), end in other.ends.items():
+            if names.isdisjoint((*key.split("|"), limit)):
+                self._ends[key, limit] = end
+
     def when(self, name: str, item: str = "") -> When:
         """Return a moment, of one member where each has its own."""
         if (name, item) not in self._made:
@@ -94,7 +105,7 @@ class Moments:
             last = either(*(act.outcomes.get(each, False) for act in acts for each in told))
             some = either(*(act.settled for act in acts))
             self.unknowns.rules.append(both(implies(last, come), implies(come, some)))
-        elif not self.conditions.reads_clock(moment.holds):
+        elif not self.conditions.turning.reads_clock(moment.holds):
             # Unless the clock alone made it so, what holds now was noticed when it came to hold.
             holds = self.conditions.condition(moment.holds).raised
             self.unknowns.rules.append(implies(holds, come))

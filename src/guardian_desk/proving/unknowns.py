@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import z3
 
@@ -81,6 +82,14 @@ class BandVars:
     today: Number
 
 
+@dataclass(frozen=True)
+class Mark:
+    """How many rules and unknowns were made at one time."""
+
+    rules: int
+    made: tuple[int, ...]
+
+
 class Unknowns:
     """Makes each unknown of a pack once, with what always holds of it in `rules`."""
 
@@ -99,6 +108,20 @@ class Unknowns:
         self._present: dict[str, Truth] = {}
         self._history: dict[str, tuple[Truth, Number]] = {}
         self._band: BandVars | None = None
+
+    def mark(self) -> "Mark":
+        """Return how much was made so far."""
+        return Mark(len(self.rules), tuple(len(each) for each in self._made()))
+
+    def back_to(self, mark: "Mark") -> None:
+        """Forget what was made since, with its rules."""
+        del self.rules[mark.rules :]
+        for each, size in zip(self._made(), mark.made, strict=True):
+            while len(each) > size:
+                each.popitem()
+
+    def _made(self) -> tuple[dict[Any, Any], ...]:
+        return (self._answers, self._acts, self._values, self._present, self._history)
 
     def members(self, group: str) -> tuple[str, ...]:
         """Return the members that a group may have, up to the bound."""

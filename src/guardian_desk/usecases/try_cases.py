@@ -45,7 +45,7 @@ def _tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterat
             continue
         at = read_time(expect.at, start)
         advice = advise(protocol, area, until(protocol, area, script, at), at)
-        for says in _compared(advice, expect):
+        for says in compared(advice, expect):
             yield Missed(script.name, area.care.id, expect.at, says, ("expect", n))
 
 
@@ -64,7 +64,8 @@ def _path_of(each: Played) -> Path:
     return (*step, "answers", each.event.question) if isinstance(each.event, Answered) else step
 
 
-def _compared(advice: Advice, expect: Expect) -> Iterator[str]:
+def compared(advice: Advice, expect: Expect) -> Iterator[str]:
+    """Yield every way in which advice is not what is expected of it."""
     for wanted in expect.actions:
         yield from _action(advice, Wanted(wanted) if isinstance(wanted, str) else wanted)
     there = {

@@ -1,6 +1,6 @@
 """Find conditions that no answers can make true, and conditions that every answer makes true."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guardian_desk.rulepack.codes import Code
@@ -10,6 +10,9 @@ from guardian_desk.rulepack.leaves import ConcernRaised, FactHolds, LeafFault, p
 from guardian_desk.rulepack.lint.finding import Finder
 from guardian_desk.rulepack.lint.possible import Possible, left_by, together
 from guardian_desk.rulepack.lint.written import written_conditions
+
+Part = tuple[str | int, str]
+"""A kind of part, as `Parts` calls it, and an id."""
 
 Way = Mapping[str, Possible]
 """One way of making a condition true: what is then left of each thing that it looks at."""
@@ -118,11 +121,15 @@ def _joined(one: Way, other: Way) -> Iterator[Way]:
     yield both
 
 
-def lint_reach(find: Finder) -> None:
-    """Refuse every part of a condition that can never be true, or never anything else."""
+def lint_reach(find: Finder, within: Container[Part] | None = None) -> None:
+    """Refuse every part of a condition that can never be true, or never anything else.
+
+    With `within`, only in the conditions of these parts.
+    """
     search = Search(find)
     for written in written_conditions(find.pack):
-        _look(search, written.condition, written.path)
+        if within is None or (written.path[0], written.name) in within:
+            _look(search, written.condition, written.path)
 
 
 def _look(search: Search, condition: Condition, path: Path) -> bool:

@@ -1,6 +1,6 @@
 """Look a whole pack through: parts, lines, words, circles, what unknown would take away."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from guardian_desk.rulepack.codes import Code
@@ -26,7 +26,7 @@ from guardian_desk.rulepack.lint.finding import Finder, Findings, Locate, Names
 from guardian_desk.rulepack.lint.gaps import lint_gaps, lint_unused_options
 from guardian_desk.rulepack.lint.lines import lint_lines
 from guardian_desk.rulepack.lint.parts import lint_parts
-from guardian_desk.rulepack.lint.reach import lint_reach
+from guardian_desk.rulepack.lint.reach import Part, lint_reach
 from guardian_desk.rulepack.lint.start import lint_start
 from guardian_desk.rulepack.lint.wording import lint_wording
 from guardian_desk.rulepack.lint.written import (
@@ -42,10 +42,16 @@ from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.words import Answers
 
 
-def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> Findings:
+def lint_pack(
+    pack: RulePack,
+    locate: Locate,
+    unread: Collection[str] = (),
+    within: Container[Part] | None = None,
+) -> Findings:
     """Return every fault and note of a pack whose form is in order.
 
-    `unread` holds ids of parts that could not be read; nothing is said of pointing to them.
+    `unread` holds ids of parts that could not be read; nothing is said of pointing to them. With
+    `within`, contradictions are looked for in these parts alone, as that takes the longest.
     """
     find = Finder(pack, Names.of(pack), locate, Code.SHAPE, unread)
     lint_parts(find.under(Code.ANCHOR))
@@ -58,7 +64,7 @@ def lint_pack(pack: RulePack, locate: Locate, unread: Collection[str] = ()) -> F
     _read_when_nobody_can_tell(find.under(Code.TOO_EARLY))
     _never_used(find.under(Code.UNUSED))
     _find_out(find.under(Code.FIND_OUT))
-    lint_reach(find)
+    lint_reach(find, within)
     lint_gaps(find)
     lint_unused_options(find)
     return find.findings()

@@ -1,6 +1,6 @@
 """Find every part that a change may reach: what changed itself, and what looks at it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -18,7 +18,19 @@ PREGNANCY: Part = ("pregnancy", "")
 RECORD = "record"
 """What may be recorded of an action, and when that is news: apart from when it is asked for."""
 
-_LOOK = ("actions", "stops", "banners", "concerns", "facts", "questions", "groups", "moments")
+_LOOK = (
+    "actions",
+    "stops",
+    "banners",
+    "concerns",
+    "criteria",
+    "breaches",
+    "facts",
+    "questions",
+    "groups",
+    "moments",
+    "guarantees",
+)
 _NAMES = {
     "question": "questions",
     "other": "questions",
@@ -46,10 +58,24 @@ def touched(old: RulePack, new: RulePack) -> frozenset[Part]:
         for pack in (old, new):
             for carry in pack.carries:
                 found |= {(k, name) for name in carry.arrives for k in ("questions", "groups")}
-    looks = [*_looks(old), *_looks(new)]
+    return reached(found, (*looks(old), *looks(new)))
+
+
+Looks = Sequence[tuple[Part, set[Part]]]
+"""Each part of a pack with those that it looks at."""
+
+
+def reached(changed: Iterable[Part], looks: Looks) -> frozenset[Part]:
+    """Return what changed with all that looks at it, through any number of parts."""
+    found = set(changed)
     while more := {part for part, at in looks if at & found} - found:
         found |= more
     return frozenset(found)
+
+
+def looks(pack: RulePack) -> Looks:
+    """Return each part of a pack with those that it looks at."""
+    return tuple(_looks(pack))
 
 
 def _of_record(change: Change) -> bool:
