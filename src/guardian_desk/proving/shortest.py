@@ -236,7 +236,7 @@ class _Reader:
             until = "+0:01" if lapsed else _after_start(self._number(self.unknowns.now), 60)
         elif Detail.UNTIL in needs:
             until = _after_start(self._number(self.unknowns.now), 60)
-        said: dict[str, Any] = {f"{each}": _WORDS[each] for each in needs if each in _WORDS}
+        said: dict[str, Any] = {f"{each}": WORDS[each] for each in needs if each in WORDS}
         step = Step("+0:00", Do.RECORD, action=action.id, item=item, outcome=outcome, until=until)
         return replace(step, **said)
 
@@ -252,7 +252,7 @@ def _after_start(at: int, more: int = 0) -> str:
     return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
 
 
-_WORDS = {
+WORDS = {
     Detail.PERSON: "A Name",
     Detail.PERSON_ROLE: "A role",
     Detail.REFERENCE: "1",
