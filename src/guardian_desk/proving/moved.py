@@ -10,7 +10,7 @@ from guardian_desk.core.gestation import OVER_AT
 from guardian_desk.proving.logic import Number, Truth, both, either, implies, no, same
 from guardian_desk.proving.unknowns import ActVars, AnswerVars, BandVars, Unknowns, ValueVars
 from guardian_desk.rulepack.pack import Action, Parameter, RulePack
-from guardian_desk.rulepack.versions.touched import PREGNANCY, RECORD, Part, looked_at
+from guardian_desk.rulepack.versions.touched import PREGNANCY, RECORD, Part, looked_at, unless_known
 
 
 class Moved(Unknowns):
@@ -77,7 +77,9 @@ class Moved(Unknowns):
         Where an earlier outcome counts, what was news since the later one is news all the same.
         """
         for condition, fresh in zip(action.reopen, new.news, strict=True):
-            if condition in before.reopen and self.touched.isdisjoint(looked_at([condition])):
+            looks = (*looked_at([condition]), *unless_known(action))
+            alike = condition in before.reopen and action.no_news == before.no_news
+            if alike and self.touched.isdisjoint(looks):
                 came = old.news[before.reopen.index(condition)]
                 self.rules.append(implies(came, fresh))
                 self.rules.append(implies(fresh, either(lost, came)))

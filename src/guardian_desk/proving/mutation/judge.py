@@ -205,4 +205,4 @@ class _Beside(Moved):
         return super().free(name, action) if action in self._timed else self.case.free(name, action)
 
 
-_OF_TIMES = ("due", "outcomes", "reopen", WHOLE)
+_OF_TIMES = ("due", "outcomes", "reopen", "no_news", WHOLE)

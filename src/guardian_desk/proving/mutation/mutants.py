@@ -41,7 +41,7 @@ class Mutant:
 WHOLE = "whole"
 """Stands for the field of a part that is taken out."""
 
-_OF_RECORD = (WHOLE, "outcomes", "reopen")
+_OF_RECORD = (WHOLE, "outcomes", "reopen", "no_news")
 
 
 def mutants(pack: RulePack) -> Iterator[Mutant]:
@@ -161,6 +161,8 @@ def _actions(action: Action) -> Iterator[tuple[str, str, Action]]:
     for n, again in enumerate(action.reopen):
         what = f"not opened again by {_short(again)}"
         yield "reopen", what, replace(action, reopen=_without(action.reopen, n))
+    if action.no_news is not None:
+        yield "no_news", "every answer is news", replace(action, no_news=None)
     for n, outcome in enumerate(action.outcomes):
         for field, what, other_outcome in _outcomes(outcome):
             outcomes = _swapped(action.outcomes, n, other_outcome)

@@ -7,6 +7,7 @@ from typing import Any
 
 from guardian_desk.casework.advance import advance
 from guardian_desk.casework.advise import advise
+from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State
 from guardian_desk.casework.written import read_time
 from guardian_desk.core.errors import GuardianError
@@ -22,7 +23,7 @@ from guardian_desk.rulepack.faults import Path, Place
 from guardian_desk.rulepack.lint import lint_cases
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
-from guardian_desk.rulepack.versions.touched import PREGNANCY, Part, looked_at
+from guardian_desk.rulepack.versions.touched import PREGNANCY, Part, looked_at, unless_known
 from guardian_desk.usecases.play import begun, played, start_of, until
 from guardian_desk.usecases.try_cases import compared, tried
 
@@ -70,7 +71,7 @@ class Screen:
 
     def folds(self, mutant: Mutant, reached: frozenset[Part]) -> bool:
         """Tell whether a mutant may change what is remembered from event to event."""
-        return mutant.field == "reopen" or not self._watched.isdisjoint(reached)
+        return mutant.field in ("reopen", "no_news") or not self._watched.isdisjoint(reached)
 
     def may_differ(self, mutant: Mutant, reading: Reading) -> bool:
         """Tell whether the altered condition reads otherwise; anything else may always differ."""
@@ -109,6 +110,7 @@ def _watched(pack: RulePack) -> Iterator[Part]:
             yield from looked_at([moment.holds])
     for action in pack.parts.actions:
         yield from looked_at(action.reopen)
+        yield from unless_known(action)
 
 
 def states_of(
@@ -144,6 +146,7 @@ class Tried:
         self.areas_each = areas_each
         self._areas: dict[tuple[str, ...], Area] = {}
         self._stood: dict[tuple[str, str, str], tuple[State, Reading]] = {}
+        self._steps: dict[tuple[str, str], list[Reading]] = {}
         self._naming: dict[str, list[Look]] = {}
         self._entering: dict[str, list[tuple[CaseScript, Area]]] = {}
         for script in scripts:
@@ -182,16 +185,18 @@ class Tried:
         folds = self.screen.folds(mutant, reached)
         stood: dict[tuple[str, str], Callable[[Instant], State]] = {}
         for look in self._looks(mutant, reached):
+            state, reading = self._before(look)
             if folds:
                 # What is remembered from event to event is played from the opening.
                 key = (look.script.name, look.area.care.id)
+                steps = self._readings(look)
+                if not any(self.screen.may_differ(mutant, each) for each in (reading, *steps)):
+                    continue
                 if key not in stood:
                     stood[key] = self._played(protocol, look)
                 state = stood[key](look.at)
-            else:
-                state, reading = self._before(look)
-                if not self.screen.may_differ(mutant, reading):
-                    continue
+            elif not self.screen.may_differ(mutant, reading):
+                continue
             for _ in compared(advise(protocol, look.area, state, look.at), look.expect):
                 return look.script.name
         return ""
@@ -220,6 +225,18 @@ class Tried:
             for look in self._naming.get(name, ()):
                 found.setdefault(id(look), look)
         return sorted(found.values(), key=lambda look: look.rank)
+
+    def _readings(self, look: Look) -> list[Reading]:
+        """Return how a case reads after each of its events."""
+        key = (look.script.name, look.area.care.id)
+        if key not in self._steps:
+            state = begun(self.protocol, look.area, look.script)
+            found = [read(self.protocol, state.known, look.area, state.latest)]
+            for index, each in enumerate(played(self.protocol, look.script), start=1):
+                state = advance(self.protocol, look.area, state, each.happening(index))
+                found.append(read(self.protocol, state.known, look.area, each.happened))
+            self._steps[key] = found
+        return self._steps[key]
 
     def _before(self, look: Look) -> tuple[State, Reading]:
         key = (look.script.name, look.area.care.id, look.expect.at)

@@ -99,7 +99,8 @@ def _looks(pack: RulePack) -> Iterator[tuple[Part, set[Part]]]:
                 looked.add(PREGNANCY)
             if isinstance(part, Action):
                 looked.add((RECORD, part.id))
-                yield (RECORD, part.id), {*looked_at(part.reopen), ("groups", part.each or "")}
+                news = {*looked_at(part.reopen), *unless_known(part)}
+                yield (RECORD, part.id), {*news, ("groups", part.each or "")}
             yield (kind, part.id), looked
     if pack.pregnancy is not None:
         rules = pack.pregnancy
@@ -109,6 +110,13 @@ def _looks(pack: RulePack) -> Iterator[tuple[Part, set[Part]]]:
         looked |= {("questions", name) for way in rules.dated_by for name in way.questions}
         looked |= {("parameters", each.week) for each in rules.planned}
         yield PREGNANCY, looked
+
+
+def unless_known(action: Action) -> Iterator[Part]:
+    """Yield what an action looks at to tell that something is no news."""
+    if action.no_news is not None:
+        yield ("facts", action.no_news.fact)
+        yield ("questions", action.no_news.question)
 
 
 def looked_at(conditions: Iterable[Condition]) -> Iterator[Part]:
