@@ -27,7 +27,8 @@ def written_cases(pack: str, scripts: Sequence[CaseScript], notes: tuple[str, ..
         basis = (f"{{{', '.join(_fields(each))}}}" for each in script.basis)
         told += [f"basis: [{', '.join(basis)}]"] if script.basis else []
         told += ["events:", *(f"  - {{{', '.join(_step(step))}}}" for step in script.events)]
-        told += ["expect:", *(f"  - {{{', '.join(_expected(each))}}}" for each in script.expect)]
+        if script.expect:
+            told += ["expect:", *(f"  - {{{', '.join(_expected(e))}}}" for e in script.expect)]
         lines += [f"  {'- ' if line is told[0] else '  '}{line}" for line in told]
     return "\n".join(lines) + "\n"
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from guardian_desk.casework.advise import advise
+from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.state import State
 from guardian_desk.casework.written import read_time
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.protocol.area import Area
@@ -23,12 +24,14 @@ class Shortener:
     def __init__(self, protocol: CompiledProtocol, screen: Screen, looks: Looks) -> None:
         self.protocol = protocol
         self.screen = screen
+        self._made: dict[int, CompiledProtocol] = {}
         self.looks: dict[Part, set[Part]] = {}
         for part, at in looks:
             self.looks.setdefault(part, set()).update(at)
 
     def case(self, places: Sequence[Chosen]) -> CaseScript:
         """Return one case of some places along one way, with what is expected at each."""
+        self._made.clear()
         last = max(places, key=lambda each: len(each.point.script.events)).point
         whole = replace(last.script, profiles=(last.area.care.id,), basis=(), says="")
         expects = tuple(sorted((each.expect for each in places), key=_minutes))
@@ -113,13 +116,28 @@ class Shortener:
             return False
         for expect in script.expect:
             at = read_time(expect.at, start_of(script))
-            advice = advise(self.protocol, area, state_at(at), at)
+            state = state_at(at)
+            advice = advise(self.protocol, area, state, at)
             if any(compared(advice, expect)):
                 return False
-            here = [mutant for mutant, each in held if each.at == expect.at]
-            if not all(self.screen.may_differ(each, advice.reading) for each in here):
-                return False
+            for mutant, told in held:
+                if told.at == expect.at and not self._may_fail(mutant, told, area, advice, state):
+                    return False
         return True
+
+    def _may_fail(
+        self, mutant: Mutant, told: Expect, area: Area, advice: Advice, state: State
+    ) -> bool:
+        """Tell whether a mutant may still fail: where a condition was altered, by that alone."""
+        if mutant.was is not None:
+            return self.screen.may_differ(mutant, advice.reading)
+        other = advise(self._compiled(mutant), area, state, advice.at)
+        return any(compared(other, told))
+
+    def _compiled(self, mutant: Mutant) -> CompiledProtocol:
+        if id(mutant) not in self._made:
+            self._made[id(mutant)] = compile_pack(mutant.pack)
+        return self._made[id(mutant)]
 
     def _still_holds(
         self, script: CaseScript, area: Area, held: Sequence[tuple[Mutant, Expect]]
@@ -128,7 +146,7 @@ class Shortener:
             return False
         for mutant, expect in held:
             alone = replace(script, expect=(expect,))
-            if not tried(compile_pack(mutant.pack), area, alone):
+            if not tried(self._compiled(mutant), area, alone):
                 return False
         return True
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from guardian_desk.casework.advance import advance
@@ -189,8 +190,7 @@ class Tried:
             if folds:
                 # What is remembered from event to event is played from the opening.
                 key = (look.script.name, look.area.care.id)
-                steps = self._readings(look)
-                if not any(self.screen.may_differ(mutant, each) for each in (reading, *steps)):
+                if not self._may_fold(mutant, reading, look):
                     continue
                 if key not in stood:
                     stood[key] = self._played(protocol, look)
@@ -225,6 +225,12 @@ class Tried:
             for look in self._naming.get(name, ()):
                 found.setdefault(id(look), look)
         return sorted(found.values(), key=lambda look: look.rank)
+
+    def _may_fold(self, mutant: Mutant, reading: Reading, look: Look) -> bool:
+        steps = self._readings(look)
+        # What was entered late is counted anew from the opening, in another order.
+        late = any(one.now > other.now for one, other in pairwise(steps))
+        return late or any(self.screen.may_differ(mutant, each) for each in (reading, *steps))
 
     def _readings(self, look: Look) -> list[Reading]:
         """Return how a case reads after each of its events."""

@@ -117,8 +117,8 @@ class Walk:
         kind = self.random.random()
         if kind < _RECORDS:
             yield from self._record()
-        elif kind < _RECORDS + _ADDS:
-            group = self.random.choice([each.id for each in self.protocol.pack.parts.groups])
+        elif kind < _RECORDS + _ADDS and self.protocol.pack.parts.groups:
+            group = self.random.choice(self.protocol.pack.parts.groups).id
             item = f"{group[0]}{len(self.state.known.members.get(group, ())) + 1}w"
             yield Step(told(self.minutes), Do.ADD, group=group, item=item)
         else:
