@@ -380,13 +380,9 @@ def _why_read_only(log: "HeldLog") -> str:
 
 
 def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
-    """Write the chosen cases, all where none is chosen, into a new file; return their number."""
-    from guardian_desk.runtime.files import write_new
-    from guardian_desk.usecases.export import bundle_of_log
+    from guardian_desk.evidence import write_bundle
 
-    bundle = bundle_of_log(log, cases, VERSION)
-    write_new(path, bundle.lines)
-    return len(bundle.cases)
+    return write_bundle(log, path, cases, VERSION)
 
 
 def _write_calendar(log: "HeldLog", path: Path, days: Sequence["CalendarEntry"]) -> int:

@@ -1,5 +1,6 @@
 """Read logs and bundles as evidence: through their checks, under the rules of this computer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from guardian_desk.core.errors import Faulty, GuardianError
 
 if TYPE_CHECKING:
     from guardian_desk.cli.held import HeldLog
+    from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
@@ -20,6 +22,16 @@ def _read_log(home: Path) -> "HeldLog":
     from guardian_desk.store.sqlite_log import SqliteLog
 
     return SqliteLog.read(home, clock=SystemClock())
+
+
+def write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"], program: str) -> int:
+    """Write the chosen cases, all where none is chosen, into a new file; return their number."""
+    from guardian_desk.runtime.files import write_new
+    from guardian_desk.usecases.export import bundle_of_log
+
+    bundle = bundle_of_log(log, cases, program)
+    write_new(path, bundle.lines)
+    return len(bundle.cases)
 
 
 def make_board_anew(log: "SqliteLog", rules: "RuleShelf", told: "Told | None") -> None:

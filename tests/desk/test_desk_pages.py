@@ -1,38 +1,26 @@
-"""Start, sign-in, leaving, history, handover, correcting and export, in a real window."""
+"""Start, sign-in, leaving, history, handover and correcting, in a real window."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.casework.events import Answered, Corrected, Correction, Exported, Filed
+from guardian_desk.casework.events import Answered, Corrected, Correction, Filed
 from guardian_desk.casework.events import HandoverAccepted as Accepted
 from guardian_desk.core.instants import Instant
-from guardian_desk.decisionlog.entry import Draft
-from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk import places
-from guardian_desk.desk.presenters.filing import filing, unfiled
-from guardian_desk.desk.presenters.handover import Told, handover_view
+from guardian_desk.desk.presenters.filing import filing
 from guardian_desk.desk.presenters.story import history_lines
-from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.correcting import CorrectingScreen
-from guardian_desk.desk.screens.exporting import ExportingScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.desk.screens.history import HistoryScreen
 from guardian_desk.desk.screens.leaving import LeavingScreen
 from guardian_desk.desk.screens.sign_in import SignInScreen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.people.staff import Staff
-from guardian_desk.usecases.board import row_or_trouble
-from guardian_desk.usecases.export import record_export
-from tests.desk.support import Answering
-from tests.desk.ward import rules
 from tests.journeys.keyboard import Desk
 
 KHAN, OSEI = Staff("N. Khan", "Staff nurse"), Staff("A. Osei", "Doctor")
@@ -310,217 +298,3 @@ def test_a_correction_needs_a_reason_and_closes_the_case(desk: Desk) -> None:
     assert isinstance(desk.window.place, places.Start)
     (row,) = desk.window.shift.board()
     assert row.status == "closed"
-
-
-def test_an_export_is_written_once_and_never_replaced(desk: Desk, tmp_path: Path) -> None:
-    with_case(desk)
-    screen = at(desk, places.Exporting())
-    assert isinstance(screen, ExportingScreen)
-    screen.prompts = Answering(tmp_path / "night")
-    screen.page.main.click()
-    assert screen.page.errors.messages() == ("Choose at least one",)
-
-    screen.cases.show_value(["all"])
-    screen.page.main.click()
-    desk.settles()
-    written = (tmp_path / "night.gdx").read_bytes()
-    screen.page.main.click()
-
-    assert written
-    assert "There is" not in screen.trouble.words()
-    assert "never replaced" in screen.trouble.words()
-    assert (tmp_path / "night.gdx").read_bytes() == written
-
-
-def handover_of(desk: Desk, working: WorkingCase, *, full: bool) -> Sequence[Told]:
-    advice = working.advice(desk.window.shift.now())
-    return handover_view(working, advice, (), KHAN, full=full).background
-
-
-def rows_are_as_told(desk: Desk) -> bool:
-    """Tell whether every row of the start page is the one that its entries give."""
-    log = desk.window.shift.ports.log
-    told = (
-        (row, row_or_trouble(list(log.entries(row.case)), log.rule_bytes, rules()))
-        for row in log.board()
-    )
-    return all(replace(row, last_seq=0) == again for row, again in told)
-
-
-def test_an_export_asks_who_is_at_the_keyboard_first(desk: Desk) -> None:
-    start = at(desk, places.Start())
-    assert isinstance(start, StartScreen)
-
-    start.export.click()
-
-    assert desk.window.place == places.SignIn(then=places.Exporting())
-
-
-def test_each_exported_case_holds_an_entry_of_it_and_so_does_its_file(
-    desk: Desk, tmp_path: Path
-) -> None:
-    with_case(desk)
-    chosen = desk.window.shift.board()[0].case
-    desk.window.shift.begin("BABY-0002")
-    desk.settles()
-    screen = at(desk, places.Exporting())
-    assert isinstance(screen, ExportingScreen)
-    screen.prompts = Answering(tmp_path / "night")
-    screen.cases.show_value([str(chosen)])
-    screen.to.show_value("Dr Hall, named doctor")
-    screen.why.show_value("Learning review")
-    screen.page.main.click()
-    desk.settles()
-
-    ports = desk.window.shift.ports
-    (told,) = ports.open_review(tmp_path / "night.gdx").cases
-    line = told.working.state.happenings[-1]
-    assert (line.event, line.by) == (
-        Exported("Dr Hall, named doctor", "Learning review"),
-        KHAN.signature,
-    )
-    kinds = [(each.case, each.kind) for each in ports.log.entries()]
-    assert kinds[-1] == (chosen, "exported")
-    assert sum(kind == "exported" for _, kind in kinds) == 1
-    working = ports.casebook.open(chosen)
-    brief, full = (
-        [each for each in handover_of(desk, working, full=full) if "Copy" in each.name]
-        for full in (False, True)
-    )
-    assert [each.words for each in brief] == ["Written to a file"]
-    assert full[0].words.splitlines()[1:] == ["For Dr Hall, named doctor", "Learning review"]
-    assert not [each for each in unfiled(working.state) if isinstance(each.event, Exported)]
-
-
-def test_a_closed_case_and_one_that_cannot_be_read_are_exported_with_their_entries(
-    desk: Desk, tmp_path: Path
-) -> None:
-    with_case(desk)
-    desk.window.shift.do([Corrected(Correction.OPENED_IN_ERROR, words="Pressed")])
-    desk.settles()
-    desk.window.shift.begin("BABY-0002")
-    desk.settles()
-    log, odd = desk.window.shift.ports.log, desk.window.shift.working
-    assert odd is not None
-    row = row_or_trouble(list(log.entries(odd.case)), log.rule_bytes, rules())
-    log.append([Draft("from-the-future", odd.case)], board=row)
-
-    exported = record_export(desk.window.shift.ports.casebook, (), KHAN)
-
-    assert len(exported) == 2
-    assert [each.kind for each in log.entries()][-2:] == ["exported", "exported"]
-    status = {each.case: each.status for each in log.board()}
-    assert status[exported[0]] == "closed"
-    assert rows_are_as_told(desk)
-
-
-# --- what is asked for while the desk is busy ------------------------------------------------
-
-
-@contextmanager
-def kept_busy(desk: Desk) -> Iterator[None]:
-    """Something slow goes on in the desk until this ends."""
-    go_on = Event()
-    desk.window.shift.read(go_on.wait, lambda _: None)
-    try:
-        yield
-    finally:
-        go_on.set()
-        desk.settles()
-
-
-def two_cases(desk: Desk) -> StartScreen:
-    with_case(desk)
-    desk.window.shift.begin("BABY-0002")
-    desk.settles()
-    at(desk, places.Start())
-    start = desk.window.screen_shown
-    assert isinstance(start, StartScreen)
-    return start
-
-
-def listed_at(start: StartScreen, row: int) -> str:
-    return str(start.cases.table.model().index(row, 0).data()).splitlines()[0].split(",")[0]
-
-
-def label_in_hand(desk: Desk) -> str:
-    working = desk.window.shift.working
-    return "" if working is None else working.state.label
-
-
-def test_a_case_that_is_asked_for_while_the_desk_is_busy_opens_once_it_is_free(desk: Desk) -> None:
-    start = two_cases(desk)
-    first = listed_at(start, 0)
-
-    with kept_busy(desk):
-        desk.press(Qt.Key.Key_Return)
-        desk.press(Qt.Key.Key_Return)
-        desk.sees("The case opens as soon as what goes on is done.")
-        assert desk.window.screen_shown is start
-
-    desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
-    assert label_in_hand(desk) == first
-    assert len(desk.window.shift.board()) == 2
-
-
-def test_of_two_cases_asked_for_the_last_opens_and_no_other(desk: Desk) -> None:
-    start = two_cases(desk)
-    opened: list[object] = []
-    desk.window.shift.case_changed.connect(opened.append)
-
-    second = listed_at(start, 1)
-    assert second != listed_at(start, 0)
-    desk.press(Qt.Key.Key_Return)
-    desk.press(Qt.Key.Key_Down)
-    desk.press(Qt.Key.Key_Return)
-    desk.qtbot.waitUntil(lambda: isinstance(desk.window.place, places.AtQuestion))
-    desk.settles()
-
-    assert label_in_hand(desk) == second
-    assert len(opened) == 1
-
-
-def test_two_quick_presses_open_a_case_once_and_begin_one_case(desk: Desk) -> None:
-    start = two_cases(desk)
-    opened: list[object] = []
-    desk.window.shift.case_changed.connect(opened.append)
-    desk.press(Qt.Key.Key_Return)
-    desk.press(Qt.Key.Key_Return)
-    desk.settles()
-    assert len(opened) == 1
-
-    at(desk, places.Start())
-    again = desk.window.screen_shown
-    assert isinstance(again, StartScreen)
-    assert again is not start
-    again.begins["immobile-infant"].click()
-    again.begins["immobile-infant"].click()
-    desk.settles()
-    assert len(desk.window.shift.board()) == 3
-
-
-def test_who_goes_elsewhere_meanwhile_is_not_taken_back(desk: Desk) -> None:
-    start = two_cases(desk)
-
-    with kept_busy(desk):
-        desk.press(Qt.Key.Key_Return)
-        start.services.click()
-
-    assert isinstance(desk.window.place, places.Services)
-    assert label_in_hand(desk) == ""
-
-
-def test_a_page_left_while_it_is_saved_leads_nowhere_and_keeps_nothing_as_unsaved(
-    desk: Desk,
-) -> None:
-    with_case(desk)
-    page = at(desk, places.AtQuestion("danger"))
-    assert isinstance(page, CaseScreen)
-
-    page.save([Answered("danger", options=("none_now",))], places.History())
-    desk.window.go(places.Start())
-    desk.settles()
-
-    assert isinstance(desk.window.place, places.Start)
-    assert desk.window.fault_words == ""
-    assert "none_now" in str(events_of(desk)[-1])
