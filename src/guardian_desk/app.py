@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.desk.ports import Ports, Workbench
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
-    from guardian_desk.packfiles.check import Missed
-    from guardian_desk.packfiles.local import CasesRead, ProfileRead
-    from guardian_desk.packfiles.read import PackRead
     from guardian_desk.protocol.compile import CompiledProtocol
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
@@ -144,11 +141,11 @@ def _today() -> "date":
 
 
 def _check(rules: Path | None, keys: Sequence[Path] = ()) -> Checked:
-    from guardian_desk.packfiles.check import check_rules
+    from guardian_desk.checks import checked
     from guardian_desk.releases import signings
 
     folder = rules or rules_folder()
-    report = check_rules(folder, _play, today=_today())
+    report = checked(folder)
     found = signings(folder, report.rules, keys)
     lines = (*report.lines[:-1], *found.lines, report.lines[-1])
     return Checked(lines, report.data | found.data, report.sound)
@@ -161,10 +158,10 @@ def _may_put_back() -> tuple[str, ...]:
 
 
 def _sign(asked: SignRequest) -> tuple[str, ...]:
-    from guardian_desk.packfiles.check import check_rules
+    from guardian_desk.checks import checked
     from guardian_desk.signing import sign_checked
 
-    return sign_checked(asked, check_rules(asked.rules, _play, today=_today()), _today())
+    return sign_checked(asked, checked(asked.rules), _today())
 
 
 def _prove(rules: Path | None, certify: bool, cases: Path | None) -> Checked:
@@ -177,25 +174,6 @@ def _lost_by(old: "RulePack", new: "RulePack") -> "tuple[Loss, ...]":
     from guardian_desk.changes import lost_by
 
     return lost_by(old, new, shelf())
-
-
-def _play(
-    pack: "PackRead", read: "CasesRead", profiles: "tuple[ProfileRead, ...]"
-) -> "Iterator[Missed]":
-    """Play every case under each of its profiles."""
-    from guardian_desk.packfiles.check import Missed
-    from guardian_desk.protocol.area import area_of
-    from guardian_desk.protocol.compile import compile_pack
-    from guardian_desk.usecases.try_cases import tried
-
-    protocol = compile_pack(pack.pack)
-    areas = {each.profile.id: each.profile for each in profiles}
-    for n, script in enumerate(read.cases.cases):
-        homes = tuple(areas[each] for each in script.homes)
-        for name in script.profiles:
-            for missed in tried(protocol, area_of(pack.pack, areas[name], homes), script):
-                place = read.places(("cases", n, *missed.path))
-                yield Missed(missed.case, missed.profile, missed.at, missed.says, place)
 
 
 def _check_home(home: Path, head: str | None) -> "Verification":
