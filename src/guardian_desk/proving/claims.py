@@ -16,7 +16,8 @@ from guardian_desk.rulepack.due import BeforeBirth, ByWeek, Due, DueRule
 from guardian_desk.rulepack.leaves import ConcernRaised
 from guardian_desk.rulepack.lint.written import innermost, parsed, written_conditions
 from guardian_desk.rulepack.pack import Guarantee, RulePack
-from guardian_desk.rulepack.versions.touched import Part
+from guardian_desk.rulepack.versions.touched import Looks, Part, looks
+from guardian_desk.rulepack.versions.touched import reached as reached_from
 from guardian_desk.rulepack.words import Urgency
 
 
@@ -74,18 +75,19 @@ class Claims:
         self.unknowns = unknowns or Unknowns(pack)
         self.like = like
         self.reached = reached
-        self.forms: AdviceForms = self._written(None if like is None else like.forms)
+        self.forms: AdviceForms = self._written(None if like is None else like.forms, reached)
         self._forced: dict[str, AdviceForms] = {}
 
     def _written(
         self,
         like: AdviceForms | None,
+        reached: frozenset[Part],
         replaced: Replaced | None = None,
         forced: frozenset[str] = frozenset(),
     ) -> AdviceForms:
         forms = AdviceForms(Conditions(self.unknowns, replaced, forced))
         if like is not None:
-            forms.share(like, self.reached)
+            forms.share(like, reached)
         forms.write_all()
         return forms
 
@@ -165,14 +167,25 @@ class Claims:
                 options={name: both(option, kept) for name, option in answer.options.items()},
             )
 
-        return self._written(None if self.like is None else self.like.blanked, replaced)
+        like = None if self.like is None else self.like.blanked
+        return self._written(like, self.reached, replaced)
 
     def forced(self, concern: str) -> AdviceForms:
         """Return the same case with a concern raised whatever is known."""
         if concern not in self._forced:
-            like = None if self.like is None else self.like.forced(concern)
-            self._forced[concern] = self._written(like, forced=frozenset({concern}))
+            like, reached = self.forms, self._reached_by(concern)
+            if self.like is not None:
+                like, reached = self.like.forced(concern), self.reached
+            self._forced[concern] = self._written(like, reached, forced=frozenset({concern}))
         return self._forced[concern]
+
+    def _reached_by(self, concern: str) -> frozenset[Part]:
+        """Return all that a concern may bear on: anything else reads the same with it raised."""
+        return reached_from({("concerns", concern)}, self._looks)
+
+    @cached_property
+    def _looks(self) -> Looks:
+        return tuple(looks(self.pack))
 
     def concerns_never_lower(self) -> Iterator[Claim]:
         """Yield, for each concern, that raising it lowers nothing."""
@@ -181,13 +194,13 @@ class Claims:
             if concern.id not in self._looked_at:
                 yield Claim(Kind.CONCERN_NEVER_LOWERS, concern.id, says, False)
                 continue
-            after = self.forced(concern.id)
+            after, reached = self.forced(concern.id), self._reached_by(concern.id)
             lower = []
             for action in self._parts("actions"):
-                for item in self.forms.items(action):
+                for item in self.forms.items(action) if ("actions", action.id) in reached else ():
                     one, other = self.forms.action(action.id, item), after.action(action.id, item)
                     lower += [one.gone_in(other), one.slower_in(other)]
-            stops = [each.id for each in self._parts("stops")]
+            stops = [e.id for e in self._parts("stops") if ("stops", e.id) in reached]
             lower += [both(self.forms.stop(each), no(after.stop(each))) for each in stops]
             yield Claim(Kind.CONCERN_NEVER_LOWERS, concern.id, says, either(*lower))
 

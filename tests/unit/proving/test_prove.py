@@ -1,6 +1,7 @@
 """What a pack promises is proved over every case, or the case that breaks it is shown."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from guardian_desk.proving.claims import Claims
 from guardian_desk.proving.prove import Outcome, Proof, prove
 from guardian_desk.proving.solver import OutOfTime, Solver
 from guardian_desk.rulepack.certificate import Verdict
+from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 from tests.unit.rules.shelves import INJURY, PREBIRTH, RULES, pack
@@ -107,6 +109,23 @@ def test_what_no_case_can_reach_is_refuted() -> None:
     )
 
     assert outcome(proof_of(rules), "reachable:concerns changed_story").verdict is Verdict.REFUTED
+
+
+def test_a_concern_that_lowers_a_step_through_a_fact_is_refuted() -> None:
+    fact = '  - {id: young_enough, says: "Young.", when:'
+    quiet = (
+        '  - {id: quiet, says: "Quiet.", when: {none: ["concern two"]}, basis: [{source: open}]}\n'
+    )
+    rules = small(fact, quiet + fact)
+    call = next(each for each in rules.parts.actions if each.id == "call")
+    lowered = replace(call, when=AllOf((call.when, "fact quiet")))
+    rest = tuple(each for each in rules.parts.actions if each.id != "call")
+    parts = replace(rules.parts, actions=(lowered, *rest))
+
+    found = outcome(proof_of(replace(rules, parts=parts)), "concern-never-lowers:two")
+
+    assert found.verdict is Verdict.REFUTED
+    assert _is_proved(outcome(proof_of(rules), "concern-never-lowers:two"))
 
 
 def test_more_interruptions_than_the_pack_states_are_refuted() -> None:
