@@ -49,6 +49,8 @@ def _head() -> Iterator[str]:
     yield "Written by `packaging/safety.py write` from packs and certificates; not by hand."
     yield "What a proof covers: [decision 0023](decisions/0023-what-a-proof-covers.md)."
     yield "`check --prove` proves it again."
+    yield "No overlap is settled by the order of lines: of limits, or raises, that hold at once the"
+    yield "strictest wins ([decision 0032](decisions/0032-the-strictest-line-wins.md))."
     yield ""
     yield "## Which guarantees carry each recommendation"
     yield ""
