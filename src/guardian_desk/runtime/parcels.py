@@ -29,6 +29,9 @@ _NAME = re.compile(
     r"(?:pack|profile|sources)\.yaml|shared/[a-z][a-z0-9_-]{0,79}\.yaml"
     r"|proof\.json|release\.json(?:\.minisig)?"
 )
+_LISTED = b"PK\1\2"
+"""What each member begins with in the list at the end of a zip file."""
+
 _STORED, _ENCRYPTED = 0, 1
 """How zip files say that a member is not packed, and that it is encrypted."""
 
@@ -64,6 +67,9 @@ def read_parcel(path: Path) -> Parcel:
         raise _cannot_read("It is no file.")
     if len(data) > LARGEST:
         raise _cannot_read("It is larger than rules can be.")
+    if data.count(_LISTED) > MOST_MEMBERS:
+        # The library would make something of each before anything here could count them.
+        raise _cannot_read("It holds too many files.")
     from zipfile import ZipFile  # most computers have no parcel
 
     try:
@@ -78,8 +84,8 @@ def read_parcel(path: Path) -> Parcel:
 def _members(archive: "ZipFile") -> Iterator[tuple[str, bytes]]:
     members = archive.infolist()
     names = [each.filename for each in members]
-    if len(members) > MOST_MEMBERS or len(set(names)) < len(names):
-        raise _cannot_read("It holds a file twice, or too many files.")
+    if len(set(names)) < len(names):
+        raise _cannot_read("It holds a file twice.")
     if sum(each.file_size for each in members) > LARGEST:
         raise _cannot_read("It holds more than rules can be.")
     for each in members:

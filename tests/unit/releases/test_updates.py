@@ -119,6 +119,11 @@ def twice() -> bytes:
     return room.getvalue()
 
 
+def crowded() -> Files:
+    more = {f"shared/m{number}.yaml": b"" for number in range(200)}
+    return {**pack_parcel("2.0.0"), **more}
+
+
 def strangers() -> Files:
     files = pack_parcel("2.0.0")
     other = profile_parcel()
@@ -132,6 +137,7 @@ BAD: dict[str, tuple[Callable[[], Files | bytes], str]] = {
     "huge": (lambda: b"PK" * LARGEST, "larger than rules can be"),
     "bomb": (bomb, "more than rules can be"),
     "packed": (packed, "one that is packed"),
+    "crowded": (crowded, "too many files"),
     "twice": (twice, "a file twice"),
     "unsigned": (without("release.json.minisig"), "Nobody has signed it"),
     "no_release": (without("release.json"), "Nobody has signed it"),
