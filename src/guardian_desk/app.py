@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.desk.ports import Ports, Workbench
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
-    from guardian_desk.protocol.compile import CompiledProtocol
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.certificate import Certificate
     from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.store.projections import Told
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.losses import Loss
-    from guardian_desk.usecases.rules import RuleShelf
     from guardian_desk.usecases.updates import UpdatedShelf
 
 VERSION = "0.1.0"
@@ -298,6 +297,7 @@ def connect(
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
+    from guardian_desk.usecases.silent import silent_draft
 
     rules, log, ids = shelf(demo=request.demo), open_log(home, clock, told), RandomIds()
     try:
@@ -306,7 +306,7 @@ def connect(
             rules,
             ids.case,
             VERSION,
-            _silent(rules, request.silent),
+            silent_draft(rules, request.silent),
             review_rule(demo=request.demo),
         )
         area = rules.profile(request.profile or DEFAULT_PROFILE).profile
@@ -337,19 +337,20 @@ def connect(
         write_file=lambda path, data: write_new(path, [data]),
         open_review=_open_review,
         open_workshop=_open_workshop,
+        certificate_of=_certificate_of,
         close=log.close,
         not_taken=rules.updates.not_taken,
     )
 
 
-def _silent(rules: "RuleShelf", draft: str) -> "CompiledProtocol | None":
-    from guardian_desk.decisionlog.retelling import compiled
-
-    return compiled(rules.pack(draft).pack) if draft else None
-
-
 def _case_files(pack: str) -> list[str]:
     return sorted(str(each) for each in (rules_folder() / pack).glob("cases*.yaml"))
+
+
+def _certificate_of(pack: "RulePack") -> "Certificate | None":
+    from guardian_desk.packfiles.certificates import read_certificate
+
+    return read_certificate(rules_folder() / pack.id, pack)
 
 
 def _why_read_only(log: "HeldLog") -> str:

@@ -17,13 +17,16 @@ from guardian_desk.desk.places import About, Start
 from guardian_desk.desk.ports import Ports
 from guardian_desk.desk.presenters.about import about_view
 from guardian_desk.desk.presenters.offered import offered_words
+from guardian_desk.desk.presenters.sources_report import sources_report
 from guardian_desk.desk.screens.about import AboutScreen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.packfiles.shelf import FileShelf
+from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.usecases.offers import offers
-from guardian_desk.usecases.provenance import Register, register_of
+from guardian_desk.usecases.provenance import Register, provenance, register_of
+from tests.desk.support import Answering
 from tests.store.support import HandClock
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -80,6 +83,62 @@ def test_the_start_page_says_which_pack_rests_on_what_is_past_review(shelf: File
     assert unborn.startswith("▲ Unborn baby: ")
 
 
+@pytest.fixture(scope="module")
+def certificate(shelf: FileShelf) -> Certificate:
+    pack = shelf.pack("immobile-infant").pack
+    claims = (Judged("guarantee:i1", "Holds.", Verdict.PROVED),)
+    return Certificate(FORMAT, pack.id, pack.version, pack.digest, "z3 4", 2, (), claims)
+
+
+def told(shelf: FileShelf, certificate: Certificate) -> dict[str, str]:
+    """Return what the page says of each pack, where that is the certificate beside each."""
+    register = register_of(shelf, "hampshire", BEFORE, lambda _: certificate)
+    says = about_view(register, "1.2.3").says
+    return {each.pack.id: line for each, line in zip(register.packs, says[1:-1], strict=True)}
+
+
+def test_what_was_proved_of_exactly_this_pack_is_told(
+    shelf: FileShelf, certificate: Certificate
+) -> None:
+    says = told(shelf, certificate)
+
+    proved = f"Proved: 1 claim, by z3 4, of exactly these rules (digest {certificate.digest[:12]}"
+    assert proved in says["immobile-infant"]
+    assert "Not proved as it stands: no certificate here fits" in says["pre-birth"]
+
+
+def test_one_other_byte_or_one_claim_that_failed_is_no_proof(
+    shelf: FileShelf, certificate: Certificate
+) -> None:
+    other = replace(certificate, digest="0" * 64)
+    failed = Judged("guarantee:i2", "Holds too.", Verdict.NOT_PROVED)
+    part = replace(certificate, claims=(*certificate.claims, failed))
+
+    assert "Not proved as it stands: no certificate" in told(shelf, other)["immobile-infant"]
+    assert "Not proved as it stands: not each of 2" in told(shelf, part)["immobile-infant"]
+
+
+def test_the_report_of_a_pack_holds_every_source_and_every_part(
+    shelf: FileShelf, certificate: Certificate
+) -> None:
+    found = provenance(shelf.pack("immobile-infant").pack, AFTER)
+
+    report = sources_report(found, certificate)
+
+    sources, *parts = report.tables
+    assert sources.heading == "Sources"
+    assert len(sources.rows) == len(found.sources)
+    for source, row in zip(found.sources, sources.rows, strict=True):
+        assert row[1].startswith(source.licence)
+        assert source.attribution in row[1]
+    assert sum(len(each.rows) for each in parts) == len(found.nodes)
+    gp = next(row for each in parts for row in each.rows if row[0] == "ask_gp")
+    assert "SEED: Recommendation 8 (paraphrase)" in gp[2]
+    assert gp[3] == "Written by: Guardian Desk, our own design\nNo approval is recorded."
+    assert any(each.startswith("▲ Past its day of review: ") for each in report.lines)
+    assert any(each.startswith("Proved: 1 claim,") for each in report.lines)
+
+
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot, dressed: Look) -> Iterator[DeskWindow]:
     def ports() -> Ports:
@@ -119,6 +178,31 @@ def test_one_link_leads_to_the_page_and_escape_leads_back(window: DeskWindow, qt
     QTest.keyClick(focused, Qt.Key.Key_Escape)
 
     assert isinstance(window.place, Start)
+
+
+def test_the_report_of_a_pack_is_saved_as_a_pdf_file_and_never_over_another(
+    window: DeskWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go(About())
+    page = window.screen_shown
+    assert isinstance(page, AboutScreen)
+    qtbot.waitUntil(lambda: bool(page.papers), timeout=60_000)
+    page.saves = Answering(tmp_path / "sources")
+    key = page.papers["immobile-infant"]
+    assert key.words() == "Save as PDF: Baby not yet moving about"
+    assert "Proved: " in page.says.words()
+
+    key.click()
+    file = tmp_path / "sources.pdf"
+    qtbot.waitUntil(file.exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.shift.busy)
+
+    made = file.read_bytes()
+    assert made.startswith(b"%PDF-")
+    assert made.count(b"/Type /Page\n") > 10
+    key.click()
+    qtbot.waitUntil(page.trouble.isVisible, timeout=60_000)
+    assert file.read_bytes() == made
 
 
 def test_leaving_while_the_packs_are_read_stops_nothing(window: DeskWindow, qtbot: QtBot) -> None:

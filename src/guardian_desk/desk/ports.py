@@ -11,6 +11,8 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.ports import DecisionLog
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.certificate import Certificate
+    from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import Offer
@@ -45,6 +47,10 @@ class Workbench(Protocol):
         ...
 
 
+def _nothing_proved(_pack: "RulePack") -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """Doors that open after the first page is painted.
@@ -56,7 +62,8 @@ class Ports:
     `body_map` reads the drawing of an infant. `write_bundle` puts the chosen cases (none
     chosen: all) into a new file and raises where one is there already; `write_calendar` does
     the same with days, `write_file` with bytes. `open_review` opens a bundle only through
-    verification, `open_workshop` a folder of rules to look at.
+    verification, `open_workshop` a folder of rules to look at. `certificate_of` reads what was
+    proved of exactly these bytes of a pack; nothing is proved anew.
     """
 
     casebook: "Casebook"
@@ -79,6 +86,7 @@ class Ports:
     open_workshop: Callable[[Path], Workbench]
     close: Callable[[], None]
     not_taken: Sequence[str] = ()
+    certificate_of: Callable[["RulePack"], "Certificate | None"] = _nothing_proved
 
 
 Connect = Callable[[], Ports]

@@ -1,12 +1,13 @@
 """Where every part of a pack comes from: its source, the place in it, and how it is used."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from guardian_desk.core.dates import day_words
 from guardian_desk.core.errors import GuardianError
+from guardian_desk.rulepack.certificate import Certificate
 from guardian_desk.rulepack.credit import Approval, Credited, credit_of
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
@@ -59,12 +60,16 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """What the packs of this computer and the values of its area rest on, each source once."""
+    """What the packs of this computer and the values of its area rest on, each source once.
+
+    `proofs` are the certificates that fit the packs, by the id of the pack.
+    """
 
     packs: tuple[Provenance, ...]
     area: Profile
     sources: tuple[Source, ...]
     today: date
+    proofs: Mapping[str, Certificate]
 
     @property
     def past_review(self) -> tuple[Source, ...]:
@@ -72,16 +77,24 @@ class Register:
         return tuple(each for each in self.sources if each.is_past_review(self.today))
 
 
-def register_of(rules: RuleShelf, area: str, today: date) -> Register:
+def register_of(
+    rules: RuleShelf,
+    area: str,
+    today: date,
+    certificate_of: Callable[[RulePack], Certificate | None] = lambda _: None,
+) -> Register:
     """Return what the packs that can be read and an area rest on; raise Faulty, Usage for the area.
 
-    Slow with many packs.
+    A certificate that does not fit its pack counts as none. Slow with many packs.
     """
     profile = rules.profile(area).profile
     packs = tuple(provenance(pack, today) for pack in _packs(rules))
     known = {each.id: each for found in packs for each in found.pack.sources}
     cited = {each.id for found in packs for each in found.sources} | _cited_by(profile)
-    return Register(packs, profile, tuple(s for name, s in known.items() if name in cited), today)
+    sources = tuple(each for name, each in known.items() if name in cited)
+    found = ((each.pack, certificate_of(each.pack)) for each in packs)
+    proofs = {pack.id: proof for pack, proof in found if proof is not None and proof.fits(pack)}
+    return Register(packs, profile, sources, today, proofs)
 
 
 def _packs(rules: RuleShelf) -> Iterator[RulePack]:

@@ -9,9 +9,15 @@ from guardian_desk.casework.state import begun
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Content, Draft
 from guardian_desk.decisionlog.kinds import ADVICE_FORESEEN
-from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.decisionlog.retelling import WorkingCase, compiled
 from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.usecases.rules import RuleShelf
+
+
+def silent_draft(rules: RuleShelf, draft: str) -> CompiledProtocol | None:
+    """Return the draft that is named, compiled; None where none is. Raise Faulty or Usage."""
+    return compiled(rules.pack(draft).pack) if draft else None
 
 
 def foreseen(draft: CompiledProtocol, working: WorkingCase, at: Instant) -> Draft | None:

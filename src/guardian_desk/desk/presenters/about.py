@@ -6,6 +6,7 @@ from datetime import date
 
 from guardian_desk.core.dates import day_words
 from guardian_desk.desk.presenters.offered import past_review_words
+from guardian_desk.desk.presenters.sources_report import proof_words
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.source import Source
 from guardian_desk.usecases.provenance import Provenance, Register
@@ -35,7 +36,7 @@ def about_view(register: Register, program: str) -> AboutView:
     return AboutView(
         (
             f"Guardian Desk {program}. It shows a written protocol; professionals decide.",
-            *(_pack(each) for each in register.packs),
+            *(_pack(each, register) for each in register.packs),
             f"{register.area.title}, profile {register.area.version}.",
         ),
         tuple(_warnings(register)),
@@ -43,10 +44,11 @@ def about_view(register: Register, program: str) -> AboutView:
     )
 
 
-def _pack(found: Provenance) -> str:
+def _pack(found: Provenance, register: Register) -> str:
     pack = found.pack
     rests = f"{len(found.nodes)} parts rest on {counted(len(found.sources), 'source', 'sources')}"
-    return f"{pack.start.key or pack.title}, version {pack.version}: {rests}."
+    proof = proof_words(register.proofs.get(pack.id))
+    return f"{pack.start.key or pack.title}, version {pack.version}: {rests}. {proof}"
 
 
 def _warnings(register: Register) -> Iterator[str]:

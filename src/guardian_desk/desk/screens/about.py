@@ -1,6 +1,7 @@
 """About the program: its packs, and every source with its licence and its day of review."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,17 +10,32 @@ from shiboken6 import isValid
 
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.errors import GuardianError
+from guardian_desk.desk.paper import Paper, Part, pdf_of
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.about import about_view
+from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
+from guardian_desk.desk.prompts import Prompts
+from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.desk.widgets.whole_table import WholeTable
-from guardian_desk.usecases.provenance import Register, register_of
+from guardian_desk.rulepack.certificate import Certificate
+from guardian_desk.usecases.provenance import Provenance, Register, register_of
+
+PDF = ".pdf"
+
+
+def paper_of(report: SourcesReport) -> Paper:
+    """Return a report as it goes on paper; the column with most words is the second."""
+    parts = (Part(each.heading, (), each.columns, each.rows, 1) for each in report.tables)
+    return Paper(report.title, report.lines, tuple(parts))
 
 
 class AboutScreen(Screen):
@@ -42,10 +58,20 @@ class AboutScreen(Screen):
         self.table = WholeTable(self.tr("Sources"), columns, stretch=1)
         self.table.hide()
         self.more = PlainLabel(
-            self.tr("The command guardian-desk sources prints what each part of a pack rests on."),
+            self.tr("What each part of a pack rests on, who wrote it and who approved it:"),
             letters=Letters.SMALL,
         )
-        for piece in (self.says, self.warnings, self.more, Heading(self.tr("Sources"), level=2)):
+        self.papers: dict[str, LinkButton] = {}
+        self.saves: Prompts | None = None
+        self._keys = Row(step=4)
+        self.file = NewFile(self, self.page, PDF)
+        for piece in (
+            self.says,
+            self.warnings,
+            self.more,
+            self._keys,
+            Heading(self.tr("Sources"), level=2),
+        ):
             self.page.add(piece)
         self.page.add(self.table)
         room = QVBoxLayout(self)
@@ -59,7 +85,8 @@ class AboutScreen(Screen):
         shift = self.shift
         shelf, area = shift.ports.casebook.shelf, shift.ports.profile
         today = day_in_england(shift.now())
-        shift.read(partial(register_of, shelf, area, today), self._was_read)
+        of = shift.ports.certificate_of
+        shift.read(partial(register_of, shelf, area, today, of), self._was_read)
         self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,6 +105,33 @@ class AboutScreen(Screen):
         self.warnings.setVisible(bool(view.warnings))
         self.table.show_rows([TableRow(each.row, each.cells) for each in view.rows])
         self.table.show()
+        for each in register.packs:
+            self._add_paper(each, register.proofs.get(each.pack.id))
+
+    def _add_paper(self, found: Provenance, proof: Certificate | None) -> None:
+        pack = found.pack
+        words = self.tr("Save as PDF: {pack}").format(pack=pack.start.short or pack.title)
+        key = LinkButton(words, letters=Letters.SMALL)
+        key.clicked.connect(lambda: self._save(found, proof))
+        self.papers[pack.id] = key
+        self._keys.add(key)
+
+    def _save(self, found: Provenance, proof: Certificate | None) -> None:
+        """Ask where to, and write the report of a pack as a new PDF file."""
+        paper = paper_of(sources_report(found, proof))
+        write = self.shift.ports.write_file
+
+        def save(path: Path) -> None:
+            data = pdf_of(paper)
+            self.shift.export(lambda: write(path, data), lambda _: written(path.name))
+
+        def written(name: str) -> None:
+            if isValid(self):
+                self.trouble.hide()
+                self.file.tell_written(name)
+
+        name = f"sources-{found.pack.id}-{found.pack.version}{PDF}"
+        self.file.ask(self.tr("Where to write it"), self.tr("PDF files"), name, self.saves, save)
 
     def _back(self) -> None:
         self.go(Start())
