@@ -36,6 +36,9 @@ ReadDocument = Callable[[str, bytes], Document]
 """Reads the bytes of one file under the name that it is shown by."""
 
 FORMAT = 1
+MOST_IN_PACK = 60_000
+"""How many values and names all files of one pack may hold; the longest that ships holds 22,300."""
+
 PACK, REGISTER = "pack.yaml", "sources.yaml"
 
 _PART_KINDS = {name: get_args(hint)[0] for name, hint in get_type_hints(Parts).items()}
@@ -147,6 +150,8 @@ def load_pack(
 
 
 def _read(reading: "_Reading", *, lint: bool) -> PackRead:
+    # A case goes on under the rules it began with, however long they are.
+    reading.most = MOST_IN_PACK if lint else None
     main = reading.document(PACK)
     if main is None:
         raise PackRejected(reading.faults)
@@ -213,9 +218,14 @@ class _Reading:
         self.stated: list[Stated] = []
         self.credits = Credits()
         self.complete = True
+        self.most: int | None = None
+        self.held = 0
 
     def document(self, name: str, named_by: Fault | None = None) -> Document | None:
-        """Return a file as a document, or None after keeping what is wrong with it."""
+        """Return a file as a document, or None after keeping what is wrong with it.
+
+        Raise PackRejected at the file with which the pack grows too long to be looked through.
+        """
         data = self.fetch(name)
         if data is None:
             place = Place(self.shown_as(name))
@@ -231,6 +241,12 @@ class _Reading:
             self.complete = False
             return None
         self.faults.extend(document.faults)
+        self.held += document.held
+        if self.most is not None and self.held > self.most:
+            what = f"with this file the pack holds more than {self.most:,} values and names"
+            remedy = "include fewer modules, or make two packs of it"
+            place = Place(self.shown_as(name))
+            raise PackRejected([*self.faults, fault_at(Code.FILE, place, what, remedy)])
         return document
 
     def head(self, kind: type[Any], document: Document) -> Any:

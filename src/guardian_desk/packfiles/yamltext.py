@@ -43,7 +43,7 @@ class Document:
     """One file as plain data, with where each value and each name stands.
 
     `spoilt` holds the ways to values that were already refused, so that they are not
-    reported again when they do not fit either.
+    reported again when they do not fit either. `held` is how many values and names it holds.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Document:
     spoilt: frozenset[Path] = frozenset()
     faults: tuple[Fault, ...] = ()
     lines: tuple[str, ...] = field(default=(), repr=False)
+    held: int = 0
 
     def place(self, path: Path) -> Place:
         """Return where a value stands, or the nearest value around it that is known."""
@@ -94,6 +95,7 @@ def read_document(name: str, data: bytes) -> Document:
         spoilt=frozenset(builder.spoilt),
         faults=tuple(builder.faults),
         lines=tuple(text.splitlines()),
+        held=builder.held,
     )
 
 

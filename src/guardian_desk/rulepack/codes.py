@@ -33,7 +33,7 @@ class Code(StrEnum):
     FILE = (
         "GD101",
         "A file cannot be read",
-        "What cannot be read cannot be checked. Very large files are refused before they are read.",
+        "What cannot be read cannot be checked. Very long files and packs are refused at once.",
         "Put the file in its place, save it as UTF-8, or divide it into modules.",
     )
     YAML = (
