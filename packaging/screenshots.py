@@ -126,12 +126,6 @@ class NewerShelf:
         return getattr(self._rules, name)
 
 
-_WITHDRAWN = (
-    "Baby not yet moving about. Withdrawn from new cases since 1 Jun 2027: 87 sources are past"
-    " their day of review."
-)
-
-
 def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     """Yield each place worth a picture with the name of its file; None stays where one is."""
     yield "start", Start()
@@ -139,7 +133,7 @@ def places(window: DeskWindow) -> Iterator[tuple[str, Place | None]]:
     yield "about", About()
     yield from _of_a_baby(window)
     yield from _of_pregnancies(window)
-    yield "withdrawn", Withdrawn("immobile-infant", _WITHDRAWN)
+    yield "withdrawn", Withdrawn("pre-birth", "Withdrawn from new cases since 1 Jun 2027.")
     yield "review", Review()
     _open(window, CLOSED)
     _record(window, Corrected(Correction.OPENED_IN_ERROR, words="Entered twice"))

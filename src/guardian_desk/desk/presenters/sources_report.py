@@ -16,11 +16,12 @@ from guardian_desk.usecases.provenance import Node, Provenance, credit_lines
 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
-    """One table of the report, with its heading."""
+    """One table of the report, with its heading; `stretch` is the column with most words."""
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    stretch: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def sources_report(found: Provenance, certificate: Certificate | None) -> Source
         "Sources",
         ("Source", "Licence, attribution, and how it was read", "Look again", "Parts"),
         tuple(_source(found, each) for each in found.sources),
+        stretch=0,
     )
     kinds = groupby(found.nodes, key=lambda each: each.kind)
     parts = (_table(kind, tuple(nodes)) for kind, nodes in kinds)

@@ -33,8 +33,10 @@ PDF = ".pdf"
 
 
 def paper_of(report: SourcesReport) -> Paper:
-    """Return a report as it goes on paper; the column with most words is the second."""
-    parts = (Part(each.heading, (), each.columns, each.rows, 1) for each in report.tables)
+    """Return a report as it goes on paper."""
+    parts = (
+        Part(each.heading, (), each.columns, each.rows, each.stretch) for each in report.tables
+    )
     return Paper(report.title, report.lines, tuple(parts))
 
 
