@@ -8,6 +8,7 @@ Judging writes docs/mutations.md with --write. Ends with 0, or with 1 below 95 %
 
 import argparse
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -36,8 +37,8 @@ HEAD = (
 )
 
 
-def main() -> int:
-    """Run one of the two verbs."""
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one of the two verbs; without words, those of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("verb", choices=("judge", "cases"))
     parser.add_argument("number", nargs="?", default="300", help="how many mutants, or `all`")
@@ -46,7 +47,7 @@ def main() -> int:
     parser.add_argument("--pack", action="append", default=[], help="this pack alone")
     parser.add_argument("--walks", type=int, default=150, help="how many cases to go on from")
     parser.add_argument("--write", action="store_true", help="write docs/mutations.md")
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     packs = sorted(path.parent.name for path in options.rules.glob("*/pack.yaml"))
     packs = [each for each in packs if each in (options.pack or packs)]
     if options.verb == "cases":

@@ -130,6 +130,16 @@ def test_a_case_told_event_by_event_refuses_a_step_that_is_not_opened_again() ->
     assert found.verdict is Verdict.BY_CASES
 
 
+def test_a_case_refuses_a_time_that_counts_from_something_else() -> None:
+    timed = step(when="q1 is a", urgency=Urgency.TODAY, due=(Due("seen", Limit(2, Unit.HOURS)),))
+    pack = rules(actions=[timed], moments=[Moment("seen", "It was seen", holds="q0 is a")])
+    held = case(Expect("+3:00", actions=(Wanted("act", urgency=Urgency.NOW),)), q0="a", q1="a")
+
+    found = judged(pack, "seen", "turned round: q0 is a", held)
+
+    assert found.verdict is Verdict.BY_CASES
+
+
 def test_lint_refuses_a_mutant_that_names_what_is_gone() -> None:
     found = judged(rules(), "q0", "b left out")
 
@@ -191,13 +201,19 @@ def test_a_survivor_is_shown_by_a_case_that_the_program_plays_so() -> None:
     assert both[0].outline() != both[1].outline()
 
 
+def test_an_outcome_that_closes_nothing_survives_where_no_case_records_it() -> None:
+    assert judged(rules(), "act", "done stays_open").verdict is Verdict.SURVIVOR
+
+
 def test_a_longer_time_survives_where_no_case_looks_after_it() -> None:
     timed = step(urgency=Urgency.TODAY, due=(Due("opened", Limit(2, Unit.HOURS)),))
     opened = [Moment("opened", "It was opened", opened=True)]
     pack = rules(actions=[timed], moments=opened)
     late = Expect("+3:00", actions=(Wanted("act", urgency=Urgency.NOW),))
 
+    at_once = rules(actions=[replace(timed, urgency=Urgency.NOW)], moments=opened)
     assert judged(pack, "act", "time 1 longer").verdict is Verdict.SURVIVOR
+    assert judged(at_once, "act", "time 1 longer").verdict is Verdict.SURVIVOR
     held = case(late, q0="a", q1="a")
     assert judged(pack, "act", "time 1 longer", held).verdict is Verdict.BY_CASES
 

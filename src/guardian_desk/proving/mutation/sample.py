@@ -14,11 +14,13 @@ def stratum(mutant: Mutant) -> tuple[str, str]:
 def stratified(every: Sequence[Mutant], number: int, random: Random) -> list[Mutant]:
     """Return so many mutants at random, each kind by its share, and at least one of each.
 
-    The order is random too, so that a part of the sample is a fair one.
+    The order is random too. Where there are more kinds than are wanted, any are drawn.
     """
     strata: dict[tuple[str, str], list[Mutant]] = {}
     for mutant in every:
         strata.setdefault(stratum(mutant), []).append(mutant)
+    if number < len(strata):
+        return random.sample(every, number)
     found = []
     for _, kind in sorted(strata.items()):
         share = min(len(kind), max(1, round(number * len(kind) / len(every))))
