@@ -21,7 +21,7 @@ Written by `packaging/mutate.py judge --write`. Each *mutant* is a pack with one
 condition, an option, an outcome, a limit, a stop, or a whole step. Who refuses it first is named:
 a case (what it expects, or records), then lint, then a guarantee over every case. Where nobody
 does, the solver says whether it advises otherwise in any case at all; if not, it is no fault.
-[Decision 0031](decisions/0031-the-proof-is-itself-tested.md) says what counts as advice.
+[Decision 0033](decisions/0033-the-proof-is-itself-tested.md) says what counts as advice.
 """
 
 
