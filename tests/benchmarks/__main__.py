@@ -16,7 +16,7 @@ machine; read the ratios. They are never asserted in the test suite.
 """
 
 
-PARTS = ("starting", "answering", "keeping", "caseload")
+PARTS = ("starting", "answering", "keeping", "caseload", "proving")
 
 
 def main() -> int:
