@@ -72,6 +72,7 @@ def test_a_lead_breaks_a_line_mends_it_reads_the_outline_and_plays_a_case(
     desk.sees("A small pack (small 1.0.0). 0 faults")
     desk.does_not_see("What follows is old")
 
+    desk.qtbot.waitUntil(page.outline.table.isVisible)
     desk.press(Qt.Key.Key_F6)
     assert desk.focus() is page.outline.table
     desk.sees(

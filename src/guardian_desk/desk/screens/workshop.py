@@ -45,7 +45,7 @@ from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.usecases.workshop.bench import Bench, Work
 from guardian_desk.usecases.workshop.coverage import coverage_of
-from guardian_desk.usecases.workshop.outline import outline_of
+from guardian_desk.usecases.workshop.outline import Outline, outline_of
 
 
 class WorkshopScreen(Screen):
@@ -234,14 +234,14 @@ class WorkshopScreen(Screen):
             part.setVisible(work is not None)
         if work is None or bench is None:
             return
-        outline = outline_of(work.pack)
-        self.outline.show_outline(outline)
-        self.shift.aside(partial(bench.draw, outline), self._was_drawn)
+        self.shift.aside(partial(_drawn, work, bench), self._was_drawn)
         self.guarantees.show_guarantees(work, has_solver=bench.has_solver, rules=str(bench.rules))
         self.play.show_work(work)
 
-    def _was_drawn(self, drawing: bytes) -> None:
-        if isValid(self):
+    def _was_drawn(self, found: tuple[Work, Outline, bytes]) -> None:
+        work, outline, drawing = found
+        if isValid(self) and work is self._work:
+            self.outline.show_outline(outline)
             self.picture.show_drawing(drawing)
 
     def _show_tried(self) -> None:
@@ -270,3 +270,8 @@ class WorkshopScreen(Screen):
         called = self.tr("Picture")
         title = self.tr("Where to write the picture")
         self.file.ask(title, called, f"{work.pack.id}.svg", self._files, write)
+
+
+def _drawn(work: Work, bench: Workbench) -> tuple[Work, Outline, bytes]:
+    outline = outline_of(work.pack)
+    return work, outline, bench.draw(outline)

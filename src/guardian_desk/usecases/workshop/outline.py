@@ -1,6 +1,6 @@
 """The flow of a pack as an outline: what is asked in order, what shows it, what it leads to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -84,6 +84,10 @@ class _Outliner:
         self._ends = [(number, each, self._reads(*_conditions(each))) for number, each in ends]
         asks = [part for _, parts in self._asked for part in parts]
         self._shown_by = {each.id: self._reads(*_conditions(each)) for each in asks}
+        self._leads = _turned((number, reads) for number, _, reads in self._ends)
+        self._shows = _turned(
+            (self._numbers[name], reads) for name, reads in self._shown_by.items()
+        )
 
     def lines(self) -> Iterator[Line]:
         titles = {each.id: each.title for each in self._pack.parts.sections}
@@ -103,10 +107,8 @@ class _Outliner:
             tuple(each.text for each in getattr(asked, "options", ())),
             when=self._shown(asked),
             reads=self._shown_by[asked.id],
-            shows=tuple(
-                self._numbers[name] for name, reads in self._shown_by.items() if number in reads
-            ),
-            leads=tuple(name for name, _, reads in self._ends if number in reads),
+            shows=tuple(self._shows.get(number, ())),
+            leads=tuple(self._leads.get(number, ())),
             sources=self._sources(asked.basis),
         )
 
@@ -167,6 +169,15 @@ def _asked_in(pack: RulePack, section: str) -> Iterator[Question | Group]:
             listed.add(question.group)
             yield groups[question.group]
         yield question
+
+
+def _turned(reads: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
+    """Return of each number that is read by which it is, in order."""
+    found: dict[str, list[str]] = {}
+    for reader, numbers in reads:
+        for number in numbers:
+            found.setdefault(number, []).append(reader)
+    return found
 
 
 def _when(end: Action | Stop) -> Condition:
