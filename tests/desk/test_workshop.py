@@ -159,6 +159,15 @@ def test_a_folder_that_goes_is_told_once_and_read_again_when_it_is_back(
     assert "0 faults" in page.state.words()
 
 
+def test_a_folder_that_is_not_there_is_not_said_to_be_read(
+    opens: Opens, rules: Path, qtbot: QtBot
+) -> None:
+    page = opens(rules / "gone")
+
+    qtbot.waitUntil(page.trouble.isVisible, timeout=15_000)
+    assert page.state.words() == ""
+
+
 def test_of_several_packs_one_is_chosen(opens: Opens, tmp_path: Path, qtbot: QtBot) -> None:
     page = opens(two_packs(tmp_path / "both"))
     qtbot.waitUntil(says(page, "A small pack (small"), timeout=15_000)

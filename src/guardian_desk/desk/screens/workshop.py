@@ -255,6 +255,8 @@ class WorkshopScreen(Screen):
 
     def _in_trouble(self, error: GuardianError) -> None:
         self.trouble.show_error(error)
+        if self._found is None:
+            self.state.say("")
 
     def _save(self) -> None:
         bench, drawing, work = self._bench, self.picture.drawing, self._work
