@@ -2,13 +2,14 @@
 
     packaging/mutate.py judge [N|all]   judges a stratified sample of both packs, or every mutant
     packaging/mutate.py cases           writes cases that refuse what nothing refused before
+    packaging/mutate.py find [N|all]    judges too, and writes a case for each that survived
 
 Judging writes docs/mutations.md with --write. Ends with 0, or with 1 below 95 % refused.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -17,8 +18,9 @@ from time import perf_counter
 from guardian_desk.packfiles.casewriting import written_cases
 from guardian_desk.packfiles.local import read_cases, read_profile
 from guardian_desk.packfiles.read import read_pack
-from guardian_desk.proving.mutation.judge import Judge, Judged
-from guardian_desk.proving.mutation.mutants import mutants
+from guardian_desk.proving.mutation.finding import case_for
+from guardian_desk.proving.mutation.judge import Judge, Judged, Verdict
+from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.sample import stratified
 from guardian_desk.proving.mutation.writing import Writer
 from guardian_desk.rulepack.casefile import CaseScript
@@ -27,7 +29,8 @@ from guardian_desk.rulepack.profile import Profile
 from mutations_page import mutations_page, refused
 
 HERE = Path(__file__).parents[1]
-GENERATED = "cases-held.yaml"
+SWEPT, HELD, FOUND = "cases-swept.yaml", "cases-held.yaml", "cases-found.yaml"
+BASIS = (Basis("guardian-desk-design", "Rules as they stand"),)
 ACCEPTED = HERE / "docs" / "mutations-accepted.txt"
 WANTED = 0.95
 HEAD = (
@@ -38,9 +41,9 @@ HEAD = (
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one of the two verbs; without words, those of the command line."""
+    """Run one of the three verbs; without words, those of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("verb", choices=("judge", "cases"))
+    parser.add_argument("verb", choices=("judge", "cases", "find"))
     parser.add_argument("number", nargs="?", default="300", help="how many mutants, or `all`")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rules", type=Path, default=HERE / "rules")
@@ -67,25 +70,48 @@ def judge(packs: list[str], options: argparse.Namespace) -> int:
     for name, pack in read.items():
         judging = Judge(pack, scripts_of(options.rules, name), profiles_of(options.rules, pack))
         share = round(wanted * len(made[name]) / total)
-        for mutant in stratified(made[name], share, Random(options.seed)):
-            one = judging.judge(mutant)
-            judged.setdefault(name, []).append(one)
-            print(
-                f"{one.seconds:5.1f} s  {one.verdict:<10} {name} {mutant.name}  {one.by}",
-                flush=True,
-            )
-    drawn = (
-        "all of them"
-        if wanted == total
-        else f"each kind by its share, drawn with seed {options.seed}"
-    )
+        drawn = stratified(made[name], share, Random(options.seed))
+        judged[name] = list(judged_one_by_one(judging, drawn, name))
+        if options.verb == "find":
+            find_cases(options.rules, name, judging, judged[name])
+    how = f"each kind by its share, drawn with seed {options.seed}"
     digests = {name: pack.digest for name, pack in read.items()}
-    page = mutations_page(judged, digests, total, drawn, accepted())
+    how = "all of them" if wanted == total else how
+    page = mutations_page(judged, digests, total, how, accepted())
     print(page)
     if options.write:
         (HERE / "docs" / "mutations.md").write_text(page, encoding="utf-8", newline="\n")
     good, changing = refused([each for of_pack in judged.values() for each in of_pack])
     return int(good < WANTED * changing)
+
+
+def judged_one_by_one(judging: Judge, drawn: Iterable[Mutant], name: str) -> Iterator[Judged]:
+    """Yield what comes of each mutant, and print it."""
+    for mutant in drawn:
+        one = judging.judge(mutant)
+        told = f"{one.seconds:5.1f} s  {one.verdict:<10} {name} {mutant.name}  {one.by}"
+        print(told, flush=True)
+        yield one
+
+
+def find_cases(rules: Path, name: str, judging: Judge, judged: Iterable[Judged]) -> None:
+    """Write a case for each survivor that is told apart, beside those that were found before."""
+    file = rules / name / FOUND
+    found = list(read_cases(file).cases.cases) if file.exists() else []
+    for one in judged:
+        if one.verdict is Verdict.SURVIVOR and judging.judge(one.mutant).verdict is one.verdict:
+            case = case_for(judging, one.mutant, f"found_{len(found) + 1}")
+            print(f"{'found' if case else 'not found'}: {name} {one.mutant.name}", flush=True)
+            if case is not None:
+                judging.tried.add(case)
+                found.append(replace(case, basis=BASIS))
+    if found:
+        write(file, name, found)
+
+
+def write(file: Path, pack: str, cases: Sequence[CaseScript]) -> None:
+    """Write a file of generated cases."""
+    file.write_text(written_cases(pack, cases, HEAD), encoding="utf-8", newline="\n")
 
 
 def accepted() -> dict[str, str]:
@@ -101,14 +127,14 @@ def write_cases(rules: Path, name: str, walks: int, seed: int) -> None:
     pack = pack_of(rules, name)
     scripts = scripts_of(rules, name, generated=False)
     writer = Writer(pack, scripts, profiles_of(rules, pack), Random(seed))
-    cases = [
-        replace(each, basis=(Basis("guardian-desk-design", "Rules as they stand"),))
-        for each in writer.cases(
-            walks, lambda line: print(f"{perf_counter() - begun:6.0f} {line}", flush=True)
-        )
-    ]
-    text = written_cases(name, cases, HEAD)
-    (rules / name / GENERATED).write_text(text, encoding="utf-8", newline="\n")
+
+    def log(line: str) -> None:
+        print(f"{perf_counter() - begun:6.0f} s  {line}", flush=True)
+
+    cases = [replace(each, basis=BASIS) for each in writer.cases(walks, log)]
+    swept = [each for each in cases if each.name.startswith("every")]
+    write(rules / name / SWEPT, name, swept)
+    write(rules / name / HELD, name, [each for each in cases if each not in swept])
 
 
 def pack_of(rules: Path, name: str) -> RulePack:
@@ -119,7 +145,7 @@ def pack_of(rules: Path, name: str) -> RulePack:
 def scripts_of(rules: Path, name: str, *, generated: bool = True) -> list[CaseScript]:
     """Return the cases of a pack, with those that this tool wrote or without."""
     files = sorted((rules / name).glob("cases*.yaml"))
-    kept = (each for each in files if generated or each.name != GENERATED)
+    kept = (each for each in files if generated or each.name not in (SWEPT, HELD, FOUND))
     return [script for file in kept for script in read_cases(file).cases.cases]
 
 

@@ -50,7 +50,8 @@ def _wanted(wanted: str | Wanted) -> str:
 
 def _fields(part: Any) -> Iterator[str]:
     for each in fields(part):
-        if value := getattr(part, each.name):
+        value = getattr(part, each.name)
+        if value and value != each.default:
             plain = isinstance(value, str) and value.replace("_", "").isalnum()
             yield f"{each.name}: {value if plain and not value[0].isdigit() else _scalar(value)}"
 

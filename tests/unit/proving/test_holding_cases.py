@@ -5,6 +5,7 @@ from random import Random
 from guardian_desk.packfiles.casewriting import written_cases
 from guardian_desk.packfiles.local import read_cases_from_bytes
 from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.proving.mutation.finding import case_for
 from guardian_desk.proving.mutation.judge import Judge, Verdict
 from guardian_desk.proving.mutation.mutants import mutants
 from guardian_desk.proving.mutation.sample import stratified, stratum
@@ -50,6 +51,21 @@ def test_every_case_that_is_written_holds_of_the_pack_itself() -> None:
 
     for script in written(pack):
         assert tried(compile_pack(pack), here(pack), script) == (), script.name
+
+
+def test_where_no_way_tells_a_mutant_apart_the_solver_finds_the_case() -> None:
+    pack = several()
+    judge = Judge(pack, (), HERE)
+    for mutant in [each for each in mutants(pack) if judge.judge(each).verdict is Verdict.SURVIVOR]:
+        if mutant.field == "alone":
+            continue  # It advises the same: a sweep holds it.
+
+        found = case_for(judge, mutant, "found_1")
+
+        assert found is not None, mutant.name
+        assert tried(judge.protocol, here(pack), found) == ()
+        verdict = Judge(pack, [found], HERE).judge(mutant).verdict
+        assert verdict is Verdict.BY_CASES, mutant.name
 
 
 def test_what_nothing_hangs_on_is_taken_out_of_a_case() -> None:

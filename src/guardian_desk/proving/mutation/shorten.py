@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from guardian_desk.casework.advise import Advice, advise
+from guardian_desk.casework.advise import advise
 from guardian_desk.casework.state import State
 from guardian_desk.casework.written import read_time
 from guardian_desk.core.errors import GuardianError
@@ -13,8 +13,8 @@ from guardian_desk.proving.mutation.choose import Chosen
 from guardian_desk.proving.mutation.mutants import Mutant
 from guardian_desk.proving.mutation.tried import Screen, states_of
 from guardian_desk.rulepack.casefile import CaseScript, Do, Expect, Step
-from guardian_desk.rulepack.versions.touched import Looks, Part
-from guardian_desk.usecases.play import start_of
+from guardian_desk.rulepack.versions.touched import Looks, Part, reached
+from guardian_desk.usecases.play import start_of, until
 from guardian_desk.usecases.try_cases import compared, tried
 
 
@@ -24,7 +24,8 @@ class Shortener:
     def __init__(self, protocol: CompiledProtocol, screen: Screen, looks: Looks) -> None:
         self.protocol = protocol
         self.screen = screen
-        self._made: dict[int, CompiledProtocol] = {}
+        self.pairs = looks
+        self._made: dict[int, tuple[CompiledProtocol, bool]] = {}
         self.looks: dict[Part, set[Part]] = {}
         for part, at in looks:
             self.looks.setdefault(part, set()).update(at)
@@ -38,7 +39,7 @@ class Shortener:
         whole = replace(whole, expect=expects)
         held = [(mutant, expect) for each in places for mutant, expect in each.holds]
         short = self._shorter(whole, last.area, held)
-        return short if self._still_holds(short, last.area, held) else whole
+        return whole if tried(self.protocol, last.area, short) else short
 
     def _shorter(
         self, whole: CaseScript, area: Area, held: Sequence[tuple[Mutant, Expect]]
@@ -108,7 +109,7 @@ class Shortener:
         area: Area,
         held: Sequence[tuple[Mutant, Expect]],
     ) -> bool:
-        """Tell whether fewer steps lead to the same, as far as can be told quickly."""
+        """Tell whether fewer steps lead to the same advice, and every mutant still fails."""
         script = replace(whole, events=tuple(steps))
         try:
             state_at = states_of(self.protocol, area, script)
@@ -117,38 +118,27 @@ class Shortener:
         for expect in script.expect:
             at = read_time(expect.at, start_of(script))
             state = state_at(at)
-            advice = advise(self.protocol, area, state, at)
-            if any(compared(advice, expect)):
+            if any(compared(advise(self.protocol, area, state, at), expect)):
                 return False
-            for mutant, told in held:
-                if told.at == expect.at and not self._may_fail(mutant, told, area, advice, state):
-                    return False
+            here = [(mutant, told) for mutant, told in held if told.at == expect.at]
+            if not all(self._fails(each, told, script, area, state) for each, told in here):
+                return False
         return True
 
-    def _may_fail(
-        self, mutant: Mutant, told: Expect, area: Area, advice: Advice, state: State
+    def _fails(
+        self, mutant: Mutant, told: Expect, script: CaseScript, area: Area, state: State
     ) -> bool:
-        """Tell whether a mutant may still fail: where a condition was altered, by that alone."""
-        if mutant.was is not None:
-            return self.screen.may_differ(mutant, advice.reading)
-        other = advise(self._compiled(mutant), area, state, advice.at)
-        return any(compared(other, told))
-
-    def _compiled(self, mutant: Mutant) -> CompiledProtocol:
+        """Tell whether a mutant does not do what is expected."""
         if id(mutant) not in self._made:
-            self._made[id(mutant)] = compile_pack(mutant.pack)
-        return self._made[id(mutant)]
-
-    def _still_holds(
-        self, script: CaseScript, area: Area, held: Sequence[tuple[Mutant, Expect]]
-    ) -> bool:
-        if tried(self.protocol, area, script):
-            return False
-        for mutant, expect in held:
-            alone = replace(script, expect=(expect,))
-            if not tried(self._compiled(mutant), area, alone):
-                return False
-        return True
+            folds = self.screen.folds(mutant, reached(mutant.altered, self.pairs))
+            self._made[id(mutant)] = (compile_pack(mutant.pack), folds)
+        protocol, folds = self._made[id(mutant)]
+        at = read_time(told.at, start_of(script))
+        try:
+            state = until(protocol, area, script, at) if folds else state
+            return any(compared(advise(protocol, area, state, at), told))
+        except GuardianError:
+            return True
 
 
 def _without(steps: Sequence[Step], place: int, size: int) -> list[Step]:
