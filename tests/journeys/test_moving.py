@@ -90,6 +90,11 @@ def test_a_case_is_moved_by_keyboard_once_its_change_is_read(desk: Desk, rules: 
     assert entry.content.words == {"reason": "The pack was mended."}
     desk.does_not_see("Newer rules")
 
+    desk.pushes("History")
+    desk.sees("The case goes on under newer rules.")
+    desk.pushes("Show in full: the entries")
+    desk.sees("The case was moved to small 2.0.0, as R. Hale (Staff nurse) agreed.")
+
 
 def test_leaving_the_page_leaves_the_case_as_it_was(desk: Desk, rules: Path) -> None:
     case = case_of_a_changed_story(desk)

@@ -17,6 +17,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.happenings import BY, HAPPENED, happenings_of
 from guardian_desk.decisionlog.kinds import ANYWAY, CASE_OPENED, PINNING, RELEASE, WITHDRAWN
+from guardian_desk.decisionlog.moves import Move, moves_of
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
@@ -52,6 +53,7 @@ class WorkingCase:
     state: State
     signed_off: bool = False
     opened_anyway: str = ""
+    moves: tuple[Move, ...] = ()
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -93,7 +95,8 @@ def case_from(
     start = opened(Instant(coded[HAPPENED]), by, str(coded.get("label", "")))
     state = replay(protocol, area, start, _understood(protocol, happenings_of(entries)))
     signed_off = bool(pinned.content.coded.get(RELEASE))
-    return WorkingCase(first.case, protocol, area, state, signed_off, _opened_anyway(first))
+    anyway, moves = _opened_anyway(first), moves_of(entries)
+    return WorkingCase(first.case, protocol, area, state, signed_off, anyway, moves)
 
 
 def _opened_anyway(first: Entry) -> str:

@@ -10,15 +10,13 @@ from enum import StrEnum
 
 from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
 from guardian_desk.core.instants import MINUTE, Instant
-from guardian_desk.decisionlog.entry import Entry
-from guardian_desk.decisionlog.happenings import BY, HAPPENED
-from guardian_desk.decisionlog.kinds import CASE_MOVED
+from guardian_desk.decisionlog.moves import version_in
 from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.dated import gestation_at, redatings_of
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lapses import lapses_of
 from guardian_desk.review.telling import Teller
-from guardian_desk.review.words import said_length, withdrawn_words
+from guardian_desk.review.words import moved_words, said_length, withdrawn_words
 
 LATE_AFTER = 15 * MINUTE
 """An entry recorded later than this after it happened is marked: our own design judgement."""
@@ -106,7 +104,7 @@ def _opening(followed: Followed) -> ChronologyLine:
     working = followed.case.working
     first = followed.case.entries[0]
     pack, care = working.protocol.pack, working.area.care
-    version = _version_in(first) or pack.version
+    version = version_in(first) or pack.version
     under = f"The case was opened under {pack.id} {version} and the area {care.title}."
     says = " ".join((under, *withdrawn_words(working.opened_anyway)))
     recorded = Instant(first.stamp.utc_us)
@@ -122,28 +120,13 @@ def _opening(followed: Followed) -> ChronologyLine:
     )
 
 
-def _version_in(entry: Entry) -> str:
-    pinned = entry.content.coded.get("pins", ())
-    return next((str(each["version"]) for each in pinned if each["part"] == "pack"), "")
-
-
 def _moves(followed: Followed) -> Iterator[ChronologyLine]:
     """Yield each time the case was moved to other rules, under which all of it is now told."""
-    for entry in followed.case.entries:
-        if entry.kind != CASE_MOVED:
-            continue
-        content = entry.content
-        who = f"{content.person.get('name', '')} ({content.person.get('role', '')})"
-        pack = followed.case.working.protocol.pack.id
-        says = f"The case was moved to {pack} {_version_in(entry)}, as {who} agreed."
-        reason = content.words.get("reason", "")
-        recorded = Instant(entry.stamp.utc_us)
+    working = followed.case.working
+    for each in working.moves:
+        says = moved_words(working.protocol.pack.id, each)
         yield ChronologyLine(
-            happened=Instant(content.coded.get(HAPPENED, recorded)),
-            says=f"{says} Reason: {reason}" if reason else says,
-            recorded=recorded,
-            by=str(content.person.get(BY, "")),
-            seq=entry.seq,
+            happened=each.happened, says=says, recorded=each.recorded, by=each.by, seq=each.seq
         )
 
 

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from guardian_desk.core.dates import day_words, england
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
+from guardian_desk.decisionlog.moves import Move
 from guardian_desk.rulepack.words import Serves
 
 
@@ -52,3 +53,9 @@ def said_people(whom: Serves) -> str:
 def withdrawn_words(anyway: str) -> tuple[str, ...]:
     """Return that a case was opened under withdrawn rules, and why; nothing where it was not."""
     return (f"Its rules were withdrawn from new cases. Reason given: {anyway}",) if anyway else ()
+
+
+def moved_words(pack: str, move: Move) -> str:
+    """Return that a case was moved to a version of its pack, who agreed, and why."""
+    says = f"The case was moved to {pack} {move.version}, as {move.agreed} agreed."
+    return f"{says} Reason: {move.reason}" if move.reason else says

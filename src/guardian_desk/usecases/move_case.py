@@ -163,7 +163,7 @@ def move(book: Casebook, moving: Moving, by: Staff, agreed: Staff, reason: str) 
     receipt = book.log.append(
         [draft], board=board_row(after), rules=(*moving.files, *moving.release)
     )
-    return Done(after, receipt)
+    return Done(book.open(after.case), receipt)
 
 
 def _is_as_shown(moving: Moving, now: WorkingCase) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.events import Answered, Happening
 from guardian_desk.core.instants import Instant
+from guardian_desk.decisionlog.moves import Move
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
     day_and_clock,
@@ -13,7 +14,7 @@ from guardian_desk.desk.presenters.case_words import (
 )
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.review.telling import SayCase, Teller
-from guardian_desk.review.words import withdrawn_words
+from guardian_desk.review.words import moved_words, withdrawn_words
 from guardian_desk.rulepack.pack import Question
 
 LATE_MINUTES = 5
@@ -25,7 +26,10 @@ TAKEN_BACK = "Taken back: entered in error. It counts no more."
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One entry in words; `index` is its place in the case, 0 for its opening."""
+    """One entry in words; `index` is its place in the case, 0 for its opening.
+
+    A move to other rules has no place of its own: its entry's number stands there below nought.
+    """
 
     index: int
     happened: str
@@ -69,6 +73,8 @@ def history_lines(
         _line(telling, each, now, marks.get(each.index, ""))
         for each in reversed(working.state.happenings)
     ]
+    lines += [_moved(working, each, now, full=full) for each in working.moves]
+    lines.sort(key=lambda line: int(line.entry), reverse=True)
     lines.append(_opening(working, now))
     words = wanted.casefold().split()
     return tuple(
@@ -111,6 +117,18 @@ def _line(telling: Teller, each: Happening, now: Instant, mark: str) -> HistoryL
         what=f"{telling.tell(each.event)} {mark}".rstrip(),
         by=each.by,
         entry=str(each.seq),
+    )
+
+
+def _moved(working: WorkingCase, move: Move, now: Instant, *, full: bool) -> HistoryLine:
+    whole = moved_words(working.protocol.pack.id, move)
+    return HistoryLine(
+        index=-move.seq,
+        happened=day_and_clock(move.happened, now),
+        recorded=day_and_clock(move.recorded, now),
+        what=whole if full else "The case goes on under newer rules.",
+        by=move.by,
+        entry=str(move.seq),
     )
 
 
