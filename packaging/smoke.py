@@ -2,8 +2,8 @@
 
     packaging/smoke [PROGRAM_FOLDER] [REPORT]
 
-It must paint the start page and the demo, check its own rules, play a case, record one into a log,
-and verify that log and the bundle made of it: all from another folder, with an empty home, without
+It must paint the start page and the demo, check its own rules and look for signatures of them, play
+a case, record one into a log, and verify that log and the bundle made of it: all from another folder, with an empty home, without
 this checkout's Python and without the system's time zones.
 """
 
@@ -21,6 +21,7 @@ STARTS = 9
 PAINT = "--once"
 CASES = ROOT / "rules" / "immobile-infant" / "cases.yaml"
 CASE = "child_bf_as_it_happened"
+KEY = ROOT / "tests" / "keys" / "TEST-ONLY.pub"
 MEGABYTE = 1_000_000
 HEAD = """# The program as one folder
 
@@ -50,6 +51,7 @@ def tries(home: Path) -> tuple[Try, ...]:
         Try("start page painted", ("--home", str(home), PAINT), STARTS),
         Try("demo painted", ("demo", PAINT), STARTS),
         Try("rules checked", ("check",)),
+        Try("signatures looked for", ("check", "--key", str(KEY))),
         Try("a case played", ("simulate", str(CASES), "--case", CASE, "--json"), STARTS),
         Try("a case recorded", ("record", str(CASES), "--case", CASE, "--home", log)),
         Try("its log verified", ("verify", "--home", log)),
