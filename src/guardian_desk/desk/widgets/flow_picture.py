@@ -26,7 +26,7 @@ class _Drawing(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._bytes = b""
-        self._renderer = QSvgRenderer()
+        self._renderer = QSvgRenderer(self)
         speak_as(self, QAccessible.Role.Graphic, name)
 
     def show_drawing(self, drawing: bytes) -> None:
