@@ -3,6 +3,7 @@
     packaging/mutate.py judge [N|all]   judges a stratified sample of both packs, or every mutant
     packaging/mutate.py cases           writes cases that refuse what nothing refused before
     packaging/mutate.py find [N|all]    judges too, and writes a case for each that survived
+    packaging/mutate.py again           writes in those cases what is advised after a wanted change
 
 Judging writes docs/mutations.md with --write. Ends with 0, or with 1 below 95 % refused.
 """
@@ -18,10 +19,13 @@ from time import perf_counter
 from guardian_desk.packfiles.casewriting import written_cases
 from guardian_desk.packfiles.local import read_cases, read_profile
 from guardian_desk.packfiles.read import read_pack
+from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.proving.mutation.again import held_again
 from guardian_desk.proving.mutation.finding import case_for
 from guardian_desk.proving.mutation.judge import Judge, Judged, Verdict
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.sample import stratified
+from guardian_desk.proving.mutation.tried import Tried
 from guardian_desk.proving.mutation.writing import Writer
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.rulepack.pack import Basis, RulePack
@@ -41,9 +45,9 @@ HEAD = (
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one of the three verbs; without words, those of the command line."""
+    """Run one of the four verbs; without words, those of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("verb", choices=("judge", "cases", "find"))
+    parser.add_argument("verb", choices=("judge", "cases", "find", "again"))
     parser.add_argument("number", nargs="?", default="300", help="how many mutants, or `all`")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rules", type=Path, default=HERE / "rules")
@@ -56,6 +60,10 @@ def main(words: Sequence[str] | None = None) -> int:
     if options.verb == "cases":
         for name in packs:
             write_cases(options.rules, name, options.walks, options.seed)
+        return 0
+    if options.verb == "again":
+        for name in packs:
+            hold_again(options.rules, name)
         return 0
     return judge(packs, options)
 
@@ -107,6 +115,22 @@ def find_cases(rules: Path, name: str, judging: Judge, judged: Iterable[Judged])
                 found.append(replace(case, basis=BASIS))
     if found:
         write(file, name, found)
+
+
+def hold_again(rules: Path, name: str) -> None:
+    """Write in the generated cases of a pack what is advised now."""
+    pack = pack_of(rules, name)
+    here = Tried(compile_pack(pack), (), profiles_of(rules, pack))
+    for file in (rules / name / each for each in (SWEPT, HELD, FOUND)):
+        cases = read_cases(file).cases.cases if file.exists() else ()
+        held = [
+            held_again(here.protocol, here.area(case.profiles[0], case.homes), case)
+            for case in cases
+        ]
+        if held:
+            write(file, name, held)
+            changed = sum(one != other for one, other in zip(cases, held, strict=True))
+            print(f"{file.name} of {name}: {changed} of {len(held)} cases expect something else")
 
 
 def write(file: Path, pack: str, cases: Sequence[CaseScript]) -> None:

@@ -1,10 +1,12 @@
 """Cases are written that refuse what nothing refused, and expect nothing but what they hold."""
 
+from dataclasses import replace
 from random import Random
 
 from guardian_desk.packfiles.casewriting import written_cases
 from guardian_desk.packfiles.local import read_cases_from_bytes
 from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.proving.mutation.again import held_again
 from guardian_desk.proving.mutation.finding import case_for
 from guardian_desk.proving.mutation.judge import Judge, Verdict
 from guardian_desk.proving.mutation.mutants import mutants
@@ -102,6 +104,21 @@ def test_what_is_written_is_read_again_as_it_was() -> None:
         "# At its head.\nformat: 1\npack: small\ncases:\n  - name: every_answer\n"
     )
     assert read_cases_from_bytes(text.encode()).cases.cases == tuple(scripts)
+
+
+def test_after_a_wanted_change_the_same_cases_expect_what_is_advised_now() -> None:
+    pack, scripts = several(), written(several())
+    slower = replace(pack.parts.actions[0], urgency=Urgency.TODAY)
+    parts = replace(pack.parts, actions=(slower, pack.parts.actions[1]), concerns=())
+    changed = compile_pack(replace(pack, parts=parts))
+
+    held = [held_again(changed, here(pack), each) for each in scripts]
+
+    assert any(tried(changed, here(pack), each) for each in scripts)
+    assert not any(tried(changed, here(pack), each) for each in held)
+    names = [{name for expect in each.expect for name in _names(expect)} for each in scripts]
+    assert names == [{n for expect in each.expect for n in _names(expect)} for each in held]
+    assert held_again(compile_pack(pack), here(pack), scripts[1]).expect == scripts[1].expect
 
 
 def test_a_sample_has_its_share_of_each_kind_and_is_drawn_again_with_its_seed() -> None:
