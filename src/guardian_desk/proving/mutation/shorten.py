@@ -38,6 +38,8 @@ class Shortener:
         expects = tuple(sorted((each.expect for each in places), key=_minutes))
         whole = replace(whole, expect=expects)
         held = [(mutant, expect) for each in places for mutant, expect in each.holds]
+        # What is played from the opening takes longest, and is tried where all else still fails.
+        held.sort(key=lambda each: self._compiled(each[0])[1])
         short = self._shorter(whole, last.area, held)
         return whole if tried(self.protocol, last.area, short) else short
 
@@ -129,16 +131,20 @@ class Shortener:
         self, mutant: Mutant, told: Expect, script: CaseScript, area: Area, state: State
     ) -> bool:
         """Tell whether a mutant does not do what is expected."""
-        if id(mutant) not in self._made:
-            folds = self.screen.folds(mutant, reached(mutant.altered, self.pairs))
-            self._made[id(mutant)] = (compile_pack(mutant.pack), folds)
-        protocol, folds = self._made[id(mutant)]
+        protocol, folds = self._compiled(mutant)
         at = read_time(told.at, start_of(script))
         try:
             state = until(protocol, area, script, at) if folds else state
             return any(compared(advise(protocol, area, state, at), told))
         except GuardianError:
             return True
+
+    def _compiled(self, mutant: Mutant) -> tuple[CompiledProtocol, bool]:
+        """Return a mutant's protocol, and whether its cases are played from the opening."""
+        if id(mutant) not in self._made:
+            folds = self.screen.folds(mutant, reached(mutant.altered, self.pairs))
+            self._made[id(mutant)] = (compile_pack(mutant.pack), folds)
+        return self._made[id(mutant)]
 
 
 def _without(steps: Sequence[Step], place: int, size: int) -> list[Step]:
