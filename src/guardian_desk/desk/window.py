@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError, OwnFault
 from guardian_desk.desk.draft_mark import DraftMark
+from guardian_desk.desk.page_moment import PageMoment
 from guardian_desk.desk.places import (
     About,
     AllActions,
@@ -105,6 +106,7 @@ class DeskWindow(QMainWindow):
         self.setCentralWidget(self._over)
         self._cover: Cover | None = None
         self._focus_beneath: QWidget | None = None
+        self.moment = PageMoment(self)
         self.place: Place = Start()
         self.interrupted = False
         self._sure_to_close = self._asking = False
@@ -146,6 +148,7 @@ class DeskWindow(QMainWindow):
         self._say_title()
         screen.went_under.connect(self.cover)
         screen.entered()
+        self.moment.begins()
         self.draft.show_for(self.shift)
         self.shift.look_again()
 
@@ -172,6 +175,7 @@ class DeskWindow(QMainWindow):
         self._cover.key.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _uncover(self) -> None:
+        self.moment.begins()
         self._over.setCurrentWidget(self._pages)
         self._say_title()
         beneath, self._focus_beneath = self._focus_beneath, None
@@ -212,6 +216,7 @@ class DeskWindow(QMainWindow):
         """Once the first page is painted, open what takes longer."""
         if not self._painted:
             self._painted = True
+            self.windowHandle().installEventFilter(self.moment)
             QTimer.singleShot(0, self._open_the_rest)
 
     def closeEvent(self, event: "QCloseEvent") -> None:

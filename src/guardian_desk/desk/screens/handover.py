@@ -122,9 +122,11 @@ class HandoverScreen(CaseScreen):
         return HandoverPlace()
 
     def focus_first(self) -> None:
-        key = next((each for each in (self.accept, self.change) if each.isVisibleTo(self)), None)
-        if key is not None:
-            key.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.accept.isVisibleTo(self):
+            # What is offered is read before anybody accepts it: no key waits under the finger.
+            self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.change.isVisibleTo(self):
+            self.change.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.can_record:
             self.to.focus_first()
         else:

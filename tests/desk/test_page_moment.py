@@ -1,0 +1,151 @@
+"""Enter pressed twice, or held down, presses nothing on the page that it led to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from guardian_desk.casework.events import HandedOver, HandoverAccepted
+from guardian_desk.desk import places
+from guardian_desk.desk.screens.handover import HandoverScreen
+from guardian_desk.desk.screens.question import QuestionScreen
+from guardian_desk.desk.screens.sign_in import SignInScreen
+from guardian_desk.people.staff import Staff
+from tests.journeys.keyboard import Desk
+
+LONG, NONE = 3_600_000, 0
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A desk with a case that N. Khan offered, and whose moment after a change is an hour."""
+    opened = Desk(qtbot, tmp_path / "home")
+    shift = opened.window.shift
+    shift.sign_in(Staff("N. Khan", "Staff nurse"))
+    opened.settles()
+    shift.begin("BABY-0001")
+    opened.settles()
+    opened.window.moment.lasts = LONG
+    yield opened
+    opened.ends()
+
+
+def real_key(desk: Desk, key: Qt.Key) -> None:
+    """Press a key as the keyboard does: it comes to the window, and from there to the focus."""
+    QTest.keyClick(desk.window.windowHandle(), key)
+    QCoreApplication.processEvents()
+
+
+def held(desk: Desk, key: Qt.Key) -> None:
+    again = QKeyEvent(
+        QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, autorep=True, count=1
+    )
+    QCoreApplication.sendEvent(desk.window.windowHandle(), again)
+
+
+def signs_in_as_osei(desk: Desk, then: places.Place) -> None:
+    """Type a name and a role, and press Enter; the page that follows is there."""
+    desk.window.go(places.SignIn(then=then))
+    asking = desk.window.screen_shown
+    assert isinstance(asking, SignInScreen)
+    asking.name.line.setText("B. Osei")
+    asking.role.show_value("Consultant paediatrician")
+    asking.name.focus_first()
+    desk.window.moment.lasts = NONE
+    real_key(desk, Qt.Key.Key_Return)
+    desk.window.moment.lasts = LONG
+    desk.qtbot.waitUntil(lambda: desk.window.place == then)
+    desk.settles()
+
+
+def last(desk: Desk) -> object:
+    working = desk.window.shift.working
+    assert working is not None
+    return working.state.happenings[-1].event
+
+
+def test_enter_twice_on_the_sign_in_accepts_no_handover(desk: Desk) -> None:
+    desk.window.shift.do([HandedOver("B. Osei", "")])
+    desk.settles()
+    signs_in_as_osei(desk, places.Handover())
+
+    screen = desk.window.screen_shown
+    assert isinstance(screen, HandoverScreen)
+    assert screen.page.heading.hasFocus()
+    assert screen.accept.isVisible()
+    screen.accept.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        real_key(desk, key)
+    desk.settles()
+    assert isinstance(last(desk), HandedOver)
+
+    desk.window.moment.lasts = NONE
+    real_key(desk, Qt.Key.Key_Return)
+    desk.settles()
+    assert last(desk) == HandoverAccepted("B. Osei", "Consultant paediatrician")
+
+
+def test_on_a_handover_enter_alone_accepts_nothing(desk: Desk) -> None:
+    desk.window.shift.do([HandedOver("B. Osei", "")])
+    desk.settles()
+    signs_in_as_osei(desk, places.Handover())
+    desk.window.moment.lasts = NONE
+
+    real_key(desk, Qt.Key.Key_Return)
+    desk.settles()
+
+    assert isinstance(last(desk), HandedOver)
+
+
+def test_enter_twice_on_the_sign_in_submits_no_question(desk: Desk) -> None:
+    signs_in_as_osei(desk, places.AtQuestion())
+    screen = desk.window.screen_shown
+    assert isinstance(screen, QuestionScreen)
+
+    real_key(desk, Qt.Key.Key_Return)
+    assert not screen.page.errors.isVisible()
+
+    desk.window.moment.lasts = NONE
+    real_key(desk, Qt.Key.Key_Return)
+    assert screen.page.errors.isVisible()
+
+
+def test_a_key_held_down_since_the_page_changed_presses_nothing_later(desk: Desk) -> None:
+    desk.window.go(places.AtQuestion())
+    screen = desk.window.screen_shown
+    real_key(desk, Qt.Key.Key_Return)
+
+    desk.window.moment.lasts = NONE
+    held(desk, Qt.Key.Key_Return)
+
+    assert isinstance(screen, QuestionScreen)
+    assert not screen.page.errors.isVisible()
+
+
+def test_what_is_typed_at_once_is_kept(desk: Desk) -> None:
+    desk.window.go(places.SignIn(then=places.Start()))
+    screen = desk.window.screen_shown
+    assert isinstance(screen, SignInScreen)
+
+    for key in (Qt.Key.Key_B, Qt.Key.Key_Space, Qt.Key.Key_O):
+        real_key(desk, key)
+
+    assert screen.name.value() == "b o"
+
+
+def test_enter_that_takes_the_cover_away_presses_nothing_beneath(desk: Desk) -> None:
+    desk.window.go(places.AtQuestion())
+    screen = desk.window.screen_shown
+    assert isinstance(screen, QuestionScreen)
+    desk.window.moment.lasts = NONE
+    desk.window.cover()
+    real_key(desk, Qt.Key.Key_Return)
+    desk.window.moment.lasts = LONG
+
+    assert not desk.window.is_covered
+    real_key(desk, Qt.Key.Key_Return)
+    assert not screen.page.errors.isVisible()
