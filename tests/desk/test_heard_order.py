@@ -141,7 +141,23 @@ def test_an_error_is_told_on_the_control_that_takes_the_focus(
     assert described(focused).startswith("Error: Choose weeks or months")
 
     errors.show_faults([])
-    assert described(focused) == ""
+    assert "Error" not in described(focused)
+
+
+def test_a_time_that_is_missing_is_mended_with_the_key_that_takes_now(open_window: Show) -> None:
+    asked = TimeField("When?", now=lambda: datetime.now(UTC))
+    page = QWidget()
+    column = QVBoxLayout(page)
+    errors = ErrorSummary()
+    column.addWidget(errors)
+    column.addWidget(asked)
+    open_window(page)
+    assert asked.first_stop() is asked.days.tab_stop()
+
+    errors.show_faults([Mend("Enter the time it happened, or press Now", asked)])
+    errors._links[0].click()
+
+    assert QApplication.focusWidget() is asked.now_button
 
 
 def test_a_unit_that_is_missing_is_mended_at_the_units(dressed: Look) -> None:

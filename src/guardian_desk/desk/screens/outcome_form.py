@@ -10,6 +10,7 @@ from guardian_desk.casework.events import DETAIL_FIELDS, Recorded
 from guardian_desk.casework.refusal import ASK_FOR, Refusal
 from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.desk.presenters.action import DETAIL_NAMES, ActionPage, OutcomeView
+from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
@@ -30,7 +31,8 @@ _LONG = frozenset({Detail.WHY, Detail.WORDS, Detail.PLACE})
 class OutcomeForm(QWidget):
     """Outcomes of an action; the fields of the chosen one appear below it.
 
-    Nothing is chosen or filled in beforehand. What was typed stays while outcomes change.
+    Nothing is chosen beforehand, and only the time is filled in: that of the call under way, if
+    there is one. What was typed stays while outcomes change.
     `changed` fires when a person chooses another outcome.
     """
 
@@ -54,6 +56,7 @@ class OutcomeForm(QWidget):
         for piece in (self.outcome, *self.details.values(), self.when):
             self._page.addWidget(piece)
         self.dress()
+        self._offer_start()
         self._chosen()
 
     def dress(self) -> None:
@@ -85,7 +88,11 @@ class OutcomeForm(QWidget):
         """Take since when a call is under way, or that none is."""
         if called != self.called:
             self.called = called
+            self._offer_start()
             self._chosen()
+
+    def _offer_start(self) -> None:
+        self.when.offer(None if self.called is None else local(self.called))
 
     def retell(self, outcomes: Sequence[OutcomeView]) -> None:
         """Say the same outcomes in other words; what was chosen and typed stays."""
@@ -138,6 +145,8 @@ class OutcomeForm(QWidget):
         left_out = self.view.kind is ActionKind.TASK
         words = self.tr("When did it happen? (left out: just now)")
         self.when.caption.say(words if left_out else self.tr("When did it happen?"))
+        began = self.tr("Filled in: when the call was started. Change it if it is not right.")
+        self.when.show_hint(began if self.when.is_offered else "")
         self._show_below(outcome)
         self.changed.emit()
 
@@ -145,7 +154,8 @@ class OutcomeForm(QWidget):
         """Name below the chosen outcome what it needs: its fields may lie out of sight."""
         needs = [] if outcome is None else [DETAIL_NAMES[each] for each in outcome.needs]
         is_task = self.view.kind is ActionKind.TASK
-        if outcome is not None and self._asks_when(outcome) and not is_task:
+        known = is_task or self.when.is_offered
+        if outcome is not None and self._asks_when(outcome) and not known:
             needs.append(self.tr("When did it happen?"))
         self.below.say(self.tr("Fill in below: {names}").format(names=", ".join(needs)))
         self.below.setVisible(bool(needs))

@@ -76,6 +76,12 @@ class Asked(QWidget):
         parts = (self.error(), self._hint.words(), self._on_record)
         self.setAccessibleDescription(visible(" ".join(filter(None, parts))))
 
+    def show_hint(self, words: str) -> None:
+        """Say another hint below the caption, or none."""
+        self._hint.say(words)
+        self._hint.setVisible(bool(words))
+        self._describe()
+
     def tell_on_record(self, words: str) -> None:
         """Have the question say what was answered before: it stands above, where no key stops."""
         self._on_record = words

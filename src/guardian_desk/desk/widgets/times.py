@@ -47,6 +47,7 @@ class TimeField(Asked):
     they were shown with. `read` gives an aware datetime in that zone: the very instant at which
     `Now` was pressed, or a typed time to the minute. In the repeated hour of October a typed
     time is the earlier one, and `Now` keeps the right one.
+    `offer` fills in a time that the program knows, which counts as typed only once it is changed.
     `reach` says which times are taken; a field of times to come offers tomorrow instead of
     yesterday, and refuses a time that has passed.
     """
@@ -66,6 +67,7 @@ class TimeField(Asked):
         self._now, self._reach = now, reach
         self._today: date = now().date()
         self._pressed: datetime | None = None
+        self.is_offered = False
         self.days = RadioGroup(self._day_choices(), dense=dense, beside=True)
         self.days.chosen.connect(self._day_chosen)
         self.other = DateRow(caption)
@@ -103,17 +105,28 @@ class TimeField(Asked):
 
     def show_value(self, moment: datetime | None) -> None:
         """Show a local time already on record, or none; silent."""
+        self.is_offered = False
         self._pressed = moment
         self.line.setText(f"{moment:%H:%M}" if moment else "")
         self._show_day(moment.date() if moment else None)
 
+    def offer(self, moment: datetime | None) -> None:
+        """Fill in a time that is known, or none; silent. What a person typed stays."""
+        empty = self._day() is None and not self.line.text()
+        if empty or self.is_offered:
+            self.show_value(moment)
+            self.is_offered = moment is not None
+
     def kept(self) -> Typed:
+        if self.is_offered:  # Nobody typed it.
+            return ("",) * (len(self._editors()) + 2)
         # Past midnight, "today" is another day: the date itself is kept as well.
         day, pressed = self._day(), self._pressed
         dated = day.isoformat() if isinstance(day, date) else ""
         return (*super().kept(), dated, pressed.isoformat() if pressed else "")
 
     def put_back(self, typed: Typed) -> None:
+        self.is_offered = False
         *editors, dated, pressed = typed
         super().put_back(tuple(editors))
         self.other.setVisible(self.days.value() == _OTHER)
@@ -123,8 +136,12 @@ class TimeField(Asked):
             self._pressed = datetime.fromisoformat(pressed).astimezone(self._now().tzinfo)
 
     def first_stop(self) -> QWidget:
-        # A time that cannot be used is mended where it was typed.
-        return self.line if isinstance(self._day(), date) else self.days.tab_stop()
+        # A time that cannot be used is mended where it was typed, one that is missing with a key.
+        if isinstance(self._day(), date):
+            return self.line
+        missing = self.error() and self._day() is None and not self.line.text()
+        can_press = missing and not self.now_button.isHidden()
+        return self.now_button if can_press else self.days.tab_stop()
 
     def _day_choices(self) -> list[Choice]:
         names = {_TODAY: self.tr("Today")}
@@ -184,5 +201,5 @@ class TimeField(Asked):
         self._typed()
 
     def _typed(self) -> None:
-        self._pressed = None
+        self._pressed, self.is_offered = None, False
         self.changed.emit()
