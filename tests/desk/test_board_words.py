@@ -270,3 +270,20 @@ def test_a_call_that_was_started_says_so_beside_its_step() -> None:
 
     assert line.next == "Decision 4. Call started 03:07: record what came of it."
     assert board_line(other, NOW, None).next == "Step 2"
+
+
+def test_calls_under_way_are_waited_for_though_another_step_comes_first() -> None:
+    one, two = [NOW - 7 * MINUTE], [NOW - 7 * MINUTE, NOW - MINUTE]
+    asked = [[NOW + HOUR, "The GP"]]
+
+    said = [
+        board_line(row("call", NOW, calls_us=one), NOW, None).waits,
+        board_line(row("call", NOW, calls_us=two), NOW, None).waits,
+        board_line(row("call", NOW, calls_us=one, waits=asked), NOW, None).waits,
+    ]
+
+    assert said == [
+        "Call started 03:07",
+        "Calls started 03:07 and 03:13",
+        "Call started 03:07. The GP, by 04:14",
+    ]

@@ -1,12 +1,15 @@
 """A call under way: its time is known, and nobody has to give it again."""
 
+from datetime import timedelta
+
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import Recorded
-from guardian_desk.core.instants import MINUTE
 from guardian_desk.desk.places import AtAction, AtQuestion
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
 from guardian_desk.desk.widgets.words import NameField
 from guardian_desk.rulepack.words import Detail
@@ -69,7 +72,7 @@ def test_a_time_that_was_typed_stays_when_another_call_is_started(
 ) -> None:
     form = told(called)
     form.when.line.clear()
-    later = local(bay.happenings()[-1].happened + 2 * MINUTE)
+    later = local(bay.happenings()[-1].happened) + timedelta(minutes=2)
     typed(bay.qtbot, form.when.line, f"{later:%H%M}")
 
     bay.saves(called.another.click)
@@ -84,6 +87,21 @@ def test_the_time_of_another_call_takes_the_place_of_the_first(
 
     assert called.form is not None
     assert called.form.when.read() == local(bay.happenings()[-1].happened)
+
+
+def test_to_record_what_was_said_begins_at_the_first_answer(
+    bay: Ward, called: ActionScreen
+) -> None:
+    bay.resize(1100, 620)
+    page = bay.show_page(AtQuestion("danger"))
+
+    page.do_now.list.cards[key_of(CALL, "")].button.click()
+    QApplication.processEvents()
+
+    shown = bay.screen_shown
+    assert isinstance(shown, ActionScreen)
+    assert shown.form is not None
+    assert QApplication.focusWidget() is shown.form.outcome.group.tab_stop()
 
 
 def test_a_time_that_nobody_typed_is_not_kept_as_typed(bay: Ward, called: ActionScreen) -> None:

@@ -161,7 +161,7 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
     one). A step whose time only a re-dating took away, or that may be late, has no time here:
     `timing` says so of the step named first, or that it is wanted today, or that its time is only
     that from which it waits: none was agreed. `called_us` tells when its call was started, while
-    nothing is recorded of what came of it.
+    nothing is recorded of what came of it; `calls_us` tells it of every step, the earliest first.
     """
     dated = sorted(
         (each for each in steps.still if each.dated and not each.is_past_unsurely), key=_due_time
@@ -178,6 +178,7 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
         "people": sorted(people - {""}),
         "timing": _timing(steps.first),
         "called_us": _called(working, steps.first),
+        "calls_us": sorted(filter(None, (_called(working, each) for each in advice.open_actions))),
         "turns_us": _turns(advice),
     }
     return ((name, value) for name, value in found.items() if value)

@@ -48,6 +48,17 @@ def test_a_call_that_was_started_stays_the_step_to_name_and_tells_when() -> None
     assert "called_us" not in unanswered.detail
 
 
+def test_a_call_under_way_is_told_though_another_step_is_named() -> None:
+    call = "contact_social_care"
+    started = row(POSSIBLE, Recorded(call, ATTEMPTED))
+    told = row(POSSIBLE, Recorded(call, ATTEMPTED), Recorded(call, "told", person="A. Worker"))
+
+    assert started.happens_next == "Decision 4"
+    assert started.detail["calls_us"] == [START]
+    assert "called_us" not in started.detail
+    assert "calls_us" not in told.detail
+
+
 def test_what_came_of_a_call_takes_the_words_of_its_beginning_away() -> None:
     danger = Answered("danger", options=("leaving",))
     told = Recorded("police_999", "told", person="A. Officer", reference="1")

@@ -29,7 +29,8 @@ class BoardLine:
     """One case in words; `over` marks a time that has passed with a shape as well.
 
     `label` has where the baby or the mother is after it, `age` is an age or how far a pregnancy
-    is, and `waits` who was asked; `closed` cases have a list of their own.
+    is, and `waits` which call is under way and who was asked; `closed` cases have a list of their
+    own.
     """
 
     case: CaseId
@@ -60,7 +61,7 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         next=_closed(row, now) if seen.closed else _next(words, seen.called, now),
         by=_by(seen, due, now),
         over=seen.over > 0,
-        waits=_waits(seen.waits, now),
+        waits=". ".join(filter(None, (_calls(seen.calls, now), _waits(seen.waits, now)))),
         owner=with_whom(row.owner, staff),
         closed=seen.closed,
     )
@@ -71,6 +72,12 @@ def _next(words: str, called: Instant | None, now: Instant) -> str:
     if called is None:
         return words
     return f"{words.removesuffix('.')}. {begun_words(day_and_clock(called, now))}"
+
+
+def _calls(calls: tuple[Instant, ...], now: Instant) -> str:
+    """Return since when calls are under way: who was rung is waited for, until it is recorded."""
+    times = " and ".join(day_and_clock(each, now) for each in calls)
+    return f"{'Calls' if len(calls) > 1 else 'Call'} started {times}" if calls else ""
 
 
 def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:

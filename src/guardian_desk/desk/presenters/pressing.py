@@ -36,7 +36,8 @@ class Pressing:
     its times, the higher before the lower. `rests` cases have no times any more. `timing` tells
     of the step named that it is wanted today, or at once without a time, that no time was agreed
     for it, or that a time was taken away by re-dating or may have passed. `called` tells when the
-    call of that step was started, while nothing is recorded of what came of it.
+    call of that step was started, while nothing is recorded of what came of it; `calls` tells it
+    of every step.
     """
 
     next: tuple[str, Instant | None]
@@ -49,6 +50,7 @@ class Pressing:
     presses: int = 0
     timing: str = ""
     called: Instant | None = None
+    calls: tuple[Instant, ...] = ()
 
 
 def pressing(row: BoardRow, now: Instant) -> Pressing:
@@ -76,6 +78,7 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
         called=Instant(called) if isinstance(called, int) else None,
+        calls=tuple(_times(row.detail.get("calls_us"))),
     )
 
 

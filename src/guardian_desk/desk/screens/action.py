@@ -102,8 +102,8 @@ class ActionScreen(CaseScreen):
         return AtAction(self.action, self.item)
 
     def begins_at_heading(self) -> bool:
-        # Who has just begun a call knows which, and writes down what is said.
-        return not self._started
+        # Who has begun a call knows which, and writes down what is said.
+        return not (self._started or self.call.words())
 
     def back(self) -> None:
         self.go(self.memory.take_back_to())
