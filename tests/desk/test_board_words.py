@@ -287,3 +287,15 @@ def test_calls_under_way_are_waited_for_though_another_step_comes_first() -> Non
         "Calls started 03:07 and 03:13",
         "Call started 03:07. The GP, by 04:14",
     ]
+
+
+def test_a_step_due_at_once_marks_the_row_whichever_step_is_named() -> None:
+    late = NOW - 9 * MINUTE
+    case = row("BABY-0412", NOW - 2 * MINUTE, timing="now", at_once=[late, late], presses=1)
+
+    line = board_line(case, NOW, None)
+    assert (line.next, line.by, line.over) == ("Decision 4", "now, 2 steps over", True)
+    assert wanted([case], when=When.OVER) == ["BABY-0412"]
+    assert wanted([case], when=When.TODAY) == ["BABY-0412"]
+    found = reminder(caseload([case], NOW), None)
+    assert reminder_words(found, NOW, None) == ("Today: 2 steps past their time.",)

@@ -158,8 +158,8 @@ def test_a_row_names_what_the_pack_wants_now_and_not_what_is_late() -> None:
 
     assert (found.happens_next, other.happens_next) == ("Hold call.", "Hold form.")
     assert pressing(found, late).over == 1
-    # It never had a time, so that nothing is said to be over.
-    assert board_line(found, Instant(late + DAY), None).by == "now"
+    # The call never had a time; what is over is the form, though it is not the step named.
+    assert board_line(found, Instant(late + DAY), None).by == "now, 1 step over"
     without_form = pack_of(call)
     alone = row(without_form, told(without_form, *PERIOD), late)
     assert not board_line(alone, Instant(late + DAY), None).over

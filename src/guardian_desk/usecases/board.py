@@ -155,7 +155,8 @@ def _pregnancy(working: WorkingCase, advice: Advice) -> Iterator[tuple[str, obje
 def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tuple[str, object]]:
     """Yield what turns with the clock, and with whom the case is; empty parts are left out.
 
-    `dues` are the times that somebody set for steps still to be taken, the earliest first.
+    `dues` are the times that somebody set for steps still to be taken, the earliest first, and
+    `at_once` the times from which the others were due, without one that anybody set.
     `soonest` is the step to name instead, with its time, once that has passed. `presses` is how
     the case stands among others. `waits` are what is waited for, each with its time (0 without
     one). A step whose time only a re-dating took away, or that may be late, has no time here:
@@ -163,12 +164,15 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
     that from which it waits: none was agreed. `called_us` tells when its call was started, while
     nothing is recorded of what came of it; `calls_us` tells it of every step, the earliest first.
     """
-    dated = sorted(
-        (each for each in steps.still if each.dated and not each.is_past_unsurely), key=_due_time
+    timed = sorted(
+        (each for each in steps.still if each.due is not None and not each.is_past_unsurely),
+        key=_due_time,
     )
+    dated = [each for each in timed if each.dated]
     people = {each.owner for each in advice.open_actions} | {working.state.holder}
     found: dict[str, object] = {
         "dues": [_due_time(each) for each in dated],
+        "at_once": [_due_time(each) for each in timed if not each.dated],
         "soonest": _soonest(dated, steps),
         "presses": _presses(steps).value,
         "waits": [

@@ -1,24 +1,33 @@
-"""The start page names an emergency before the step of the standing line."""
+"""The start page names the most pressing step, and tells of every step past its time."""
 
 from guardian_desk.casework.advance import advance, begin
+from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered, Happening, Recorded
 from guardian_desk.casework.state import opened
 from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.decisionlog.retelling import WorkingCase
+from guardian_desk.desk.presenters.board import board_line
+from guardian_desk.desk.presenters.case_words import is_marked_over
+from guardian_desk.desk.presenters.pressing import pressing
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER
 from guardian_desk.usecases.board import Presses, board_row
 from tests.unit.casework.test_clocks_and_outcomes import START
 from tests.unit.rules.shelves import area, protocol
 
 
-def row(*events: Answered | Recorded) -> BoardRow:
+def case(*events: Answered | Recorded) -> WorkingCase:
     here, care = protocol(), area("cumberland")
     state = begin(here, care, opened(START, "N. Khan"))
     for index, event in enumerate(events, start=1):
         happening = Happening(event, START, START, "N. Khan", index)
         state = advance(here, care, state, happening)
-    return board_row(WorkingCase(CaseId("case-1"), here, care, state), START)
+    return WorkingCase(CaseId("case-1"), here, care, state)
+
+
+def row(*events: Answered | Recorded) -> BoardRow:
+    return board_row(case(*events), START)
 
 
 POSSIBLE = Answered("nai", options=("possible",))
@@ -65,3 +74,20 @@ def test_what_came_of_a_call_takes_the_words_of_its_beginning_away() -> None:
     after = row(POSSIBLE, danger, Recorded("police_999", ATTEMPTED), told)
 
     assert "called_us" not in after.detail
+
+
+LATE = Instant(START + 9 * MINUTE)
+
+
+def test_once_decision_4_is_made_the_row_still_tells_every_step_that_the_page_marks() -> None:
+    decided = Recorded("police_decision", "told", person="A. Officer", decided_by="Dr Osei")
+    found = case(POSSIBLE, decided)
+    asked = advise(found.protocol, found.area, found.state, LATE)
+    marked = [each for each in asked.open_actions if is_marked_over(each, LATE)]
+
+    line = board_line(board_row(found), LATE, None)
+
+    assert {"agree_access", "contact_social_care"} <= {each.action.id for each in marked}
+    assert pressing(board_row(found), LATE).over == len(marked)
+    assert line.over
+    assert line.by.endswith(f"{len(marked)} steps over")

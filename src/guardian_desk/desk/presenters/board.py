@@ -20,6 +20,7 @@ from guardian_desk.desk.presenters.case_words import (
 from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.desk.presenters.pressing import AT_ONCE, LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
+from guardian_desk.review.words import counted
 
 UNKNOWN_AGE = "not known"
 
@@ -96,7 +97,9 @@ _TIMING = {
 
 
 def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
-    several = f"{seen.over} steps over" if seen.over > 1 else ""
+    # The one step that is over says so itself where it is the step named.
+    others = seen.over > int(seen.next_is_over)
+    several = f"{counted(seen.over, 'step', 'steps')} over" if others else ""
     by = _by_words(seen.timing, due, now)
     return ", ".join(filter(None, (by, several)))
 

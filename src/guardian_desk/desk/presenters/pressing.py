@@ -30,8 +30,9 @@ class Wait:
 class Pressing:
     """How one case presses at a time.
 
-    `next` is the step to name with its time, `over` how many steps are past their time, `dues`
-    every time set for a step still to be taken, the earliest first, and `soonest` the earliest
+    `next` is the step to name with its time, and `next_is_over` whether that has passed. `over` is
+    how many steps of the case, whichever is named, are past the time at which they were due. `dues`
+    is every time set for a step still to be taken, the earliest first, and `soonest` the earliest
     time of all, of a step or of a chase. `presses` is how the case stands among others whatever
     its times, the higher before the lower. `rests` cases have no times any more. `timing` tells
     of the step named that it is wanted today, or at once without a time, that no time was agreed
@@ -41,6 +42,7 @@ class Pressing:
     """
 
     next: tuple[str, Instant | None]
+    next_is_over: bool = False
     over: int = 0
     dues: tuple[Instant, ...] = ()
     waits: tuple[Wait, ...] = ()
@@ -61,20 +63,23 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
         return Pressing((row.happens_next, None), closed=closed, rests=rests)
     past = Instant(now - MINUTE)
     dues = tuple(_times(row.detail.get("dues")))
+    at_once = tuple(_times(row.detail.get("at_once")))
     waits = tuple(_waits(row.detail.get("waits")))
     named = _named(row, past)
     own = named[0] == row.happens_next
     timing = str(row.detail.get("timing", "")) if own else ""
     called = row.detail.get("called_us") if own else None
-    is_over = _is_over(named[1], past)
+    is_over = _is_over(named[1], past) and timing != AT_ONCE
+    is_apart = named[1] not in (*dues, *at_once)
     today = end_of_day(day_in_england(now)) if timing == TODAY else None
-    times = [each for each in (named[1], *dues[:1], *(w.due for w in waits[:1]), today) if each]
+    first = (named[1], *dues[:1], *at_once[:1], *(w.due for w in waits[:1]), today)
     return Pressing(
         next=named,
-        over=over_of(dues, now) + int(named[1] not in dues and is_over and timing != AT_ONCE),
+        next_is_over=is_over,
+        over=over_of(dues, now) + over_of(at_once, now) + int(is_apart and is_over),
         dues=dues,
         waits=waits,
-        soonest=min(times, default=None),
+        soonest=min((each for each in first if each), default=None),
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
         called=Instant(called) if isinstance(called, int) else None,
