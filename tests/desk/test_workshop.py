@@ -20,6 +20,9 @@ from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.screens.workshop import WorkshopScreen
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.window import DeskWindow
+from guardian_desk.packfiles.certificates import write_certificate
+from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
+from guardian_desk.workshop import FolderWorkshop
 from tests.desk.shelves import two_packs
 from tests.store.support import HandClock
 from tests.unit.packfiles.malformed import GOOD
@@ -179,6 +182,57 @@ def test_of_several_packs_one_is_chosen(opens: Opens, tmp_path: Path, qtbot: QtB
     assert "(unborn " in page.state.words()
     qtbot.waitUntil(lambda: page.coverage.says.words().startswith("No case"), timeout=15_000)
     assert page.play.says.words().startswith("No case of this pack can be played")
+
+
+def test_what_is_old_says_so_in_each_part_and_nothing_of_it_reads_as_proved(
+    opens: Opens, rules: Path, qtbot: QtBot, heard: list[str]
+) -> None:
+    read = FolderWorkshop(rules / "small").read().work("small")
+    assert read is not None
+    about = (read.pack.id, read.pack.version, read.pack.digest)
+    claims = (Judged("guarantee:i1", "A concern is never lost.", Verdict.PROVED),)
+    write_certificate(rules / "small", Certificate(FORMAT, *about, "z3", 2, (), claims))
+    page = opens(rules / "small")
+    qtbot.waitUntil(lambda: page.guarantees.says.words().startswith("Proved"), timeout=15_000)
+    changes(rules / "small" / "pack.yaml", WELL, BAD)
+    qtbot.waitUntil(says(page, "1 fault, "), timeout=15_000)
+
+    parts = (page.outline, page.picture, page.coverage, page.guarantees, page.play)
+    assert {each.old.words()[:-5] for each in parts} == {"What follows is old, from "}
+    assert all(each.old.isVisible() for each in parts)
+    told = "Not proved for the files as they stand: they cannot be read."
+    assert page.guarantees.says.words() == told
+    rows = cells(page.guarantees.table)
+    assert all(each.startswith("▲ Not proved for the files as they stand") for each in rows)
+    press(Qt.Key.Key_F6)
+    press(Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is page.old
+    press(Qt.Key.Key_F6)
+    assert heard[-1].startswith("Outline. What follows is old, from ")
+
+    changes(rules / "small" / "pack.yaml", BAD, WELL)
+
+    qtbot.waitUntil(lambda: page.guarantees.says.words().startswith("Proved"), timeout=15_000)
+    assert not any(each.old.isVisible() for each in parts)
+
+
+def test_of_the_other_packs_only_the_number_of_faults_is_told(
+    opens: Opens, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rules = two_packs(tmp_path / "both")
+    (rules / "unborn" / "pack.yaml").write_text("", encoding="utf-8")
+    page = opens(rules)
+
+    qtbot.waitUntil(says(page, "A small pack (small 1.0.0). 0 faults"), timeout=15_000)
+    assert "In other packs: 1 fault, " in page.state.words()
+    assert "unborn" not in "\n".join(cells(page.faults.table))
+
+    assert page.pack is not None
+    page.pack.press("unborn")
+
+    qtbot.waitUntil(says(page, "1 fault, "), timeout=15_000)
+    assert cells(page.faults.table)[0].startswith("Fault GD")
+    assert "small/" not in "\n".join(cells(page.faults.table))
 
 
 def test_f6_goes_through_every_part_that_has_something(

@@ -1,6 +1,8 @@
 """What the workshop says of a pack: its faults, its guarantees, and what its cases exercise."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from guardian_desk.core.visible import one_line
 from guardian_desk.desk.presenters.review import Cells
@@ -17,17 +19,49 @@ WHY = (
     "That is how we read DCB0129, version 4.2, the clinical risk standard for manufacturers.",
     "Ask your clinical safety officer before anybody uses a changed pack.",
 )
-NO_CASE = "No case of this pack can be played: mend the faults first, or write a cases.yaml."
+NO_CASE = (
+    "No case of this pack can be played: mend the faults first, those of other packs too, "
+    "or write a cases.yaml."
+)
+NOT_AS_THEY_STAND = "Not proved for the files as they stand: they cannot be read."
 TOUCHES_NOTHING = "What is seen here touches no case and no log."
 
 
 def state_words(bench: Bench, not_met: int) -> str:
     """Return how many faults there are, as `check` counts them."""
+    missed = counted(not_met, "expectation missed", "expectations missed")
+    return _counts(bench) + (f", {missed}" if not_met else "")
+
+
+def apart(bench: Bench, pack: str, rules: Path) -> tuple[Bench, Bench]:
+    """Return what was found of a pack and of shared files, and what of other packs."""
+    others = [rules / each for each in bench.packs if each != pack]
+
+    def is_elsewhere(fault: Fault) -> bool:
+        return any(Path(fault.file).is_relative_to(each) for each in others)
+
+    def only(*, elsewhere: bool) -> Bench:
+        return replace(
+            bench,
+            faults=tuple(e for e in bench.faults if is_elsewhere(e) is elsewhere),
+            notes=tuple(e for e in bench.notes if is_elsewhere(e) is elsewhere),
+            exempt=tuple(e for e in bench.exempt if is_elsewhere(e.fault) is elsewhere),
+        )
+
+    return only(elsewhere=False), only(elsewhere=True)
+
+
+def elsewhere_words(bench: Bench) -> str:
+    """Return how much was found of packs that are not shown; empty where nothing was."""
+    found = bool(bench.faults or bench.notes or bench.exempt)
+    return f"In other packs: {_counts(bench)}" if found else ""
+
+
+def _counts(bench: Bench) -> str:
     faults = counted(len(bench.faults), "fault", "faults")
     notes = counted(len(bench.notes), "note", "notes")
     exempt = f", {len(bench.exempt)} exempt" if bench.exempt else ""
-    missed = counted(not_met, "expectation missed", "expectations missed")
-    return f"{faults}, {notes}{exempt}" + (f", {missed}" if not_met else "")
+    return f"{faults}, {notes}{exempt}"
 
 
 def fault_rows(bench: Bench, not_met: Sequence[NotMet], rules: str) -> tuple[Cells, ...]:
@@ -98,13 +132,20 @@ _STATES = {
     Verdict.NOT_PROVED: "▲ Not proved",
 }
 _UNPROVED = "▲ Not proved for this text"
+_UNREAD = "▲ Not proved for the files as they stand"
 
 
-def guarantee_rows(work: Work) -> tuple[Cells, ...]:
+def guarantee_rows(work: Work, *, is_old: bool = False) -> tuple[Cells, ...]:
     """Return each guarantee with its state; one of another text says nothing of this one."""
     titles = {each.id: each.title for each in work.pack.sources}
     return tuple(
-        Cells(each.id, (f"{_state(work, each)}\n{each.id}", "\n".join(_promise(each, titles))))
+        Cells(
+            each.id,
+            (
+                f"{_UNREAD if is_old else _state(work, each)}\n{each.id}",
+                "\n".join(_promise(each, titles)),
+            ),
+        )
         for each in work.pack.parts.guarantees
     )
 

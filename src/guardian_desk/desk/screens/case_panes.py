@@ -55,7 +55,7 @@ class PaneKeys(QObject):
     def _remembered(self, panes: Sequence[Pane]) -> int:
         """Return the part that the focus is in, and remember where in it; -1 for none."""
         focused = QApplication.focusWidget()
-        holding = [each for each in panes if focused and each.whole.isAncestorOf(focused)]
+        holding = [each for each in panes if focused and _holds(each.whole, focused)]
         # In one column the other parts stand inside the page: then the page is not meant.
         inner = [
             each
@@ -97,4 +97,9 @@ def first_stop(whole: QWidget) -> QWidget | None:
 def can_stop(widget: QWidget, whole: QWidget) -> bool:
     """Tell whether the focus can be put on a control inside `whole`."""
     can = widget.isVisible() and widget.isEnabled()
-    return can and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and whole.isAncestorOf(widget)
+    return can and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and _holds(whole, widget)
+
+
+def _holds(whole: QWidget, widget: QWidget) -> bool:
+    """Tell whether a control is a part, as a notice is, or stands inside it."""
+    return widget is whole or whole.isAncestorOf(widget)

@@ -17,6 +17,8 @@ from guardian_desk.desk.presenters.workshop import (
     TOUCHES_NOTHING,
     WHOSE_CHANGE,
     WHY,
+    apart,
+    elsewhere_words,
     pack_words,
     state_words,
 )
@@ -130,6 +132,7 @@ class WorkshopScreen(Screen):
         self._bench = self.shift.ports.open_workshop(folder)
         self._found = self._work = None
         self._show_pack()
+        self._mark_old(is_old=False)
         self.trouble.hide()
         self.state.say(self.tr("Reading {folder}").format(folder=self._bench.rules))
         self._watch = FolderWatch(self.shift, self._bench, self)
@@ -139,8 +142,9 @@ class WorkshopScreen(Screen):
         self._watch.begin()
 
     def _panes(self) -> list[Pane]:
-        parts = (self.faults, *self._of_pack)
-        return [Pane(each.name, each, each.first) for each in parts if each.isVisible()]
+        old = Pane(self.old.accessibleName(), self.old, lambda: self.old)
+        parts = [Pane(each.name, each, each.first) for each in (self.faults, *self._of_pack)]
+        return [each for each in (parts[0], old, *parts[1:]) if each.whole.isVisible()]
 
     def _choose(self) -> None:
         self._prompts.open_folder(self.tr("Choose a folder of rules"), self.open_folder)
@@ -170,7 +174,8 @@ class WorkshopScreen(Screen):
         self._show_faults()
 
     def _mark_old(self, *, is_old: bool) -> None:
-        if not is_old or self._found is None:
+        title = ""
+        if not is_old:
             self.old.hide()
         elif self._work is None:
             self.old.show_words(self.tr("This pack cannot be read yet"), self._mend(), "")
@@ -179,6 +184,9 @@ class WorkshopScreen(Screen):
             self.old.show_words(
                 title, self.tr("The pack cannot be read as it is now."), self._mend()
             )
+            self.guarantees.show_old(self._work)
+        for part in self._of_pack:
+            part.mark_old(title)
 
     def _mend(self) -> str:
         return self.tr("Mend the faults above, and it is read again.")
@@ -223,10 +231,14 @@ class WorkshopScreen(Screen):
         is_new = self._work is not None and self._work in self._found.works
         results = self._watch.results if is_new else ()
         not_met = [each for done in results for each in done.not_met]
-        self.faults.show_faults(self._found, not_met, str(self._bench.rules))
+        own, others = apart(self._found, self._chosen(), self._bench.rules)
+        self.faults.show_faults(own, not_met, str(self._bench.rules))
         self.faults.show()
         name = "" if self._work is None else f"{pack_words(self._work.pack)}. "
-        self.state.say(f"{name}{state_words(self._found, len(not_met))}")
+        elsewhere = elsewhere_words(others)
+        self.state.say(
+            f"{name}{state_words(own, len(not_met))}{f'. {elsewhere}' if elsewhere else ''}"
+        )
 
     def _show_pack(self) -> None:
         work, bench = self._work, self._bench
@@ -255,6 +267,7 @@ class WorkshopScreen(Screen):
 
     def _in_trouble(self, error: GuardianError) -> None:
         self.trouble.show_error(error)
+        self._mark_old(is_old=self._work is not None)
         if self._found is None:
             self.state.say("")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from guardian_desk.desk.presenters.review import Cells
 from guardian_desk.desk.presenters.workshop import (
+    NOT_AS_THEY_STAND,
     coverage_words,
     fault_rows,
     guarantee_rows,
@@ -16,7 +17,7 @@ from guardian_desk.desk.presenters.workshop import (
     proof_words,
 )
 from guardian_desk.desk.presenters.workshop_flow import line_in_full, outline_rows
-from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.flow_picture import FlowPicture
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
@@ -28,16 +29,37 @@ from guardian_desk.usecases.workshop.coverage import Coverage, NotMet
 from guardian_desk.usecases.workshop.outline import Outline
 
 
-class Part(Card):
+class PackCard(Card):
+    """A part with its heading; what is shown of a text that is gone says so beneath it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._name = name
+        self.heading = Heading(name, level=2)
+        self.old = PlainLabel(ink=Ink.ERROR, bold=True)
+        self.old.hide()
+        self.room.addWidget(self.heading)
+        self.room.addWidget(self.old)
+
+    @property
+    def name(self) -> str:
+        """Return what is said where the part is entered by keys."""
+        return self._name if self.old.isHidden() else f"{self._name}. {self.old.words()}"
+
+    def mark_old(self, words: str) -> None:
+        """Say that what stands here is old; empty where it is not."""
+        self.old.say(words)
+        self.old.setVisible(bool(words))
+
+
+class Part(PackCard):
     """One part of the page: its heading, a few sentences, and one list, hidden while empty."""
 
     def __init__(self, name: str, columns: Sequence[str], *, stretch: int, most: int = 8) -> None:
         super().__init__(name)
-        self.name = name
-        self.heading = Heading(name, level=2)
         self.says = PlainLabel()
         self.table = LongTable(name, columns, stretch=stretch, most=most)
-        for piece in (self.heading, self.says, self.table):
+        for piece in (self.says, self.table):
             self.room.addWidget(piece)
         self.say("")
         self.show_rows(())
@@ -99,19 +121,17 @@ class OutlinePart(Part):
         announce(self, self.in_full.words())
 
 
-class PicturePart(Card):
+class PicturePart(PackCard):
     """The flow as a picture, and a key that writes it into a file."""
 
     def __init__(self) -> None:
         super().__init__(self.tr("Picture"))
-        self.name = self.tr("Picture")
         self.drawing = b""
-        self.heading = Heading(self.name, level=2)
         says = self.tr("The outline says the same in words, and more of it.")
         self.says = PlainLabel(says)
         self.picture = FlowPicture(self.tr("Picture of the flow"), says)
         self.save = ActionButton(self.tr("Save the picture"), ButtonKind.SECOND, small=True)
-        for piece in (self.heading, self.says, self.picture, self.save):
+        for piece in (self.says, self.picture, self.save):
             self.room.addWidget(piece)
 
     def show_drawing(self, drawing: bytes) -> None:
@@ -149,3 +169,8 @@ class GuaranteesPart(Part):
         """Show each guarantee with its state."""
         self.say(*proof_words(work, has_solver=has_solver, rules=rules))
         self.show_rows(guarantee_rows(work))
+
+    def show_old(self, work: Work) -> None:
+        """Show what an older text promises; of the files as they stand nothing is proved."""
+        self.say(self.tr(NOT_AS_THEY_STAND))
+        self.show_rows(guarantee_rows(work, is_old=True))
