@@ -3,8 +3,8 @@
     packaging/smoke [PROGRAM_FOLDER] [REPORT]
 
 It must paint the start page and the demo, check its own rules and look for signatures of them, play
-a case, record one into a log, and verify that log and the bundle made of it: all from another folder, with an empty home, without
-this checkout's Python and without the system's time zones.
+a case, record one into a log, and verify that log and the bundle made of it: all from another
+folder, with an empty home, without this checkout's Python and without the system's time zones.
 """
 
 import os
