@@ -1,19 +1,22 @@
 """A call under way: its time is known, and nobody has to give it again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from guardian_desk.casework.events import Recorded
 from guardian_desk.desk.places import AtAction, AtQuestion
+from guardian_desk.desk.presenters.case_frame import bedside_number
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.case_sides import key_of
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
+from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.words import NameField
-from guardian_desk.rulepack.words import Detail
-from tests.desk.support import typed, words_on
+from guardian_desk.rulepack.words import Detail, Urgency
+from tests.desk.support import pieces, typed, words_on
 from tests.desk.ward import Ward
 
 CALL = "contact_social_care"
@@ -108,3 +111,56 @@ def test_a_time_that_nobody_typed_is_not_kept_as_typed(bay: Ward, called: Action
     bay.show_page(AtQuestion("danger"))
 
     assert called.memory.drafts.titles() == ()
+
+
+@pytest.fixture
+def urgent(bay: Ward) -> ActionScreen:
+    """The page of the call to make before all else."""
+    bay.chose(nai="possible", danger="violence")
+    page = bay.show_page(AtAction("police_999"))
+    assert isinstance(page, ActionScreen)
+    return page
+
+
+def test_the_number_to_ring_stands_before_the_call_is_started(
+    bay: Ward, urgent: ActionScreen
+) -> None:
+    card = urgent.do_now.list.cards[key_of("police_999", "")]
+
+    assert "999. Not confirmed by this area." in words_on(card)
+    assert card.button.words() == "Start the call"
+    assert "999" in words_on(urgent.page)
+    note = "At any time. Not confirmed by this area. Whom to contact: show in full."
+    assert note in words_on(urgent.page)
+
+
+def test_a_short_number_that_tells_who_is_called_is_kept_back_unless_it_is_an_emergency(
+    bay: Ward, urgent: ActionScreen
+) -> None:
+    pack, area = bay.working.protocol.pack, bay.working.area
+    whom = next(each for each in pack.parts.actions if each.id == "police_999")
+
+    assert bedside_number(bay.working, whom) == area.contact("police_emergency").number  # type: ignore[union-attr]
+    assert bedside_number(bay.working, replace(whom, urgency=Urgency.NOW)) == ""
+
+
+def test_what_is_shown_in_full_closes_once_something_is_saved(
+    bay: Ward, urgent: ActionScreen, heard: list[str]
+) -> None:
+    urgent.full.click()
+    press(urgent.banner, "Show in full")
+    assert "olice" in words_on(urgent)
+    assert urgent.start is not None
+    del heard[:]
+
+    bay.saves(urgent.start.click)
+
+    assert "olice" not in words_on(urgent)
+    assert not urgent.full.is_full
+    assert not [each for each in heard if "olice" in each or "edside words" in each]
+    assert bay.screen_shown is urgent
+
+
+def press(part: QWidget, words: str) -> None:
+    keys = [each for each in pieces(part) if isinstance(each, LinkButton)]
+    next(each for each in keys if each.words() == words).click()

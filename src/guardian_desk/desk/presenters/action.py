@@ -6,6 +6,7 @@ from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Happening, OutcomeWithdrawn, Recorded
 from guardian_desk.casework.refusal import needed
 from guardian_desk.casework.state import act_of
+from guardian_desk.core.captions import sentences
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import (
@@ -135,7 +136,7 @@ def _contact(working: WorkingCase, action: Action) -> ContactView | None:
     number = found.number or ""
     missing = "" if number else "Ask the switchboard."
     words = (found.hours, missing, UNCONFIRMED if unsure else "", found.note)
-    return ContactView(found.name, number, " ".join(filter(None, words)))
+    return ContactView(found.name, number, sentences(*words))
 
 
 def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None:
@@ -147,7 +148,7 @@ def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None
     sure = found is None or not number or found.status is Status.CONFIRMED
     hours = "" if found is None or not number else found.hours
     words = (hours, "" if sure else UNCONFIRMED, "Whom to contact: show in full.")
-    return ContactView("", number, " ".join(filter(None, words)))
+    return ContactView("", number, sentences(*words))
 
 
 def _outcomes(action: Action, *, full: bool) -> list[OutcomeView]:

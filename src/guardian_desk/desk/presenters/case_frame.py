@@ -29,7 +29,7 @@ from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action, Banner, RulePack
-from guardian_desk.rulepack.words import ActionKind, Status
+from guardian_desk.rulepack.words import ActionKind, Status, Urgency
 
 MOST_NOW = 5
 
@@ -278,11 +278,15 @@ def _contact(working: WorkingCase, action: Action, *, full: bool) -> str:
 
 
 def bedside_number(working: WorkingCase, action: Action) -> str:
-    """Return the number of a call in neutral words, unless everybody knows whose it is."""
+    """Return the number of a call in neutral words, unless everybody knows whose it is.
+
+    That of an emergency is known to everybody, and tells nobody who of several is called.
+    """
     found = working.area.contact(action.ring) if action.ring else None
     number = (found.number if found is not None else None) or ""
-    own = action.kind is ActionKind.CONTACT and sum(each.isdigit() for each in number) > _SHORT
-    return number if own else ""
+    long = sum(each.isdigit() for each in number) > _SHORT
+    neutral = long or action.urgency is Urgency.EMERGENCY
+    return number if action.kind is ActionKind.CONTACT and neutral else ""
 
 
 UNCONFIRMED = "Not confirmed by this area."

@@ -109,6 +109,7 @@ class ActionScreen(CaseScreen):
         self.go(self.memory.take_back_to())
 
     def after_record(self) -> None:
+        self.full.cover()
         announce(self, self.call.words())
         self._to_form()
 

@@ -199,6 +199,7 @@ class CaseScreen(Screen):
                 return
             words = what_changed(self.working, before, self.shift.advice())
             self.memory.changed = words
+            self.banner.cover()
             announce(self, words)
             if then is None:
                 self.do_now.show_changed(self.memory.take_changed())

@@ -15,6 +15,7 @@ class FullKey(DetailsKey):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", letters=Letters.SMALL, parent=parent)
+        self._quiet = False
         self._say()
         self.clicked.connect(self._turn)
 
@@ -25,8 +26,17 @@ class FullKey(DetailsKey):
 
     def tell(self, words: str) -> None:
         """Say politely what the page now reads."""
+        if self._quiet:
+            return
         now = self.tr("In full: {words}") if self.open else self.tr("Bedside words: {words}")
         announce(self, now.format(words=words))
+
+    def cover(self) -> None:
+        """Take the page back to its words for the bedside; what it reads then is not said aloud."""
+        if self.open:
+            self._quiet = True
+            self._turn()
+            self._quiet = False
 
     def _turn(self) -> None:
         self.turn(opened=not self.open)

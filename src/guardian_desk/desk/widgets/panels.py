@@ -100,6 +100,11 @@ class Banner(Card):
         """Take less room, where the window has little: the same words in smaller letters."""
         self._words.write(Letters.SMALL if compact else Letters.BODY)
 
+    def cover(self) -> None:
+        """Close the details."""
+        self._details.show_open(opened=False)
+        self._show_details()
+
     def words(self) -> str:
         """Return the words that stand there."""
         return self._words.words()
