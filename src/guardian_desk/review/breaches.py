@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
+from guardian_desk.protocol.masks import HOLD
 from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.review.intervals import Followed, Span
 from guardian_desk.review.words import said_at, said_length
@@ -52,6 +53,16 @@ def breaches_of(followed: Followed) -> tuple[Breached, ...]:
             note = _note(breach, followed.case.working.area)
             found.append(Breached(breach.id, breach.says, spans, followed.until, note))
     return tuple(found)
+
+
+def untold_of(followed: Followed) -> tuple[Breach, ...]:
+    """Return the breaches that never stood, but of which what is recorded does not tell."""
+    protocol, last = followed.case.working.protocol, followed.last.reading
+    return tuple(
+        breach
+        for raisable, breach in zip(protocol.breaches, protocol.pack.parts.breaches, strict=True)
+        if raisable.mask(last) & HOLD and not followed.spans(raisable.mask)
+    )
 
 
 def _note(breach: Breach, area: Area) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from guardian_desk.casework.events import Correction
 from guardian_desk.core.ids import CaseId
 from guardian_desk.review.alarms import DOUBTS, Alarm, Sign, rules_alarms, told_alarm
-from guardian_desk.review.breaches import Breached, breaches_of
+from guardian_desk.review.breaches import Breached, breaches_of, untold_of
 from guardian_desk.review.figures import Figure, ProtocolFigures
 from guardian_desk.review.foreseen import Foreseen, foreseen_of
 from guardian_desk.review.gaps import Gaps, gaps_of
@@ -16,6 +16,7 @@ from guardian_desk.review.intervals import Followed, follow
 from guardian_desk.review.lateness import DatedStep, dated_steps
 from guardian_desk.review.opened import OpenedReview, ReviewCase
 from guardian_desk.review.waits import waits_of
+from guardian_desk.rulepack.pack import Breach
 
 _CORRECTED = {
     Correction.OPENED_IN_ERROR: "It was opened in error.",
@@ -38,7 +39,8 @@ class Read:
     """A case as a lead reads it: its course and its breaches; `left_out` says why not counted.
 
     `sign` is set where something speaks for a change that nobody recorded. `steps` are those of
-    a pregnancy's plan that ended, or that passed their last day.
+    a pregnancy's plan that ended, or that passed their last day. `untold` are the breaches of
+    which what is recorded does not tell.
     """
 
     followed: Followed
@@ -46,6 +48,7 @@ class Read:
     left_out: str = ""
     sign: Sign | None = None
     steps: tuple[DatedStep, ...] = ()
+    untold: tuple[Breach, ...] = ()
 
     @property
     def case(self) -> ReviewCase:
@@ -160,7 +163,9 @@ def _read(case: ReviewCase, sign: Sign | None) -> Read:
     why = "" if sign is None else DOUBTS[sign]
     if correction is not None and not why:
         why = _CORRECTED[correction.why]
-    return Read(followed, breaches_of(followed), why, sign, dated_steps(followed))
+    return Read(
+        followed, breaches_of(followed), why, sign, dated_steps(followed), untold_of(followed)
+    )
 
 
 def _gravest(copies: Sequence[ReviewCase]) -> Read:

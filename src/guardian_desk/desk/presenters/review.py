@@ -27,6 +27,7 @@ from guardian_desk.review.words import counted, said_at, said_length
 
 IN_BREACH = "▲ Breach"
 NO_BREACH = "No breach recorded"
+NOT_TOLD = "Breach: not recorded"
 SHORT_ID = 6
 SHOWN = 3
 _SIGNS = {
@@ -163,7 +164,7 @@ def breach_cell(read: Read) -> str:
 def breach_tag(read: Read) -> str:
     """Return the words and shape of a case's breaches."""
     if not read.breaches:
-        return NO_BREACH
+        return NOT_TOLD if read.untold else NO_BREACH
     length = said_length(max(each.length for each in read.breaches))
     still = ", still so" if any(each.is_standing for each in read.breaches) else ""
     return f"{IN_BREACH}, {length}{still}"
@@ -231,7 +232,7 @@ def _sound(gathered: Gathered) -> str:
 
 
 def _breach_under(read: Read, alarm: Alarm) -> str:
-    if read.breaches or alarm.sign is Sign.TOLD_DIFFERENTLY:
+    if read.breaches or read.untold or alarm.sign is Sign.TOLD_DIFFERENTLY:
         return breach_tag(read)
     return "no breach, but only by the rules it came with"
 
@@ -273,13 +274,14 @@ def _cards(gathered: Gathered) -> list[BreachCard]:
 
 
 def _most_telling_first(cases: Sequence[Read]) -> list[Read]:
-    def telling(read: Read) -> tuple[bool, bool, bool, int, int, int]:
+    def telling(read: Read) -> tuple[bool, bool, bool, bool, int, int, int]:
         longest = max((each.length for each in read.breaches), default=0)
         # How long a breach has stood that never ended hangs on the day of export alone.
         stands = any(each.is_standing for each in read.breaches)
         late = max((each.days for each in read.steps if each.is_late), default=-1)
         opened = read.case.working.state.known.opened
-        return (read.sign is None, not read.breaches, stands, -longest, -late, opened)
+        none, untold = not read.breaches, bool(read.untold)
+        return (read.sign is None, none, none and not untold, stands, -longest, -late, opened)
 
     return sorted(cases, key=telling)
 

@@ -44,6 +44,7 @@ class CaseView:
     slips: tuple[Cells, ...]
     lines: tuple[Cells, ...]
     links: tuple[tuple[str, str], ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def case_view(read: Read, cases: Iterable[Read] = ()) -> CaseView:
         ),
         lines=lines,
         links=links_said(read, cases),
+        untold=tuple(f"What is recorded does not tell: {each.says}" for each in read.untold),
     )
 
 

@@ -55,6 +55,8 @@ class CasePage(PageFrame):
             for each in view.breaches:
                 card.room.addWidget(PlainLabel(each))
             self.add(card)
+        for each in view.untold:
+            self.add(PlainLabel(each))
         self.add(Hint(view.facts, small=True))
         if view.left_out:
             self.add(PlainLabel(view.left_out, bold=True))
@@ -86,7 +88,8 @@ class CasePage(PageFrame):
         """Return the case as it goes on paper: what is late, and the whole chronology."""
         view = self._view
         links = (words for _, words in view.links)
-        lines = (view.tag, *view.late, *view.breaches, view.facts, view.left_out, *links)
+        breaches = (*view.breaches, *view.untold)
+        lines = (view.tag, *view.late, *breaches, view.facts, view.left_out, *links)
         parts = (*self.slips.on_paper(), *self.chronology.on_paper())
         return Paper(view.heading, tuple(each for each in lines if each), parts)
 
