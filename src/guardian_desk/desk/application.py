@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from guardian_desk.core.errors import Exit
+from guardian_desk.core.errors import Exit, GuardianError
 from guardian_desk.desk.faults import FaultWatch
 from guardian_desk.desk.places import Workshop
 from guardian_desk.desk.reading_cases import ReadingCases
@@ -40,6 +40,7 @@ def run_desk(
 ) -> int:
     """Show the desk until it is closed; `once` ends as soon as it is connected and painted.
 
+    With `once` nobody reads the first page, so that the trouble which it shows is raised.
     `bench` is a folder of rules to open in the workshop, once the desk is connected.
     """
     application = QApplication.instance() or QApplication([sys.argv[0], *STYLE])
@@ -53,8 +54,10 @@ def run_desk(
     _let_ctrl_c_through(window)
     if bench:
         window.shift.connected.connect(lambda: window.go(Workshop(bench)))
+    troubles: list[GuardianError] = []
     if once:
         window.shift.connected.connect(lambda: QTimer.singleShot(0, window.close))
+        window.shift.not_saved.connect(troubles.append)
         window.shift.not_saved.connect(lambda _: QTimer.singleShot(0, window.close))
 
     def tell(error: BaseException) -> None:
@@ -70,6 +73,8 @@ def run_desk(
         code = application.exec()
     finally:
         watch.end()
+    if troubles:
+        raise troubles[0]
     return Exit.INTERRUPTED if window.interrupted else code
 
 
