@@ -358,7 +358,7 @@ def test_overview_and_chronology_go_on_paper_as_they_stand_and_replace_no_file(
     qtbot.keyClick(overview.choose, Key.Key_P, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: not office.shift.busy)
     assert (office.folder / "overview.pdf").read_bytes().startswith(b"%PDF-")
-    qtbot.waitUntil(lambda: "overview.pdf" in words_on(overview))
+    qtbot.waitUntil(lambda: "Saved as overview.pdf" in words_on(overview))
     told = told_on(overview.on_paper())
     assert all(cell in told for cell in rows_of(overview.cases)[0])
     assert overview.state.words() in told
@@ -380,6 +380,41 @@ def test_overview_and_chronology_go_on_paper_as_they_stand_and_replace_no_file(
     qtbot.waitUntil(lambda: not office.shift.busy)
     assert screen.trouble.isVisible()
     assert (office.folder / "case.pdf").read_bytes() == raw
+
+
+def test_a_saved_page_is_named_at_the_key_and_the_page_stays_where_it_was(
+    office: Office, qtbot: QtBot, heard: list[str]
+) -> None:
+    office.opens(office.bundle("ward-3.gdx", exported(BF)))
+    screen = office.screen
+    screen.show_case(str(screen._gathered.cases[0].case.case))  # type: ignore[union-attr]
+    page = screen.shown
+    assert isinstance(page, CasePage)
+    screen.saves = Answering(office.folder / "case")
+    page.paper.setFocus()
+    was = page.verticalScrollBar().value()
+    office.press(Key.Key_Space)
+    qtbot.waitUntil(page.saved.isVisible)
+
+    told = page.saved.words()
+    assert told.startswith("Saved as case.pdf. ")
+    assert told in heard
+    assert QApplication.focusWidget() is page.paper
+    assert page.verticalScrollBar().value() == was
+    assert not page.saved.visibleRegion().isEmpty()
+
+    page.table.setFocus()
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    was = page.verticalScrollBar().value()
+    screen.saves = Answering(office.folder / "again")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(page.table, Key.Key_P, control)  # type: ignore[no-untyped-call]
+    qtbot.waitUntil(screen.saved.isVisible)
+
+    assert screen.saved.words().startswith("Saved as again.pdf. ")
+    assert page.table.hasFocus()
+    assert page.verticalScrollBar().value() == was
+    assert not screen.saved.visibleRegion().isEmpty()
 
 
 def test_nothing_goes_on_paper_before_something_is_opened(office: Office, qtbot: QtBot) -> None:

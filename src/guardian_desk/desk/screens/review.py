@@ -21,7 +21,7 @@ from guardian_desk.desk.prompts import FileWish, Prompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.screens.review_gaps import CoveragePage
-from guardian_desk.desk.screens.review_overview import PAPER_KEYS, OverviewPage
+from guardian_desk.desk.screens.review_overview import PAPER_KEYS, OverviewPage, SavedLine
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.speech import announce
@@ -52,7 +52,9 @@ class ReviewScreen(Screen):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         self.trouble = Trouble()
+        self.saved = SavedLine()
         around.addWidget(self.trouble)
+        around.addWidget(self.saved)
         around.addWidget(self._pages)
         self.overview = OverviewPage()
         self.overview.went_back.connect(lambda: self.go(Start()))
@@ -139,13 +141,17 @@ class ReviewScreen(Screen):
         file, write = NewFile(self, page, PDF), self.shift.ports.write_file
 
         def save(path: Path) -> None:
+            for line in (self.saved, page.saved):
+                line.hide()
             data = pdf_of(paper)
             self.shift.export(lambda: write(path, data), lambda _: written(path.name))
 
         def written(name: str) -> None:
             if isValid(page):
                 self.trouble.hide()
-                file.tell_written(self.tr("{name}. {care}").format(name=name, care=CARE))
+                # Where the keys were pressed far down the page, its key is out of sight.
+                line = self.saved if page.paper.visibleRegion().isEmpty() else page.saved
+                line.tell(self.tr("Saved as {name}. {care}").format(name=name, care=CARE))
 
         name = f"review-{local(now):%Y-%m-%d-%H%M}{PDF}"
         file.ask(self.tr("Where to write it"), self.tr("PDF files"), name, self.saves, save)
@@ -160,6 +166,7 @@ class ReviewScreen(Screen):
         if self._pages.count() == 1:
             self.go(Start())
             return
+        self.saved.hide()
         top, left_at = self.shown, self._left_at.pop()
         self._pages.removeWidget(top)
         top.deleteLater()
@@ -174,6 +181,7 @@ class ReviewScreen(Screen):
         super().keyPressEvent(event)
 
     def _lay(self, page: FigurePage | CasePage | ProofPage | CoveragePage) -> None:
+        self.saved.hide()
         focused = QApplication.focusWidget()
         self._left_at.append(self.overview.choose if focused is None else focused)
         page.went_back.connect(self.back)

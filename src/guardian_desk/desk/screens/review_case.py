@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from guardian_desk.desk.paper import Paper
 from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
-from guardian_desk.desk.screens.review_overview import TitledTable, paper_key
+from guardian_desk.desk.screens.review_overview import SavedLine, TitledTable, paper_key
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
@@ -65,6 +65,8 @@ class CasePage(PageFrame):
         self.paper = paper_key()
         self.paper.clicked.connect(self.paper_asked)
         self.add(self.paper, align_left=True)
+        self.saved = SavedLine()
+        self.add(self.saved)
         self.slips = TitledTable(
             self.tr("Steps past their last day"),
             (self.tr("Step"), self.tr("Last day"), self.tr("How it stands")),

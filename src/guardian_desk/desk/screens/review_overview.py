@@ -23,6 +23,7 @@ from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabe
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
 from guardian_desk.desk.widgets.rows import Row
+from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.review.summary import WAITED_ON
@@ -80,6 +81,8 @@ class OverviewPage(PageFrame):
         self.paper.clicked.connect(self.paper_asked)
         self.paper.hide()
         self.add(Row(self.choose, self.paper, step=4))
+        self.saved = SavedLine()
+        self.add(self.saved)
         # What speaks for a change comes first, then breaches; sound files need the least room.
         pieces: tuple[QWidget, ...] = (
             self.state, self._alarms, self._shelf, self.files, self._notes
@@ -187,6 +190,20 @@ def paper_key() -> ActionButton:
     """Return the key that puts a page of a review on paper."""
     words = QCoreApplication.translate("Paper", "Save as PDF…")
     return ActionButton(f"{words} ({PAPER_KEYS})", ButtonKind.SECOND)
+
+
+class SavedLine(PlainLabel):
+    """Says beside the key where a page went; the focus and the page stay as they are."""
+
+    def __init__(self) -> None:
+        super().__init__(bold=True)
+        self.hide()
+
+    def tell(self, words: str) -> None:
+        """Show and say aloud that a file was written."""
+        self.say(words)
+        self.show()
+        announce(self, words)
 
 
 class Shelf(QWidget):
