@@ -15,6 +15,7 @@ from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.presenters.handover import Told, handover_view
 from guardian_desk.desk.screens.exporting import ExportingScreen
 from guardian_desk.desk.screens.start import StartScreen
+from guardian_desk.desk.widgets.panels import Confirmation
 from guardian_desk.usecases.board import row_or_trouble
 from guardian_desk.usecases.export import record_export
 from tests.desk.support import Answering
@@ -48,6 +49,21 @@ def test_an_export_is_written_once_and_never_replaced(desk: Desk, tmp_path: Path
     assert "There is" not in screen.trouble.words()
     assert "never replaced" in screen.trouble.words()
     assert (tmp_path / "night.gdx").read_bytes() == written
+
+
+def test_that_the_file_is_written_is_brought_in_sight(desk: Desk, tmp_path: Path) -> None:
+    with_case(desk)
+    desk.window.resize(900, 500)
+    screen = at(desk, places.Exporting())
+    assert isinstance(screen, ExportingScreen)
+    screen.prompts = Answering(tmp_path / "night")
+    screen.cases.show_value(["all"])
+    screen.page.main.click()
+    desk.settles()
+    (written,) = screen.findChildren(Confirmation)
+
+    desk.qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
+    assert written.hasFocus()
 
 
 def handover_of(desk: Desk, working: WorkingCase, *, full: bool) -> Sequence[Told]:

@@ -104,8 +104,8 @@ class Teller:
                 entry = self._entries.get(event.up_to, event.up_to)
                 return f"Filed in the patient's notes up to entry {entry}."
             case Exported():
-                whole = (_titled("For", event.to), _titled("Reason", event.why))
-                return _joined("A copy was written to a file.", *(() if self._bedside else whole))
+                written = "A copy was written to a file."
+                return written if self._bedside else _joined(written, *_exported(event))
             case Labelled():
                 label = f"The case is called {event.label}." if event.label else ""
                 return _joined(label, _titled("Place", event.place))
@@ -218,6 +218,15 @@ class Teller:
     def _one(self, group: str) -> str:
         known = self._groups.get(group)
         return group.replace("_", " ") if known is None else known.one
+
+
+def _exported(event: Exported) -> tuple[str, ...]:
+    """Return for whom and why a copy was written, and what of that was not recorded."""
+    missing = " or ".join(
+        name for name, given in (("for whom", event.to), ("why", event.why)) if not given
+    )
+    left_out = f"It was not recorded {missing}." if missing else ""
+    return (_titled("For", event.to), _titled("Reason", event.why), left_out)
 
 
 _CORRECTIONS = {

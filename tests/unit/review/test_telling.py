@@ -51,7 +51,10 @@ TOLD: tuple[tuple[Event, str], ...] = (
         Exported("Dr Hall", "Learning review"),
         "A copy was written to a file. For: Dr Hall. Reason: Learning review.",
     ),
-    (Exported(), "A copy was written to a file."),
+    (
+        Exported(),
+        "A copy was written to a file. It was not recorded for whom or why.",
+    ),
     (Labelled("BABY-1", "Bay 2"), "The case is called BABY-1. Place: Bay 2."),
     (HandedOver("B. Lee", "nurse"), "Handover offered to B. Lee, nurse."),
     (HandoverAccepted("B. Lee"), "Handover accepted by B. Lee, with everything open in it."),

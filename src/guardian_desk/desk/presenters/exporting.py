@@ -14,6 +14,7 @@ HOLDS = (
     "The file holds names, times and the words that people used. Handle it like a patient's notes.",
     "It is evidence for safeguarding leads: every entry can be checked against the chain.",
     "Each case that you choose keeps an entry: who exported it, when, for whom and why.",
+    "What you leave out of that is told as not recorded.",
     "Of cases that you do not choose it holds entries without their words or names.",
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
 from guardian_desk.desk.screens.screen import Screen
@@ -47,3 +47,5 @@ class NewFile:
         self._written = Confirmation(title, words)
         self._page.add(self._written)
         self._written.setFocus()
+        # It has no place yet; once it has, it is brought in sight.
+        QTimer.singleShot(0, self._page, self._page.follow_focus)
