@@ -62,8 +62,8 @@ def test_that_the_file_is_written_is_brought_in_sight(desk: Desk, tmp_path: Path
     desk.settles()
     (written,) = screen.findChildren(Confirmation)
 
+    desk.qtbot.waitUntil(written.hasFocus)
     desk.qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
-    assert written.hasFocus()
 
 
 def handover_of(desk: Desk, working: WorkingCase, *, full: bool) -> Sequence[Told]:

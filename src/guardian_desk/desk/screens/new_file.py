@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from shiboken6 import isValid
 
 from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
 from guardian_desk.desk.screens.screen import Screen
@@ -40,12 +41,22 @@ class NewFile:
 
     def tell_written(self, words: str) -> None:
         """Say below the page that the file is written, in place of what was said of another."""
-        if self._written is not None:
+        if self._written is None:
+            self._page.verticalScrollBar().rangeChanged.connect(self._show_soon)
+        else:
             self._written.hide()
             self._written.deleteLater()
         title = QCoreApplication.translate("NewFile", "The file is written")
         self._written = Confirmation(title, words)
         self._page.add(self._written)
         self._written.setFocus()
-        # It has no place yet; once it has, it is brought in sight.
-        QTimer.singleShot(0, self._page, self._page.follow_focus)
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Bring in sight what is written, once the page has given it its place."""
+        QTimer.singleShot(0, self._page, self._show)
+
+    def _show(self) -> None:
+        written = self._written
+        if written is not None and isValid(written) and written.hasFocus():
+            self._page.show_from(written, written)
