@@ -162,6 +162,22 @@ def test_ready_to_leave_waits_but_what_happened_is_recorded(desk: Desk) -> None:
     assert events_of(desk)[-1] == Answered("departure", options=("left_against_advice",))
 
 
+def test_from_leaving_one_key_leads_to_who_is_leaving_now(desk: Desk) -> None:
+    with_case(desk, nai=True)
+    recorded(desk, Answered("danger", options=("none_seen",)))
+    at(desk, places.Leaving())
+
+    desk.pushes("Someone is leaving now, or needs help at once")
+
+    assert desk.window.place == places.AtQuestion("danger")
+    desk.sees("Is anyone in danger, or is someone leaving with the baby?")
+    assert desk.focus().inherits("QCheckBox")
+    desk.chooses("Someone is leaving, or about to leave")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+    assert "leaving" in events_of(desk)[-1].options  # type: ignore[attr-defined]
+
+
 def test_filing_covers_what_was_copied_and_nothing_later(desk: Desk) -> None:
     with_case(desk, nai=True)
     screen = at(desk, places.History())

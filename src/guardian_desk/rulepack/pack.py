@@ -334,7 +334,8 @@ class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
     `handover` lists what the next person is told of, in order; `contact` asks how to be in touch;
-    `meanwhile` is for while a step of a plan is lost; `foremost` stands below emergencies alone.
+    `danger` asks whether somebody is in danger, or leaving now; `meanwhile` is for while a step
+    of a plan is lost; `foremost` stands below emergencies alone.
     """
 
     age: str = ""
@@ -343,6 +344,7 @@ class Anchors:
     with_baby: str = ""
     decision: str = ""
     departure: str = ""
+    danger: str = ""
     contact: str = ""
     concern_open: str = ""
     handover: tuple[str, ...] = ()

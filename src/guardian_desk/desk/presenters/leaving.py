@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.agenda import slots
 from guardian_desk.casework.events import Answered, NotKnown
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import DoView, do_view
@@ -35,7 +36,8 @@ class RouteView:
 class LeavingView:
     """The question, its routes, what the stop says, and what is open behind it.
 
-    `recorded` is the last answer with who and when; empty where there is none.
+    `recorded` is the last answer with who and when; empty where there is none. `danger` is the
+    question whether somebody is in danger, or leaving now; empty where it is not asked.
     """
 
     question: str
@@ -45,6 +47,7 @@ class LeavingView:
     stops: tuple[str, ...]
     still_open: tuple[DoView, ...]
     recorded: str
+    danger: str
 
 
 def leaving_view(working: WorkingCase, advice: Advice) -> LeavingView | None:
@@ -62,6 +65,7 @@ def leaving_view(working: WorkingCase, advice: Advice) -> LeavingView | None:
         stops=tuple(stop.says for stop in stops),
         still_open=_still_open(working, advice, stops),
         recorded=_recorded(working, advice, name),
+        danger=_danger(working, advice),
     )
 
 
@@ -119,6 +123,12 @@ def actions_in(protocol: CompiledProtocol, condition: Condition) -> frozenset[st
                 seen.add(leaf.fact)
                 waiting.append(facts[leaf.fact].when)
     return frozenset(found)
+
+
+def _danger(working: WorkingCase, advice: Advice) -> str:
+    name = working.protocol.pack.anchors.danger
+    found = slots(working.protocol, working.state, advice.reading)
+    return name if (name, "") in {slot.key for slot in found} else ""
 
 
 def _recorded(working: WorkingCase, advice: Advice, name: str) -> str:

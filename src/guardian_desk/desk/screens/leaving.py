@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.core.instants import instant_of
-from guardian_desk.desk.places import AllActions, AtAction, Leaving, Place
+from guardian_desk.desk.places import AllActions, AtAction, AtQuestion, Leaving, Place
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.leaving import (
     LeavingView,
@@ -15,7 +15,7 @@ from guardian_desk.desk.presenters.leaving import (
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
-from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.choices import Choice
 from guardian_desk.desk.widgets.errors import Mend, named
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel
@@ -34,6 +34,13 @@ class LeavingScreen(CaseScreen):
         self.title = self.tr("Leaving")
         self._routes: tuple[RouteView, ...] = ()
         self._question = ""
+        self._danger = ""
+        # Asked long before: whoever leaves now makes it news, and only there it opens steps again.
+        self.danger = ActionButton(
+            self.tr("Someone is leaving now, or needs help at once"), ButtonKind.SECOND
+        )
+        self.danger.clicked.connect(lambda: self.go(AtQuestion(self._danger)))
+        self.page.add(self.danger, align_left=True)
         self.asked: RadioQuestion | None = None
         self.recorded, self.why = BodyText(), Hint()
         self.stop = Card(self.tr("Waits"), bar=Ink.STANDING_BAR)
@@ -58,6 +65,8 @@ class LeavingScreen(CaseScreen):
         shown = view is not None and self.can_record
         self.page.main.setVisible(shown)
         self.when.setVisible(shown)
+        self._danger = "" if view is None else view.danger
+        self.danger.setVisible(shown and bool(self._danger))
         if view is None:
             self.why.say(self.tr("This protocol does not ask how the baby leaves."))
             self.stop.hide()

@@ -82,6 +82,7 @@ _ANCHORED: dict[str, tuple[str, tuple[Answers | ActionKind, ...]]] = {
     "with_baby": ("questions", (Answers.CHOICE, Answers.SEVERAL)),
     "decision": ("actions", (ActionKind.DECISION,)),
     "departure": ("questions", (Answers.CHOICE,)),
+    "danger": ("questions", (Answers.CHOICE, Answers.SEVERAL)),
     "contact": ("questions", (Answers.CHOICE, Answers.SEVERAL, Answers.WORDS)),
     "concern_open": ("facts", ()),
 }

@@ -208,6 +208,7 @@ def _never_used(find: Finder) -> None:
         pack.anchors.age,
         pack.anchors.with_baby,
         pack.anchors.departure,
+        pack.anchors.danger,
         pack.anchors.contact,
         pack.anchors.concern_open,
         *pack.anchors.handover,
