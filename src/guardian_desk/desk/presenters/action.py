@@ -65,7 +65,7 @@ class ActionPage:
     `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
     contact of such an action has no name.
     `call` tells since when a call is under way of which nothing more was recorded; `called` is
-    that time.
+    that time. `roles` are what roles are called here.
     """
 
     action: str
@@ -85,6 +85,7 @@ class ActionPage:
     called: Instant | None
     is_open: bool
     keeps_back: bool
+    roles: tuple[str, ...]
 
 
 def action_page(
@@ -113,6 +114,7 @@ def action_page(
         called=called,
         is_open=advised.is_open,
         keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
+        roles=tuple(role_words(working, each.id) for each in working.protocol.pack.parts.roles),
     )
 
 

@@ -52,13 +52,15 @@ class HeaderView:
 class StandingView:
     """The standing line in bedside words; `about` is the action that its key opens.
 
-    `over` are breaches in bedside words; `full` is read only after a press.
+    `over` are breaches in bedside words; `full` is read only after a press. `settled` says until
+    when the decision of the line was set for later; empty while the line itself stands.
     """
 
     words: str
     about: str
     over: tuple[str, ...]
     full: str
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,18 @@ def _standing(working: WorkingCase, advice: Advice) -> StandingView:
         about="" if first is None else first.about,
         over=tuple(each.bedside or "What is open is past its time" for each in breaches),
         full=" ".join([*_in_full(working, advice, first), *(each.says for each in breaches)]),
+        settled="" if first is not None else " ".join(_set_for_later(parts.banners, advice)),
     )
+
+
+def _set_for_later(banners: tuple[Banner, ...], advice: Advice) -> Iterator[str]:
+    """Yield of each decision that a line is about, and that was put off, until when it is."""
+    for name in dict.fromkeys(each.about for each in banners if each.about):
+        advised = advice.action(name)
+        if advised is None or advised.stands is not Stands.DEFERRED or advised.standing.at is None:
+            continue
+        decision = bedside_words(advised).rstrip(".")
+        yield f"{decision} set for {day_and_clock(advised.standing.at, advice.at)}."
 
 
 def _in_full(working: WorkingCase, advice: Advice, banner: Banner | None) -> Iterator[str]:

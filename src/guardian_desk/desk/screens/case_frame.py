@@ -36,7 +36,7 @@ from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.header import HeaderStrip
-from guardian_desk.desk.widgets.labels import PlainLabel
+from guardian_desk.desk.widgets.labels import Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Banner, Card
 from guardian_desk.desk.widgets.plain import visible
@@ -65,6 +65,8 @@ class CaseScreen(Screen):
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
         self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
         self.banner.room.insertWidget(1, self.over)
+        self.settled, self.settled_words = Card(step=2), Hint(small=True)
+        self.settled.room.addWidget(self.settled_words)
         self.trouble = Card(self.tr("Not saved"), edge=Ink.ERROR, bar=Ink.ERROR, step=2)
         self.trouble_words = PlainLabel(ink=Ink.ERROR, bold=True)
         self.trouble.room.addWidget(self.trouble_words)
@@ -73,7 +75,8 @@ class CaseScreen(Screen):
         newer = any(each.is_newer_than(self.working.protocol.pack) for each in shift.ports.offers)
         self.foot = FootLinks(self.working.protocol.pack, newer=newer)
         self.closed, self.linked = ClosedLine(), LinkedLine(shift)
-        self.top = stacked(self.header, self.closed, self.linked, self.banner, self.trouble)
+        lines = (self.closed, self.linked, self.banner, self.settled, self.trouble)
+        self.top = stacked(self.header, *lines)
         self.parts = CaseLayout(self, page, self.top, self.tasks, self.do_now, self.foot)
         self.dress()
         self._wire()
@@ -303,6 +306,8 @@ class CaseScreen(Screen):
             details=standing.full,
             of=self.tr("what stands open"),
         )
+        self.settled_words.say(standing.settled)
+        self.settled.setVisible(bool(standing.settled))
         over = standing.over if standing.words else ()
         self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))
         self.over.setVisible(bool(over))

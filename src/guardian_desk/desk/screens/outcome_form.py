@@ -11,6 +11,7 @@ from guardian_desk.casework.refusal import ASK_FOR, Refusal
 from guardian_desk.core.instants import Instant, instant_of
 from guardian_desk.desk.presenters.action import DETAIL_NAMES, ActionPage, OutcomeView
 from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.deciders import no_decider
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.choices import Choice
@@ -69,6 +70,7 @@ class OutcomeForm(QWidget):
         if outcome is None:
             return [Mend(self.tr("Choose how it ended"), self.outcome)]
         faults = [mend for detail in outcome.needs for mend in self._missing(detail)]
+        faults += self._nobody(outcome)
         until, happened = self._until(outcome, faults), self._happened(outcome, faults)
         if faults:
             order: list[Asked] = [*self.details.values(), self.when]
@@ -179,6 +181,15 @@ class OutcomeForm(QWidget):
         if isinstance(field, TimeField) or _text(field):
             return []
         return [Mend(ASK_FOR[detail], field)]
+
+    def _nobody(self, outcome: OutcomeView) -> list[Mend]:
+        """Ask again for who decided, where what was typed names neither a person nor a role."""
+        field = self.details.get(Detail.DECIDED_BY)
+        if field is None or Detail.DECIDED_BY not in (*outcome.needs, *outcome.may):
+            return []
+        words = _text(field)
+        says = no_decider(words, self.view.roles) if words else ""
+        return [Mend(says, field)] if says else []
 
     def _until(self, outcome: OutcomeView, faults: list[Mend]) -> int | None:
         field = self.details.get(Detail.UNTIL)

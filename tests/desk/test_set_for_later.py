@@ -1,0 +1,101 @@
+"""A decision that was put off: what is recorded of it, who decided, and the line above the page."""
+
+import pytest
+
+from guardian_desk.casework.events import Answered, Recorded
+from guardian_desk.core.instants import HOUR, Instant
+from guardian_desk.desk.places import AtAction, AtQuestion
+from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.deciders import no_decider
+from guardian_desk.desk.presenters.notes import notes_text
+from guardian_desk.desk.screens.action import ActionScreen
+from guardian_desk.desk.widgets.times import TimeField
+from guardian_desk.desk.widgets.words import NameField, WordsField
+from guardian_desk.rulepack.words import Detail
+from tests.desk.support import words_on
+from tests.desk.ward import Ward
+
+
+def put_off(bay: Ward) -> Instant:
+    """Raise the concern and put the decision off for an hour; return until when."""
+    bay.chose(nai="possible")
+    until = Instant(bay.shift.now() + HOUR)
+    bay.knows(
+        Recorded(
+            "police_decision", "deferred", until=until, decided_by="Dr Osei", why="Bed is found"
+        )
+    )
+    return until
+
+
+def test_the_notes_say_what_was_chosen_and_the_reason_as_typed(bay: Ward) -> None:
+    put_off(bay)
+
+    text = notes_text(bay.working, "0.1.0", bay.happenings()[-1:])
+
+    assert "Set for a later time. Decided by: Dr Osei." in text
+    assert "Reason: Bed is found." in text
+    for never_chosen in ("appraisal", "strategy"):
+        assert never_chosen not in text
+
+
+def test_until_its_time_a_quiet_line_says_so_and_then_the_decision_stands_open(bay: Ward) -> None:
+    until = put_off(bay)
+    page = bay.show_page(AtQuestion("seen"))
+    assert not page.banner.isVisible()
+    assert f"Decision 4 set for {clock(until)}." in words_on(page)
+    assert "olice" not in page.settled_words.words()
+
+    bay.clock.passes(3601)
+    page.ticked()
+
+    assert "Decision 4 is open" in page.banner.words()
+    assert not page.settled.isVisible()
+
+
+def test_what_opens_the_decision_again_takes_the_quiet_line_away(bay: Ward) -> None:
+    put_off(bay)
+    page = bay.show_page(AtQuestion("seen"))
+
+    bay.knows(Answered("danger", options=("leaving",)))
+
+    assert page.banner.isVisible()
+    assert not page.settled.isVisible()
+
+
+@pytest.mark.parametrize("words", ["me", "Me.", "I", "self", "myself", "me myself", "x", "NK", "?"])
+def test_words_that_name_nobody_are_asked_for_again(words: str) -> None:
+    assert no_decider(words, ())
+
+
+@pytest.mark.parametrize(
+    "words", ["Dr Osei", "N. Khan", "Łucja Ó Briain", "Consultant", "Sitewarden"]
+)
+def test_a_name_of_two_words_or_a_role_is_taken(words: str) -> None:
+    assert not no_decider(words, ("Sitewarden on call",))
+
+
+def test_me_decides_nothing_and_a_name_does(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    page = bay.show_page(AtAction("police_decision"))
+    assert isinstance(page, ActionScreen)
+    form = page.form
+    assert form is not None
+    form.outcome.show_value("not_indicated")
+    decider, why = form.details[Detail.DECIDED_BY], form.details[Detail.WHY]
+    assert isinstance(decider, NameField)
+    assert isinstance(why, WordsField)
+    assert isinstance(form.when, TimeField)
+    why.show_value("Known cause")
+    decider.show_value("me")
+    form.when.now_button.click()
+
+    page.page.main.click()
+
+    says = "Enter the name of who decided: “me” does not say who it was."
+    assert page.page.errors.messages() == (says,)
+    decider.show_value("Dr Osei")
+    bay.saves(page.page.main.click)
+    last = bay.events()[-1]
+    assert isinstance(last, Recorded)
+    assert last.decided_by == "Dr Osei"
