@@ -7,6 +7,7 @@ from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.desk.places import AtAction, AtQuestion
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.deciders import no_decider
+from guardian_desk.desk.presenters.handover import handover_view
 from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.widgets.times import TimeField
@@ -61,6 +62,32 @@ def test_what_opens_the_decision_again_takes_the_quiet_line_away(bay: Ward) -> N
 
     assert page.banner.isVisible()
     assert not page.settled.isVisible()
+
+
+def handed(bay: Ward, *, full: bool = False) -> str:
+    view = handover_view(bay.working, bay.shift.advice(), (), bay.shift.staff, full=full)
+    (row,) = [each for each in view.assessment if "Set for a later time" in each.words]
+    return row.words
+
+
+def test_the_handover_says_when_and_by_what_a_decision_was_opened_again(bay: Ward) -> None:
+    put_off(bay)
+    assert "opened again" not in handed(bay)
+    bay.clock.passes(60)
+    bay.knows(Answered("danger", options=("leaving",)))
+    at = clock(bay.happenings()[-1].recorded)
+    asked = "Is anyone in danger, or is someone leaving with the baby?"
+
+    fell = f"Holds no more, opened again {at}: There is a new answer to: {asked}"
+    assert handed(bay).endswith(fell)
+    assert f"opened again {at}: Newly recorded: " in handed(bay, full=True)
+
+
+def test_the_handover_says_when_the_time_of_a_decision_came(bay: Ward) -> None:
+    until = put_off(bay)
+    bay.clock.passes(3601)
+
+    assert f"opened again {clock(until)}: Its time has come." in handed(bay)
 
 
 @pytest.mark.parametrize("words", ["me", "Me.", "I", "self", "myself", "me myself", "x", "NK", "?"])

@@ -26,6 +26,7 @@ from guardian_desk.desk.presenters.case_words import (
     said,
     who_and_when,
 )
+from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.presenters.linked import linked_told
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
@@ -226,7 +227,18 @@ def _assessment(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator
             yield Told(row.words, _calls(acts, advice.at), f"{acts[-1].by}")
             continue
         when = day_and_clock(last.happened, advice.at)
-        yield Told(row.words, _act_words(each, last, advice.at, full=full), f"{last.by}, {when}")
+        told = _act_words(each, last, advice.at, full=full)
+        fell = _fell(working, advice, each, full=full)
+        yield Told(row.words, f"{told}{fell}", f"{last.by}, {when}")
+
+
+def _fell(working: WorkingCase, advice: Advice, each: Advised, *, full: bool) -> str:
+    """Say of what is recorded, and holds no more, since when it is open again, and by what."""
+    at = each.standing.at
+    if each.stands not in (Stands.LAPSED, Stands.REOPENED) or at is None:
+        return ""
+    why = why_open_again(working, advice, each, full=full)
+    return f". Holds no more, opened again {day_and_clock(at, advice.at)}: {why}".rstrip(": ")
 
 
 def _waiting(advice: Advice, each: Advised, view: DoView, *, full: bool) -> Told:
