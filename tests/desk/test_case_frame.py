@@ -324,10 +324,19 @@ def test_each_part_is_named_aloud_as_it_is_entered(bay: Ward, heard: list[str]) 
     bay.show_page(AtQuestion("with_baby"))
     heard.clear()
 
-    presses(bay.qtbot, *[Key.Key_F6] * 5)
+    told, stops = [], []
+    for _ in range(5):
+        presses(bay.qtbot, Key.Key_F6)
+        stop = QApplication.focusWidget()
+        assert stop is not None
+        stops.append(stop)
+        told.append(stop.accessibleDescription())
 
     names = ["Do now", "Pages of this case", "What stands open", "Tasks", "Question"]
-    assert heard == names
+    assert all(words.startswith(name) for words, name in zip(told, names, strict=True))
+    assert told[2] == "What stands open. Decision 4"
+    assert stops[2].accessibleDescription() == "Decision 4"
+    assert heard == []
 
 
 def test_a_part_with_nothing_to_press_is_passed_over(bay: Ward) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Progress, Slot, progress, slots
 from guardian_desk.casework.explain import Reason, because
+from guardian_desk.core.captions import sentences
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_header import ContactView, age_or_weeks, contact_view
@@ -52,12 +53,15 @@ class HeaderView:
 class StandingView:
     """The standing line in bedside words; `about` is the action that its key opens.
 
-    `over` are breaches in bedside words; `full` is read only after a press. `settled` says until
-    when the decision of the line was set for later; empty while the line itself stands.
+    `decides` says what that is about. `over` are breaches in bedside words; `full` is read only
+    after a press. `spoken` is all of it without the time that passes, to tell when it changes.
+    `settled` says until when the decision was set for later; empty while the line itself stands.
     """
 
     words: str
     about: str
+    decides: str
+    spoken: str
     over: tuple[str, ...]
     full: str
     settled: str = ""
@@ -173,10 +177,15 @@ def _standing(working: WorkingCase, advice: Advice) -> StandingView:
     banners = [each for each in parts.banners if each.id in raised]
     breaches = [each for each in parts.breaches if each.id in raised]
     first = banners[0] if banners else None
+    over = tuple(each.bedside or "What is open is past its time" for each in breaches)
+    lines = () if first is None else _banner_words(working, advice, first)
+    about = None if first is None or not first.about else advice.action(first.about)
     return StandingView(
-        words="" if first is None else _banner_words(working, advice, first),
+        words=" ".join(lines),
         about="" if first is None else first.about,
-        over=tuple(each.bedside or "What is open is past its time" for each in breaches),
+        decides="" if about is None else bedside_words(about),
+        spoken=sentences("" if first is None else first.bedside, *lines[1:], *over),
+        over=over,
         full=" ".join([*_in_full(working, advice, first), *(each.says for each in breaches)]),
         settled="" if first is not None else " ".join(_set_for_later(parts.banners, advice)),
     )
@@ -202,7 +211,7 @@ def _in_full(working: WorkingCase, advice: Advice, banner: Banner | None) -> Ite
         yield why
 
 
-def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> str:
+def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> tuple[str, ...]:
     began = concern_began(working)
     since = ""
     if began is not None:
@@ -213,7 +222,7 @@ def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> str:
     with_whom = f"Owner: {owner}." if owner else "No owner yet."
     begun = call_begun(working.state.known, banner.about) if banner.about else None
     call = "" if begun is None else begun_words(day_and_clock(begun.happened, advice.at))
-    return " ".join(filter(None, (f"{banner.bedside}{since}.", with_whom, call)))
+    return tuple(filter(None, (f"{banner.bedside}{since}.", with_whom, call)))
 
 
 def concern_began(working: WorkingCase) -> Instant | None:

@@ -1,8 +1,9 @@
 """Say what a step changed: what is added, what presses more, what is open again, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guardian_desk.casework.advise import Advice, Advised
+from guardian_desk.casework.events import Event, HandedOver, HandoverAccepted
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.casework.reading import ended
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -33,7 +34,8 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
     open_now = {(each.action.id, each.item) for each in after.open_actions}
     again = [each for each in after.open_actions if _is_opened_again(each, was)]
     reopened = {(each.action.id, each.item) for each in again}
-    found = [
+    found = [*_first_now(before, after)]
+    found += [
         f"{_name(each)} is open again. {why_open_again(working, after, each)}" for each in again
     ]
     found += [
@@ -47,6 +49,29 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
         found.append(f"{counted(gone, 'thing to do is', 'things to do are')} no longer open.")
     found.append(moved_words(before, after))
     return " ".join(each.strip() for each in found if each) or "What is asked for stays the same."
+
+
+def said_of(events: Sequence[Event]) -> str:
+    """Return what a step did with the case itself: to whom it was offered, or who has it now."""
+    found = []
+    for each in events:
+        match each:
+            case HandedOver(to=name):
+                found.append(f"Offered to {name}.")
+            case HandoverAccepted():
+                found.append("You have this case now.")
+            case _:
+                pass
+    return " ".join(found)
+
+
+def _first_now(before: Advice, after: Advice) -> Iterator[str]:
+    """Yield which emergency has come before all else."""
+    was, now = next(iter(before.open_actions), None), next(iter(after.open_actions), None)
+    if now is None or now.urgency is not Urgency.EMERGENCY:
+        return
+    if was is None or (was.action.id, was.item) != (now.action.id, now.item):
+        yield f"First now: {_name(now)}."
 
 
 def _lost(working: WorkingCase, advice: Advice) -> bool:

@@ -16,7 +16,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.places import AtAction, AtQuestion, History, Place, Start
 from guardian_desk.desk.presenters.case_frame import arrival_question, case_view
 from guardian_desk.desk.presenters.case_words import clock
-from guardian_desk.desk.presenters.changed import what_changed
+from guardian_desk.desk.presenters.changed import said_of, what_changed
 from guardian_desk.desk.presenters.filing import unfiled
 from guardian_desk.desk.screens.case_layout import CaseLayout
 from guardian_desk.desk.screens.case_memory import CaseMemory, memory_of
@@ -203,7 +203,7 @@ class CaseScreen(Screen):
             words = what_changed(self.working, before, self.shift.advice())
             self.memory.changed = words
             self.banner.cover()
-            announce(self, words)
+            announce(self, " ".join(filter(None, (said_of(events), words))))
             if then is None:
                 self.do_now.show_changed(self.memory.take_changed())
                 self.after_record()
@@ -303,6 +303,7 @@ class CaseScreen(Screen):
         self.banner.show_words(
             standing.words or " ".join(standing.over),
             button=self.tr("Decide") if standing.about else "",
+            about=standing.decides,
             details=standing.full,
             of=self.tr("what stands open"),
         )
@@ -311,6 +312,8 @@ class CaseScreen(Screen):
         over = standing.over if standing.words else ()
         self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))
         self.over.setVisible(bool(over))
+        if said := self.memory.take_standing(self.working.case, standing.spoken):
+            announce(self.banner, said)
         self.tasks.show_tasks(view.tasks, self.current_section())
         self.tasks.show_unknowns(self.working, self.memory.unknowns(self.working, self.shift))
         self.do_now.show_view(view, self.working.state, can_record=self.can_record)
@@ -373,6 +376,7 @@ class CaseScreen(Screen):
     def _leave_for(self, place: object) -> None:
         if isinstance(place, Start):
             self.shift.put_back()
+            self.memory.forget_standing()
         self.memory.back_to = None
         self.go(place)  # type: ignore[arg-type]  # the panes emit places only
 

@@ -33,6 +33,7 @@ class CaseMemory(QObject):
         self.start_call = ""
         self.copied: dict[CaseId, int] = {}
         self.drafts = Drafts()
+        self._standing: tuple[CaseId | None, str] = (None, "")
         self._told: tuple[State, tuple[Slot, ...]] | None = None
 
     def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:
@@ -62,6 +63,15 @@ class CaseMemory(QObject):
     def forget_places(self) -> None:
         """Forget where one was: under other rules there may be no such question."""
         self._at, self.back_to, self.checking = None, None, ()
+
+    def take_standing(self, case: CaseId, words: str) -> str:
+        """Return what stands open where it was not said yet of this case, once; or nothing."""
+        before, self._standing = self._standing, (case, words)
+        return "" if before == self._standing else words
+
+    def forget_standing(self) -> None:
+        """Have what stands open said again: the case is put back."""
+        self._standing = (None, "")
 
     def tell_kept(self, words: str) -> None:
         """Add to what the next page shows that something typed is kept."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.widgets.plain import visible
 
 NEXT_PART, PART_BEFORE = "F6", "Shift+F6"
 
@@ -74,7 +74,7 @@ class PaneKeys(QObject):
         return pane.first()
 
     def _enter(self, pane: Pane, stop: QWidget) -> None:
-        announce(self._page, pane.name)
+        _name_part(stop, pane.name)
         stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
         above = stop.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
@@ -82,6 +82,29 @@ class PaneKeys(QObject):
         if isinstance(above, QScrollArea):
             gap = look().space(3)
             above.ensureWidgetVisible(stop, gap, gap)
+
+
+def _name_part(stop: QWidget, name: str) -> None:
+    """Have a control say which part it stands in, for as long as it has the focus.
+
+    Words said beside the focus are cut off by what the control itself says.
+    """
+    own = stop.accessibleDescription()
+    told = visible(". ".join(filter(None, (name, own))))
+    if stop.hasFocus():
+        stop.clearFocus()
+    stop.setAccessibleDescription(told)
+
+    moves = QApplication.instance().focusChanged  # type: ignore[union-attr]  # there is one
+
+    def moved(_before: QWidget | None, focused: QWidget | None) -> None:
+        if focused is stop:
+            return
+        moves.disconnect(moved)
+        if isValid(stop) and stop.accessibleDescription() == told:
+            stop.setAccessibleDescription(own)
+
+    moves.connect(moved)
 
 
 def first_stop(whole: QWidget) -> QWidget | None:

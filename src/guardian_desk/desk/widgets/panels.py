@@ -83,13 +83,17 @@ class Banner(Card):
         self._details.key.clicked.connect(self._show_details)
         self.hide()
 
-    def show_words(self, words: str, *, button: str = "", details: str = "", of: str = "") -> None:
+    def show_words(
+        self, words: str, *, button: str = "", about: str = "", details: str = "", of: str = ""
+    ) -> None:
         """Show the standing line; no words hide it. Details close only when they change.
 
+        `about` tells in speech what the button is about.
         `of` tells in speech what the details are of: other keys of a page show in full too.
         """
         self._words.say(words)
         self._button.say(button)
+        self._button.setAccessibleDescription(visible(about))
         self._button.setVisible(bool(button))
         self._details.retell(self.tr("Show in full"), details, of=of)
         self._details.key.setVisible(bool(details))
