@@ -113,6 +113,18 @@ def test_a_time_that_nobody_typed_is_not_kept_as_typed(bay: Ward, called: Action
     assert called.memory.drafts.titles() == ()
 
 
+def test_what_has_to_be_filled_in_is_not_said_again_once_it_is_saved(
+    bay: Ward, called: ActionScreen, heard: list[str]
+) -> None:
+    told(called)
+    assert [said for said in heard if said.startswith("Fill in below")]
+    del heard[:]
+
+    bay.saves(called.page.main.click)
+
+    assert not [said for said in heard if said.startswith("Fill in below")]
+
+
 @pytest.fixture
 def urgent(bay: Ward) -> ActionScreen:
     """The page of the call to make before all else."""

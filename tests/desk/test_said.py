@@ -44,3 +44,15 @@ def test_handing_over_says_to_whom_and_accepting_that_one_has_the_case(
 
     said = [each.partition(".")[0] for each in heard]
     assert said.index("Offered to Jo Reid") < said.index("You have this case now")
+
+
+def test_saved_is_said_once_and_not_on_opening_a_page(bay: Ward, heard: list[str]) -> None:
+    page = bay.show_page(AtQuestion("danger"))
+    bay.chose(nai="possible")
+    del heard[:]
+
+    bay.clock.passes(120)
+    bay.saves(lambda: page.record([Answered("with_baby", options=("alone",))], AtQuestion("nai")))
+    bay.show_page(AtQuestion("danger"))
+
+    assert len([said for said in heard if said.startswith("Saved")]) == 1

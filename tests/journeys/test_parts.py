@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from guardian_desk.desk import places
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -109,3 +109,23 @@ def test_no_two_keys_clash_on_any_page_nor_with_typing(desk: Desk) -> None:
             each.shortcut() for each in desk.window.screen_shown.findChildren(QAbstractButton)
         ]  # fmt: skip
         assert all(each.isEmpty() for each in own)
+
+
+def test_the_focus_goes_straight_to_its_place_on_the_next_page(desk: Desk) -> None:
+    concerned(desk)
+    moves: list[str] = []
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    def moved(_before: QWidget | None, focused: QWidget | None) -> None:
+        if focused is not None:
+            moves.append(name_of(focused))
+
+    app.focusChanged.connect(moved)
+    for place in (places.AllActions(), places.AtQuestion("danger")):
+        del moves[:]
+        desk.window.go(place)
+        desk.settles()
+
+        assert moves == [name_of(desk.focus())]
+    app.focusChanged.disconnect(moved)

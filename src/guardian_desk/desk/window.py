@@ -139,6 +139,10 @@ class DeskWindow(QMainWindow):
         screen.went.connect(self.go)
         self.place = place
         self._stack.addWidget(screen)
+        # Qt would lead the focus over the first control of the page before its own place.
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
         self._stack.setCurrentWidget(screen)
         if before is not None:
             self._stack.removeWidget(before)

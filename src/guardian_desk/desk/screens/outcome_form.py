@@ -46,7 +46,7 @@ class OutcomeForm(QWidget):
         self._outcomes = {each.id: each for each in view.outcomes}
         choices = [Choice(each.id, each.text, each.hint) for each in view.outcomes]
         self.outcome = RadioQuestion(self._question(), choices)
-        self.outcome.changed.connect(self._chosen)
+        self.outcome.changed.connect(self._choose)
         self.details: dict[Detail, Asked] = {
             detail: self._field(detail, now) for detail in self._used()
         }
@@ -133,6 +133,11 @@ class OutcomeForm(QWidget):
     def _outcome(self) -> OutcomeView | None:
         return self._outcomes.get(self.outcome.value() or "")
 
+    def _choose(self) -> None:
+        self._chosen()
+        if self.below.isVisible():
+            announce(self, self.below.words())
+
     def _chosen(self) -> None:
         outcome = self._outcome()
         used = () if outcome is None else (*outcome.needs, *outcome.may)
@@ -162,8 +167,6 @@ class OutcomeForm(QWidget):
         self.below.say(self.tr("Fill in below: {names}").format(names=", ".join(needs)))
         self.below.setVisible(bool(needs))
         self.outcome.group.put_below(self.below)
-        if needs and self.isVisible():
-            announce(self, self.below.words())
 
     def first_field(self) -> QWidget:
         """Return the first field that the chosen outcome shows, or else the outcomes."""

@@ -70,7 +70,7 @@ class HeaderStrip(Card):
         self.room.addWidget(self._in_full)
         self._in_full.key.clicked.connect(self._turn)
         self._last_saved: str | None = None
-        self._facts = HeaderFacts("")
+        self._facts: HeaderFacts | None = None
         self._compact = False
         speak_as(self, QAccessible.Role.Grouping, self.tr("This case"))
 
@@ -95,7 +95,9 @@ class HeaderStrip(Card):
         """Take less room, where the window has little: whose case, how long, parents, who."""
         if compact != self._compact:
             self._compact = compact
-            self.show_facts(self._facts)
+            # Before there are any, nothing was shown that a save could have changed.
+            if self._facts is not None:
+                self.show_facts(self._facts)
 
     def _show_contact(self, facts: HeaderFacts) -> None:
         words = self.tr("Safe contact: {words}").format(words=facts.contact)
