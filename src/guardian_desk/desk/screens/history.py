@@ -181,11 +181,15 @@ class HistoryScreen(CaseScreen):
 
 
 def _cells(line: HistoryLine, *, compact: bool) -> tuple[str, ...]:
-    """Return the words of a row; where columns are hidden, theirs stand below what happened."""
+    """Return the words of a row; where columns are hidden, theirs stand below what happened.
+
+    A screen reader finds hidden columns too, so that they say the same.
+    """
     if not compact:
         return line.cells
     below = ", ".join(filter(None, (line.by, line.recorded and f"recorded {_bare(line)}")))
-    return (line.happened, "", f"{line.what}\n{below}", "", line.entry)
+    recorded = line.recorded or line.happened
+    return (line.happened, recorded, f"{line.what}\n{below}", line.by, line.entry)
 
 
 def _bare(line: HistoryLine) -> str:
