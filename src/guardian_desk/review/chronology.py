@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered, Happening, OutcomeWithdrawn
 from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.decisionlog.moves import version_in
@@ -32,6 +33,7 @@ class LineKind(StrEnum):
     BREACH_STANDS = "breach_stands"
     LAPSED = "lapsed"
     DATED = "dated"
+    STILL_OPEN = "still_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ _FIRST = (LineKind.OPENED, LineKind.LAPSED)
 
 
 def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
-    """Return every line of a case, earliest first; a breach ends after the entry that ended it."""
+    """Return every line of a case, earliest first; a breach ends after the entry that ended it.
+
+    It ends with what is still open when the record ends.
+    """
     lines = [_opening(followed), *_moves(followed), *_entries(followed)]
     for breached in breaches_of(followed):
         lines.extend(_of_breach(breached))
@@ -89,6 +94,7 @@ def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
     lines.extend(
         ChronologyLine(each.at, each.describe(), LineKind.DATED) for each in redatings_of(followed)
     )
+    lines.extend(_still_open(followed))
     weeks = {at: gestation_at(followed, at) for at in {line.happened for line in lines}}
     lines = [replace(line, gestation=weeks[line.happened]) for line in lines]
     return tuple(sorted(lines, key=_place))
@@ -97,6 +103,7 @@ def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
 def _place(line: ChronologyLine) -> tuple[int, int, int]:
     rank = 0 if line.kind in _FIRST else 1 if line.kind is LineKind.ENTRY else 2
     rank += line.kind in (LineKind.BREACH_BEGAN, LineKind.BREACH_STANDS)
+    rank += 2 * (line.kind is LineKind.STILL_OPEN)
     return (line.happened, rank, line.seq)
 
 
@@ -190,6 +197,17 @@ def _of_breach(breached: Breached) -> Iterator[ChronologyLine]:
         else:
             says = f"Breach ended after {length}: {breached.says}"
             yield ChronologyLine(span.end, says, LineKind.BREACH_ENDED)
+
+
+def _still_open(followed: Followed) -> Iterator[ChronologyLine]:
+    """Yield the steps that are open when the record ends, as the page of the case orders them."""
+    working = followed.case.working
+    teller = Teller(working.protocol, working.state.happenings)
+    advice = advise(working.protocol, working.area, followed.last.state, followed.until)
+    for each in advice.open_actions:
+        does = teller.action(each.action.id, each.item)
+        says = f"Still open when the record ends: {does}"
+        yield ChronologyLine(followed.until, says, LineKind.STILL_OPEN)
 
 
 def _of_lapses(followed: Followed) -> Iterator[ChronologyLine]:

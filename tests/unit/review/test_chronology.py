@@ -57,11 +57,21 @@ def test_a_breach_stands_among_the_entries_and_says_that_it_was_worked_out() -> 
     assert lines[5].says.startswith("Breach ended after 1 h: ")
 
 
-def test_a_breach_that_still_stands_is_the_last_word() -> None:
+def test_a_breach_that_still_stands_is_told_before_what_is_open() -> None:
     lines = chronology_of(followed(HARM, ALONE, until=after(4, 30)))
 
-    assert lines[-1].kind is LineKind.BREACH_STANDS
-    assert "after 2 h 30 min" in lines[-1].says
+    assert lines[-2].kind is LineKind.BREACH_STANDS
+    assert "after 2 h 30 min" in lines[-2].says
+
+
+def test_a_chronology_ends_with_what_is_open_when_the_record_ends() -> None:
+    still = chronology_of(followed(HARM, ALONE, until=after(4, 30)))
+    done = chronology_of(followed(HARM, ALONE, (police("told"), after(3))))
+
+    assert still[-1].kind is LineKind.STILL_OPEN
+    assert still[-1].says == "Still open when the record ends: Decide about police."
+    assert (still[-1].happened, still[-1].seq) == (after(4, 30), 0)
+    assert LineKind.STILL_OPEN not in {line.kind for line in done}
 
 
 def test_a_deferral_that_ran_out_has_a_line_of_its_own() -> None:
@@ -91,5 +101,5 @@ def test_an_outcome_that_was_taken_back_stays_and_counts_in_nothing() -> None:
         "Decide about police. Taken back: “Police told”, entered in error. It was entry 4."
         " Reason: wrong baby."
     )
-    assert lines[-1].kind is LineKind.BREACH_STANDS
+    assert lines[-2].kind is LineKind.BREACH_STANDS
     assert lines[-1].says.startswith("Breach still stands when the record ends, after 7 h")
