@@ -38,8 +38,8 @@ class LeftOut:
 class Read:
     """A case as a lead reads it: its course and its breaches; `left_out` says why not counted.
 
-    `sign` is set where something speaks for a change that nobody recorded. `steps` are those of
-    a pregnancy's plan that ended, or that passed their last day. `untold` are the breaches of
+    `sign` is set where something speaks for a change that nobody recorded. `steps` are those
+    with a last day that ended, or that passed it. `untold` are the breaches of
     which what is recorded does not tell.
     """
 

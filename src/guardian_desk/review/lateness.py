@@ -1,7 +1,9 @@
-"""Tell which steps of a pregnancy's plan passed their last day, and by how long.
+"""Tell which steps passed their last day, and by how long.
 
 The days are those of `advise`, as timeline and board show them. What rests since the pregnancy
 ended is told as it stood just then. A step that nothing asks for any more is not among them.
+Without a pregnancy a step due at once is late while nothing is recorded that settles it or that
+waits for others; how long one took that was done is told by the figures of the protocol.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,14 +12,14 @@ from datetime import date
 from functools import partial
 from itertools import starmap
 
-from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.advise import Advice, Advised, DueBy, advise
 from guardian_desk.casework.plan import PlanStep, plan_of
 from guardian_desk.casework.reading import ended
 from guardian_desk.core.dates import day_in_england, last_day_of
-from guardian_desk.core.instants import Instant
+from guardian_desk.core.instants import MINUTE, Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.known import NOBODY, Act
-from guardian_desk.protocol.standing import SKIPPED
+from guardian_desk.protocol.standing import SKIPPED, Stands
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.pack import Action
@@ -82,10 +84,8 @@ def said_days(days: int) -> str:
 def dated_steps(followed: Followed) -> tuple[DatedStep, ...]:
     """Return the steps with a last day: those past it and open, and those settled.
 
-    Those past it come first, the longest before the others. None where there is no pregnancy.
+    Those past it come first, the longest before the others.
     """
-    if followed.case.working.protocol.dating is None:
-        return ()
     found = filter(None, starmap(partial(_step, followed), _advised(followed)))
     return tuple(sorted(found, key=lambda each: (each.settled is not None, -each.days)))
 
@@ -131,7 +131,10 @@ def _step(followed: Followed, advised: Advised, advice: Advice, rests: bool) -> 
         return None
     of = None if is_open else settled
     at = advice.at if of is None else of.happened
+    in_pregnancy = followed.case.working.protocol.dating is not None
     placed = _by_plan(followed, advised, advice, of) or _by_time(advised, at)
+    if placed is None and of is None and not in_pregnancy:
+        placed = _at_once(advised, at)
     if placed is None:
         return None
     last_day, timing = placed
@@ -172,6 +175,15 @@ def _by_time(advised: Advised, at: Instant) -> tuple[date, Timing] | None:
         return None
     late = Timing.LATE if at > advised.due else Timing.IN_TIME
     return last_day_of(advised.due), late
+
+
+def _at_once(advised: Advised, at: Instant) -> tuple[date, Timing] | None:
+    """Return the day of a step due at once that nobody took; not where no time was agreed."""
+    if advised.due is None or advised.due_by is not DueBy.AT_ONCE:
+        return None
+    if advised.stands is Stands.WAITING or at - advised.due < MINUTE:
+        return None
+    return day_in_england(advised.due), Timing.LATE
 
 
 def _settles(action: Action, act: Act) -> bool:

@@ -61,9 +61,20 @@ def _late(figure: Figure) -> list[str]:
 
 
 def says_waits(waits: Sequence[Figure]) -> tuple[str, ...]:
-    """Return how many steps were late as lines, by whom the plan waited on; none without any."""
-    lines = [line for each in waits for line in says_with_n(each)]
-    return ("", WAITED_ON, *lines) if lines else ()
+    """Return how many steps were late as lines, by whom the plan waited on; none without any.
+
+    Two packs may wait on one agency: where there are several, each has lines of its own.
+    """
+    packs = tuple(dict.fromkeys(each.pack for each in waits))
+    return tuple(line for pack in packs for line in _waits_of(pack, waits, len(packs) > 1))
+
+
+def _waits_of(pack: str, waits: Sequence[Figure], several: bool) -> Iterator[str]:
+    yield ""
+    yield f"{WAITED_ON}: {pack}" if several else WAITED_ON
+    for each in waits:
+        if each.pack == pack:
+            yield from says_with_n(each)
 
 
 def says_with_n(figure: Figure) -> tuple[str, str]:

@@ -84,7 +84,8 @@ def test_such_a_case_stands_first_in_the_list_and_says_under_which_rules() -> No
 
     assert overview.alarms[0].tag.startswith("▲ Rules differ from this computer's")
     assert overview.cases[0].row == "case-0002"
-    assert overview.cases[0].cells[1] == f"▲ Under other rules than ours\n{NO_BREACH}"
+    lines = overview.cases[0].cells[1].splitlines()
+    assert lines[:2] == ["▲ Under other rules than ours", NO_BREACH]
 
 
 def test_bundles_with_different_rules_of_one_name_are_all_set_apart_where_none_is_ours() -> None:
@@ -133,7 +134,8 @@ def test_a_forged_copy_takes_no_breach_away_and_is_said_first() -> None:
         assert alarm.sign is Sign.TOLD_DIFFERENTLY
         assert set(alarm.bundles) == {"ward-3.gdx", "forged.gdx"}
         assert f"{IN_BREACH}, 10 h 28 min" in overview.alarms[0].cases[0].cells[0]
-        assert overview.cases[0].cells[1] == f"▲ Told in two ways\n{IN_BREACH}, 10 h 28 min"
+        lines = overview.cases[0].cells[1].splitlines()
+        assert lines[:2] == ["▲ Told in two ways", f"{IN_BREACH}, 10 h 28 min"]
         assert all(each.n == 0 for each in gathered.figures)
         assert any("10 h 28 min in all" in line for line in says_alarms(gathered))
 

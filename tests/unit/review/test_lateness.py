@@ -9,10 +9,13 @@ from guardian_desk.casework.events import Answered
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.instants import Instant
 from guardian_desk.core.redating import Timing
+from guardian_desk.desk.presenters.review_late import late_lines
+from guardian_desk.review.gathering import gather
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import DatedStep, dated_steps, slips_of
 from tests.unit.review.pregnancies import BOOKED, Told, did, on, pregnancy, scan
-from tests.unit.review.told import after, followed, said
+from tests.unit.review.told import after, followed, reviewed, said
+from tests.unit.rules.shelves import INJURY
 
 REMOVED = ((Answered("mother_children", options=("removed",)),), on("2026-03-09"))
 """A known exception: the referral is due at once, and every step counts from it."""
@@ -157,3 +160,32 @@ def test_open_steps_are_those_that_the_advice_calls_past() -> None:
 
 def test_a_case_without_a_pregnancy_has_no_such_steps() -> None:
     assert dated_steps(followed((said("harm", "possible"), after(1)))) == ()
+
+
+def of_a_baby(name: str) -> dict[str, DatedStep]:
+    (read,) = gather([reviewed(name)]).cases
+    return {each.action.id: each for each in slips_of(read.steps)}
+
+
+def test_a_hurt_baby_has_late_steps_too_those_with_a_time_and_those_due_at_once() -> None:
+    found = of_a_baby("social_care_declined")
+
+    assert found["strategy_discussion"].days == found["agree_access"].days == 5
+    assert found["agree_access"].describe() == "Not done when the record ends, 5 days late."
+    assert not found["agree_access"].recorded
+
+
+def test_a_step_due_at_once_that_waits_for_others_or_was_done_is_not_among_them() -> None:
+    found = of_a_baby("child_bf_as_it_happened")
+
+    # It was told and is awaited; how long that took is a figure of its own.
+    assert not {"contact_social_care", "police_decision"} & set(found)
+    assert of_a_baby("birthmark") == {}
+
+
+def test_late_steps_of_hurt_babies_stand_under_whom_they_waited_on() -> None:
+    gathered = gather([reviewed("social_care_declined")])
+
+    assert [(each.pack, each.n) for each in gathered.waits] == [(INJURY, 1)] * 3
+    assert gathered.waits[0].title.startswith("Nobody had asked yet. To act: ")
+    assert "▲ 3 steps late and not done, the longest 5 days" in late_lines(gathered.cases[0].steps)

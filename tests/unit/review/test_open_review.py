@@ -43,7 +43,8 @@ def test_child_bf_as_it_happened_stands_out_with_the_hours_of_its_breach() -> No
     overview = overview_of(gather([reviewed(BF)]))
     assert overview.breaches[0].tag == f"{IN_BREACH}: 1 case of 1"
     assert "10 h 28 min" in overview.breaches[0].cases
-    assert overview.cases[0].cells[1] == f"{IN_BREACH}, 10 h 28 min"
+    late = "▲ 5 steps late and not done, the longest 4 days"
+    assert overview.cases[0].cells[1] == f"{IN_BREACH}, 10 h 28 min\n{late}"
 
 
 def test_altered_bytes_are_said_first_and_what_to_do_last() -> None:

@@ -112,7 +112,7 @@ def overview_of(gathered: Gathered) -> Overview:
         breaches=tuple(_cards(gathered)),
         cases=tuple(_case_row(each, gathered) for each in _most_telling_first(gathered.cases)),
         figures=tuple(_protocol(each, gathered) for each in gathered.protocols),
-        waits=_figures(gathered.waits, gathered),
+        waits=_waits(gathered),
         foreseen=tuple(_foreseen(each, gathered) for each in gathered.foreseen if each.figures),
         left_out=tuple(
             Cells(str(each.case), (short(each.case), each.bundle, each.why))
@@ -129,6 +129,17 @@ def _protocol(protocol: ProtocolFigures, gathered: Gathered) -> ProtocolTable:
 def _foreseen(foreseen: Foreseen, gathered: Gathered) -> ProtocolTable:
     heading = one_line(f"{FORESEEN_BY} {foreseen.version} of {foreseen.pack}")
     return ProtocolTable(heading, says_draft(foreseen), _figures(foreseen.figures, gathered))
+
+
+def _waits(gathered: Gathered) -> tuple[Cells, ...]:
+    """Return the rows of late steps; where several packs have some, each row names its own."""
+    rows = _figures(gathered.waits, gathered)
+    if len({each.pack for each in gathered.waits}) < 2:
+        return rows
+    return tuple(
+        Cells(row.row, (f"{row.cells[0]}\n{each.pack}", *row.cells[1:]))
+        for row, each in zip(rows, gathered.waits, strict=True)
+    )
 
 
 def _figures(figures: Sequence[Figure], gathered: Gathered) -> tuple[Cells, ...]:
