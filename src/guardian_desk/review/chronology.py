@@ -16,8 +16,8 @@ from guardian_desk.review.breaches import Breached, breaches_of
 from guardian_desk.review.dated import gestation_at, redatings_of
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lapses import lapses_of
-from guardian_desk.review.telling import Teller
-from guardian_desk.review.words import moved_words, said_length, withdrawn_words
+from guardian_desk.review.telling import SayCase, Teller
+from guardian_desk.review.words import NOT_HERE, moved_words, said_length, withdrawn_words
 
 LATE_AFTER = 15 * MINUTE
 """An entry recorded later than this after it happened is marked: our own design judgement."""
@@ -82,12 +82,14 @@ class ChronologyLine:
 _FIRST = (LineKind.OPENED, LineKind.LAPSED)
 
 
-def chronology_of(followed: Followed) -> tuple[ChronologyLine, ...]:
+def chronology_of(
+    followed: Followed, case: SayCase = lambda _: NOT_HERE
+) -> tuple[ChronologyLine, ...]:
     """Return every line of a case, earliest first; a breach ends after the entry that ended it.
 
-    It ends with what is still open when the record ends.
+    It ends with what is still open when the record ends. `case` says what another case is called.
     """
-    lines = [_opening(followed), *_moves(followed), *_entries(followed)]
+    lines = [_opening(followed), *_moves(followed), *_entries(followed, case)]
     for breached in breaches_of(followed):
         lines.extend(_of_breach(breached))
     lines.extend(_of_lapses(followed))
@@ -137,10 +139,10 @@ def _moves(followed: Followed) -> Iterator[ChronologyLine]:
         )
 
 
-def _entries(followed: Followed) -> Iterator[ChronologyLine]:
+def _entries(followed: Followed, case: SayCase) -> Iterator[ChronologyLine]:
     working = followed.case.working
     happenings = working.state.happenings
-    teller = Teller(working.protocol, happenings)
+    teller = Teller(working.protocol, happenings, case=case)
     later = _later_answers(happenings)
     earlier = {after: before for before, after in later.items()}
     gone = _taken_back(happenings)

@@ -3,9 +3,13 @@
 from typing import assert_never
 
 from guardian_desk.core.dates import day_words, england
+from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.moves import Move
 from guardian_desk.rulepack.words import Serves
+
+SHORT_ID = 6
+NOT_HERE = "a case that is not in this review"
 
 
 def said_at(at: Instant) -> str:
@@ -59,3 +63,8 @@ def moved_words(pack: str, move: Move) -> str:
     """Return that a case was moved to a version of its pack, who agreed, and why."""
     says = f"The case was moved to {pack} {move.version}, as {move.agreed} agreed."
     return f"{says} Reason: {move.reason}" if move.reason else says
+
+
+def short(case: CaseId) -> str:
+    """Return the beginning of a random name, enough to tell cases apart."""
+    return str(case).removeprefix("case-")[:SHORT_ID]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guardian_desk.core.ids import CaseId
 from guardian_desk.core.visible import one_line
 from guardian_desk.desk.presenters.review_late import late_lines
 from guardian_desk.review.alarms import Alarm, Sign
@@ -23,12 +22,11 @@ from guardian_desk.review.summary import (
     what_to_do,
 )
 from guardian_desk.review.waits import NOBODY_ASKED, WAITS
-from guardian_desk.review.words import counted, said_at, said_length
+from guardian_desk.review.words import counted, said_at, said_length, short
 
 IN_BREACH = "▲ Breach"
 NO_BREACH = "No breach recorded"
 NOT_TOLD = "Breach: not recorded"
-SHORT_ID = 6
 SHOWN = 3
 _SIGNS = {
     Sign.OTHER_RULES: "▲ Under other rules than ours",
@@ -159,11 +157,6 @@ def case_name(read: Read) -> str:
     """Return what a case is called on screen: its device's label and its own short name."""
     label = one_line(read.case.label)
     return f"{label} ({short(read.case.case)})" if label else short(read.case.case)
-
-
-def short(case: CaseId) -> str:
-    """Return the beginning of a random name, enough to tell cases apart."""
-    return str(case).removeprefix("case-")[:SHORT_ID]
 
 
 def breach_cell(read: Read) -> str:

@@ -1,7 +1,7 @@
 """What the page of one reviewed case says: its chronology, and the proof of each entry."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from guardian_desk.desk.presenters.review import Cells, breach_tag, case_name
 from guardian_desk.desk.presenters.review_late import late_lines, late_rows
 from guardian_desk.review.chronology import ChronologyLine, LineKind, chronology_of
 from guardian_desk.review.gathering import Gathered, Read
-from guardian_desk.review.linked import links_said
+from guardian_desk.review.linked import links_said, names_of
 from guardian_desk.review.words import counted, said_at
 
 _MARKS = {
@@ -56,13 +56,13 @@ class Proof:
     note: str
 
 
-def case_view(read: Read, cases: Iterable[Read] = ()) -> CaseView:
+def case_view(read: Read, cases: Sequence[Read] = ()) -> CaseView:
     """Return the page of a case; a line that no entry holds has the row name `0/…`."""
     working = read.case.working
     pack = working.protocol.pack
     lines = tuple(
         Cells(f"{line.seq}/{number}", _cells(line))
-        for number, line in enumerate(chronology_of(read.followed))
+        for number, line in enumerate(chronology_of(read.followed, names_of(cases)))
     )
     return CaseView(
         heading=f"Case {case_name(read)}",
