@@ -212,15 +212,12 @@ def _review_home(home: Path) -> "OpenedReview":
 
 
 def _doctor(home: Path | None) -> list[Finding]:
-    findings = [Finding.of("Rules", _rules_say)]
+    from guardian_desk.updates import findings_of
+
+    findings = list(findings_of(shelf))
     findings.append(Finding.of("Log", lambda: _log_says(home_folder(home))))
     findings.append(Finding.of("Windows", _window_says))
     return findings
-
-
-def _rules_say() -> str:
-    rules = shelf()
-    return " ".join((f"{len(rules.packs())} packs are here.", *rules.updates.not_taken))
 
 
 def _log_says(home: Path) -> str:

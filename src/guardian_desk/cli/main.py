@@ -50,7 +50,7 @@ def _desk(tools: Tools, options: argparse.Namespace) -> int:
 def _doctor(tools: Tools, options: argparse.Namespace) -> int:
     findings = tools.doctor(options.home)
     for each in findings:
-        print(f"{'ok ' if each.well else 'NO '} {each.name}: {each.says}")
+        print(f"{each.mark}  {each.name}: {each.says}")
         if not each.well and each.remedy:
             print(f"    {each.remedy}")
     return Exit.DONE if all(each.well for each in findings) else Exit.CANNOT_RUN

@@ -55,12 +55,18 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing `doctor` looked at."""
+    """One thing `doctor` looked at; `mind` marks what is to be looked at, and stops nothing."""
 
     name: str
     well: bool
     says: str
     remedy: str = ""
+    mind: bool = False
+
+    @property
+    def mark(self) -> str:
+        """Return how the line begins."""
+        return "NO" if not self.well else "!!" if self.mind else "ok"
 
     @classmethod
     def of(cls, name: str, look: Callable[[], str]) -> "Finding":

@@ -1,5 +1,6 @@
 """Find what whoever looks after this computer has laid down for it: trusted keys, and reviews."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ MOST_KEYS = 50
 REVIEW, DAYS, NEVER = "review.toml", "withdraw_after_days", "never"
 LONGEST_GRACE = 3650
 _LARGEST = 64 << 10
+_LINE = re.compile(r"at line (\d+)")
 
 
 def policy_folder(variables: Mapping[str, str] | None = None) -> Path:
@@ -85,8 +87,14 @@ def review_rule(*, demo: bool = False, policy: Path | None = None) -> ReviewRule
         if data is None:
             return ReviewRule()
         days = tomllib.loads(data.decode())[DAYS]
-    except (OSError, ValueError, KeyError) as error:
-        return ReviewRule(trouble=f"{file} cannot be read ({type(error).__name__})")
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        where = f"line {line.group(1)}" if line else "its last line"
+        return ReviewRule(trouble=f"{file} cannot be read: look at {where}")
+    except (OSError, ValueError):
+        return ReviewRule(trouble=f"{file} cannot be opened as plain text")
+    except KeyError:
+        return ReviewRule(trouble=f"{file} does not say {DAYS}")
     if days == NEVER:
         return ReviewRule()
     if type(days) is int and 0 <= days <= LONGEST_GRACE:

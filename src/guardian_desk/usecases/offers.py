@@ -23,7 +23,7 @@ class Offer:
     `past_review` is how many sources of it were to be looked at again by now. `signed_off` tells
     whether the pack and the area's profile are; otherwise its cases run on draft rules.
     `version` and `digest` are those of the pack as it was read; empty where it cannot be. `mind`
-    says that it is withdrawn from new cases, or that nobody can tell; its key is still there.
+    says that it is withdrawn from new cases; its key is still there.
     """
 
     pack: str
@@ -70,9 +70,6 @@ def _minded(offer: Offer, shelf: RuleShelf, review: ReviewRule, today: date) -> 
     if found is not None:
         says = f"{found.says} Ask your lead. Its key says how a case begins all the same."
         return replace(offer, mind=says)
-    if review.trouble:
-        says = "So nothing is withdrawn. Tell whoever looks after this computer."
-        return replace(offer, mind=f"{review.trouble}. {says}")
     return offer
 
 

@@ -20,6 +20,12 @@ class ReviewRule:
     grace: int | None = None
     trouble: str = ""
 
+    @property
+    def mind(self) -> str:
+        """Return what to mind where the rule cannot be read; empty where it can."""
+        says = "So nothing is withdrawn. Tell whoever looks after this computer."
+        return f"{self.trouble}. {says}" if self.trouble else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:

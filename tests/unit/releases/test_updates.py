@@ -11,6 +11,7 @@ from guardian_desk.app import main, shelf
 from guardian_desk.core.errors import Faulty
 from guardian_desk.people.staff import Staff
 from guardian_desk.runtime.parcels import LARGEST, parcel_of, read_parcel
+from guardian_desk.runtime.policy import POLICY_VARIABLE, policy_folder
 from guardian_desk.usecases.casebook import Casebook
 from guardian_desk.usecases.rules import RuleShelf, ShelvedProfile
 from guardian_desk.usecases.updates import UpdatedShelf
@@ -264,7 +265,25 @@ def test_doctor_tells_what_was_not_taken(
     in_force: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dropped(in_force, "new", b"")
+    (policy_folder() / "review.toml").write_text("withdraw_after_days = soon\n")
 
     main(["doctor"])
 
-    assert "new.gdrules was not taken" in capsys.readouterr().out
+    lines = capsys.readouterr().out.splitlines()
+    assert next(each for each in lines if "Rules: " in each).startswith("ok  Rules: ")
+    (update,) = (each for each in lines if "new.gdrules was not taken" in each)
+    assert update.startswith("!!  Update: ")
+    (policy,) = (each for each in lines if "review.toml" in each)
+    assert policy.startswith("!!  Policy: ")
+    assert "look at line 1. So nothing is withdrawn." in policy
+
+
+def test_doctor_tells_which_rules_are_in_draft(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(POLICY_VARIABLE, str(tmp_path))
+
+    main(["doctor"])
+
+    told = "!!  Rules: Draft rules: not signed off: immobile-infant, pre-birth, "
+    assert told in capsys.readouterr().out

@@ -52,6 +52,21 @@ def test_a_rule_that_cannot_be_read_withdraws_nothing_and_says_so(
     assert "review.toml" in rule.trouble
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("# days\nwithdraw_after_days = soon\n", "review.toml cannot be read: look at line 2"),
+        ('days = "', "review.toml cannot be read: look at its last line"),
+        ("days = 30", "review.toml does not say withdraw_after_days"),
+        (b"\xff\xfe", "review.toml cannot be opened as plain text"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_said_in_plain_words(
+    tmp_path: Path, text: str | bytes, says: str
+) -> None:
+    assert told(tmp_path, text).trouble.endswith(says)
+
+
 def test_a_demonstration_withdraws_nothing(tmp_path: Path) -> None:
     told(tmp_path, "withdraw_after_days = 0\n")
 

@@ -161,8 +161,10 @@ def test_the_start_page_keeps_the_key_and_says_since_when_and_what_to_do() -> No
 
 
 def test_the_start_page_says_that_the_rule_of_the_policy_cannot_be_read() -> None:
-    trouble = ReviewRule(trouble="/policy/review.toml cannot be read (ValueError)")
+    trouble = ReviewRule(trouble="/policy/review.toml cannot be read: look at line 1")
+    found = offers(shelf(), AREA, date(2026, 11, 26), review=trouble)
 
-    words = offered_words(offers(shelf(), AREA, date(2026, 11, 26), review=trouble))
+    words = offered_words(found, policy=trouble.mind)
 
-    assert any("cannot be read (ValueError). So nothing is withdrawn." in each for each in words)
+    told = "look at line 1. So nothing is withdrawn."
+    assert len([each for each in words if told in each]) == 1

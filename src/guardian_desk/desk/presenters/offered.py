@@ -6,10 +6,12 @@ from guardian_desk.review.words import counted
 from guardian_desk.usecases.offers import Offer
 
 
-def offered_words(offers: Sequence[Offer], not_taken: Sequence[str] = ()) -> list[str]:
+def offered_words(
+    offers: Sequence[Offer], not_taken: Sequence[str] = (), policy: str = ""
+) -> list[str]:
     """Return a line for each pack that cannot be begun, then for each that is to be minded.
 
-    Last comes what is said of updates that were not taken.
+    Last comes what is said of the policy of this computer, and of updates that were not taken.
     """
     cannot = [f"{each.key}: {each.why_not}" for each in offers if each.why_not]
     late = [
@@ -18,7 +20,8 @@ def offered_words(offers: Sequence[Offer], not_taken: Sequence[str] = ()) -> lis
         if each.past_review
     ]
     mind = [f"▲ {each.short}: {each.mind}" for each in offers if each.mind and not each.why_not]
-    return [*cannot, *mind, *late, *(f"▲ {each}" for each in not_taken)]
+    computer = (f"▲ {each}" for each in (policy, *not_taken) if each)
+    return [*cannot, *mind, *late, *computer]
 
 
 def past_review_words(count: int) -> str:

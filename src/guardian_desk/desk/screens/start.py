@@ -139,7 +139,8 @@ class StartScreen(Screen):
         """Say which packs cannot be begun here, what to look at again, and what was not taken."""
         from guardian_desk.desk.presenters.offered import offered_words
 
-        words = offered_words(offers, self.shift.ports.not_taken)
+        ports = self.shift.ports
+        words = offered_words(offers, ports.not_taken, ports.casebook.review.mind)
         self.not_here.say("\n".join(words))
         self.not_here.setVisible(bool(words))
 
