@@ -53,7 +53,7 @@ class ActionScreen(CaseScreen):
         self.form: OutcomeForm | None = None
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
-        self.why = WhyKey(self.tr("Why is this here?"))
+        self.why = WhyKey(self.tr("Why is this here?"), self.page)
         self._started = False
         self.start: ActionButton | None = None
         self.call = PlainLabel(bold=True)

@@ -49,7 +49,7 @@ class DenseScreen(CaseScreen):
         self.full.turned.connect(self._turn_full)
         self.page.add(self.full, align_left=True)
         self._fill()
-        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
+        self.why = WhyKey(self.tr("Why am I asked this?"), self.page, parent=self)
         self._show_why()
         self.page.add(self.why)
         self.page.went_on.connect(self._save)

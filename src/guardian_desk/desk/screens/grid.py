@@ -48,7 +48,7 @@ class GridScreen(CaseScreen):
         self.title = self.view.title
         self.full = FullKey(parent=self)
         self.full.turned.connect(self._turn_full)
-        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
+        self.why = WhyKey(self.tr("Why am I asked this?"), self.page, parent=self)
         self.waiting = Card(self.tr("Waiting on"), step=2)
         self.waiting.room.addWidget(PlainLabel(self.tr("Waiting on"), bold=True))
         self.waiting_words = PlainLabel(letters=Letters.SMALL)

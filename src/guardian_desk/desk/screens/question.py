@@ -58,7 +58,7 @@ class QuestionScreen(CaseScreen):
         self.full = FullKey(parent=self)
         self.full.turned.connect(self._turn_full)
         self.full.hide()
-        self.why = WhyKey(self.tr("Why am I asked this?"), parent=self)
+        self.why = WhyKey(self.tr("Why am I asked this?"), self.page, parent=self)
         self._on_record_words: PlainLabel | None = None
         self.page.went_on.connect(self._continue)
         self._find()
