@@ -102,11 +102,12 @@ def test_late_steps_are_counted_by_whom_the_plan_waited_on_and_lead_to_their_cas
     )
 
 
-def test_an_injury_case_has_no_such_table(office: Office) -> None:
+def test_an_injury_case_has_such_a_table_too(office: Office) -> None:
     page = opened_case(office, BF)
 
-    assert not page.slips.isVisible()
-    assert rows(office.screen.overview.waits.table) == []
+    assert page.slips.isVisible()
+    assert len(rows(page.slips.table)) == 5
+    assert len(rows(office.screen.overview.waits.table)) == 3
     cell = rows(office.screen.overview.cases.table)[0][1]
     assert cell.splitlines()[0] == f"{IN_BREACH}, 10 h 28 min"
 

@@ -102,4 +102,4 @@ def test_an_outcome_that_was_taken_back_stays_and_counts_in_nothing() -> None:
         " Reason: wrong baby."
     )
     assert lines[-2].kind is LineKind.BREACH_STANDS
-    assert lines[-1].says.startswith("Breach still stands when the record ends, after 7 h")
+    assert lines[-2].says.startswith("Breach still stands when the record ends, after 7 h")
