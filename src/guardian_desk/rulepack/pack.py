@@ -286,7 +286,7 @@ class Parameter(Credited):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A role or directory entry whose local name or number each profile supplies."""
+    """A role or directory entry, locally named or numbered by each profile."""
 
     id: str
     title: str
@@ -333,9 +333,8 @@ class Indicator(Credited):
 class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
-    `handover` lists what the next person is told of, in order; `contact` asks how to be in touch;
-    `danger` asks whether somebody is in danger, or leaving now; `meanwhile` is for while a step
-    of a plan is lost; `foremost` stands below emergencies alone.
+    `handover` is told to the next person; `contact` asks how to be in touch, `danger` who is in
+    danger or leaves; `meanwhile` is for a lost step; `foremost` yields to emergencies alone.
     """
 
     age: str = ""
