@@ -299,3 +299,14 @@ def test_a_step_due_at_once_marks_the_row_whichever_step_is_named() -> None:
     assert wanted([case], when=When.TODAY) == ["BABY-0412"]
     found = reminder(caseload([case], NOW), None)
     assert reminder_words(found, NOW, None) == ("Today: 2 steps past their time.",)
+
+
+def test_a_step_whose_day_came_before_its_case_is_not_so_many_days_over() -> None:
+    gone = end_of_day(date(2026, 10, 31))
+    before = board_line(row("UNB-0412", gone, dues=[gone]), Instant(NOW + HOUR), None)
+    since = end_of_day(date(2026, 11, 23))
+    after = board_line(row("UNB-0413", since, dues=[since]), Instant(since + 2 * DAY), None)
+
+    # The plan's rule stays: its time has passed, and it is counted and marked.
+    assert (before.by, before.over) == ("now, its day (Sat 31 Oct) came before this case", True)
+    assert (after.by, after.over) == ("2 days over", True)

@@ -60,7 +60,7 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
         age=how_far(row, now),
         next=_closed(row, now) if seen.closed else _next(words, seen.called, now),
-        by=_by(seen, due, now),
+        by=_by(seen, due, now, Instant(row.opened_us)),
         over=seen.over > 0,
         waits=". ".join(filter(None, (_calls(seen.calls, now), _waits(seen.waits, now)))),
         owner=with_whom(row.owner, staff),
@@ -96,20 +96,20 @@ _TIMING = {
 }
 
 
-def _by(seen: Pressing, due: Instant | None, now: Instant) -> str:
+def _by(seen: Pressing, due: Instant | None, now: Instant, opened: Instant) -> str:
     # The one step that is over says so itself where it is the step named.
     others = seen.over > int(seen.next_is_over)
     several = f"{counted(seen.over, 'step', 'steps')} over" if others else ""
-    by = _by_words(seen.timing, due, now)
+    by = _by_words(seen.timing, due, now, opened)
     return ", ".join(filter(None, (by, several)))
 
 
-def _by_words(timing: str, due: Instant | None, now: Instant) -> str:
+def _by_words(timing: str, due: Instant | None, now: Instant, opened: Instant) -> str:
     if due is None or timing == AT_ONCE:
         return _TIMING.get(timing, "")
     if timing in UNSAID and is_over(due, now):
         return now_open(due, now) if timing == DueBy.NOT_AGREED else "now"
-    return time_left(due, now)
+    return time_left(due, now, opened)
 
 
 def _waits(waits: tuple[Wait, ...], now: Instant) -> str:

@@ -188,7 +188,7 @@ def do_view(
         action=action.id,
         item=advised.item,
         words=words,
-        due=due_words(advised, advice.at),
+        due=due_words(advised, advice.at, working.state.known.opened),
         overdue=is_marked_over(advised, advice.at),
         owner=advised.owner or role_words(working, action.role),
         contact=_contact(working, action, full=full),

@@ -48,8 +48,11 @@ def minutes_between(start: Instant, end: Instant) -> int:
     return max(0, (end - start) // MINUTE)
 
 
-def due_words(advised: Advised, now: Instant) -> str:
-    """Return how soon an action is wanted, as `12 min over`, `by 03:40`, `now` or `today`."""
+def due_words(advised: Advised, now: Instant, opened: Instant | None = None) -> str:
+    """Return how soon an action is wanted, as `12 min over`, `by 03:40`, `now` or `today`.
+
+    With `opened`, of a step whose day came before its case, that.
+    """
     if not advised.is_open and advised.stands is not Stands.DEFERRED:
         return ""
     if advised.stands is Stands.WAITING and is_over(advised.due, now):
@@ -60,7 +63,7 @@ def due_words(advised: Advised, now: Instant) -> str:
         return _UNSURELY_PAST.get(advised.plan.timing, "now")
     if advised.due_by in UNSAID and is_over(advised.due, now):
         return now_open(advised.due, now) if advised.due_by is DueBy.NOT_AGREED else "now"
-    over_or_by = time_left(advised.due, now)
+    over_or_by = time_left(advised.due, now, opened)
     is_ahead = advised.due > now and over_or_by != TODAY
     return f"by {over_or_by}" if is_ahead else over_or_by
 
@@ -75,12 +78,16 @@ def now_open(start: Instant, now: Instant) -> str:
     return f"now, open {spoken_duration(minutes_between(start, now))}"
 
 
-def time_left(due: Instant, now: Instant) -> str:
+def time_left(due: Instant, now: Instant, opened: Instant | None = None) -> str:
     """Return `12 min over`, `now`, `03:40`, `tomorrow 03:40`, `Fri 27 Nov`, `today` or `tomorrow`.
 
     Every page says a time in this one way, so that no two differ about the same step. What is due
-    by a day ends with it, at the first moment of the next: it is told by the day itself.
+    by a day ends with it, at the first moment of the next: it is told by the day itself. Of a day
+    that came before the case was `opened` nobody is told to be so many days over.
     """
+    if opened is not None and due <= opened and local(due).time() == time.min:
+        day = day_and_clock(Instant(due - 1), now).rsplit(" ", 1)[0]
+        return f"now, its day ({day}) came before this case"
     if due <= now:
         over = minutes_between(due, now)
         return f"{spoken_duration(over)} over" if over else "now"
