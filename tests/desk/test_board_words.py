@@ -307,6 +307,10 @@ def test_a_step_whose_day_came_before_its_case_is_not_so_many_days_over() -> Non
     since = end_of_day(date(2026, 11, 23))
     after = board_line(row("UNB-0413", since, dues=[since]), Instant(since + 2 * DAY), None)
 
+    noon = Instant(NOW - 3 * DAY)
+    assert board_line(row("c", noon), NOW, None).by == (
+        "now, its day (Fri 20 Nov) came before this case"
+    )
     # The plan's rule stays: its time has passed, and it is counted and marked.
     assert (before.by, before.over) == ("now, its day (Sat 31 Oct) came before this case", True)
     assert (after.by, after.over) == ("2 days over", True)

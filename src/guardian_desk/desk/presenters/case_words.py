@@ -85,7 +85,8 @@ def time_left(due: Instant, now: Instant, opened: Instant | None = None) -> str:
     by a day ends with it, at the first moment of the next: it is told by the day itself. Of a day
     that came before the case was `opened` nobody is told to be so many days over.
     """
-    if opened is not None and due <= opened and local(due).time() == time.min:
+    by_day = local(due).time() == time.min
+    if opened is not None and opened - due >= (0 if by_day else DAY):
         day = day_and_clock(Instant(due - 1), now).rsplit(" ", 1)[0]
         return f"now, its day ({day}) came before this case"
     if due <= now:
