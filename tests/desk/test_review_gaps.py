@@ -52,10 +52,10 @@ def test_needs_stand_on_the_first_page_with_n_and_lead_to_their_cases(
 
     found = {title: (n, says) for title, n, says in rows(needs)}
     assert found["Mental health: The father"] == (
-        "n 1",
+        "1",
         "There is one, but it does not serve this person: 1",
     )
-    assert found["Families asked what they need"][0] == "n 2"
+    assert found["Families asked what they need"][0] == "2"
     office.tab_to(needs)
     office.press(*[Key.Key_Down] * 2, Key.Key_Return)
     page = office.screen.shown

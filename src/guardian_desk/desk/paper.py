@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QBrush,
     QColor,
     QFont,
     QPageSize,
+    QPainter,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextTable,
     QTextTableFormat,
 )
 
@@ -23,6 +27,9 @@ from guardian_desk.core.visible import visible
 
 _SIZE, _SMALL, _HEADING, _TITLE = 10.0, 9.0, 13.0, 17.0
 """Points: what a person reads on paper at arm's length."""
+
+_MARGIN, _MARGIN_DPI = 56, 96
+"""15 mm, in the dots that a document's own margin is counted in, whatever it is laid out for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +45,64 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What goes on paper: a title, what must be known of it, and its parts."""
+    """What goes on paper: a title, what must be known of it, and its parts.
+
+    `made` says who made it and when, at the foot of each page.
+    """
 
     title: str
     lines: tuple[str, ...]
     parts: tuple[Part, ...]
+    made: str = ""
 
 
 def pdf_of(paper: Paper) -> bytes:
-    """Return the pages as a PDF file; each has its number at the foot. Words are never markup."""
+    """Return the pages as a PDF file. Words are never markup, and no row is cut by a page's end.
+
+    A row that is longer than a page goes on over the next.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(visible(paper.title))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    _document_of(paper).print_(writer)
+    document = document_of(paper, writer)
+    painter = QPainter(writer)
+    for page in range(document.pageCount()):
+        if page:
+            writer.newPage()
+        _draw(painter, document, page, paper.made)
+    painter.end()
     return bytes(buffer.data().data())
 
 
-def _document_of(paper: Paper) -> QTextDocument:
+def _draw(painter: QPainter, document: QTextDocument, page: int, made: str) -> None:
+    """Draw one page, and at its foot who made it and its number."""
+    size = document.pageSize()
+    seen = QRectF(0, page * size.height(), size.width(), size.height())
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = seen
+    painter.save()
+    painter.translate(0, -seen.top())
+    painter.setClipRect(seen)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+    margin = _MARGIN * painter.device().logicalDpiY() / _MARGIN_DPI
+    painter.setFont(QFont(document.defaultFont().family(), int(_SMALL)))
+    foot = QRectF(margin, size.height() - margin, size.width() - 2 * margin, margin)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, visible(made))
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(foot, right, f"{page + 1} / {document.pageCount()}")
+
+
+def document_of(paper: Paper, writer: QPdfWriter) -> QTextDocument:
+    """Return a paper laid out on the pages of a writer."""
     document = QTextDocument()
+    document.setUndoRedoEnabled(False)
     document.setDefaultFont(QFont(document.defaultFont().family(), int(_SIZE)))
+    document.documentLayout().setPaintDevice(writer)
+    document.setDocumentMargin(_MARGIN)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
     cursor = QTextCursor(document)
     _put(cursor, paper.title, _letters(_TITLE, bold=True))
     for line in paper.lines:
@@ -91,17 +135,55 @@ def _put_table(cursor: QTextCursor, part: Part) -> None:
     looks.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     looks.setColumnWidthConstraints(_widths(len(part.columns), part.stretch))
     cursor.insertBlock(QTextBlockFormat())
-    table = cursor.insertTable(len(part.rows) + 1, len(part.columns), looks)
-    _fill(cursor, part.columns, _letters(_SMALL, bold=True))
+    table = _begun(cursor, part.columns, looks)
     for row in part.rows:
-        _fill(cursor, row, _letters(_SMALL))
+        _append(table, row)
+        if not _is_cut(cursor.document(), table):
+            continue
+        # The layout cuts rows anywhere: on the next page the table begins again, with its head.
+        if table.rows() > _HEAD + 1:
+            table.removeRows(table.rows() - 1, 1)
+            looks.setPageBreakPolicy(_NEW_PAGE)
+            cursor.setPosition(table.lastPosition() + 1)
+            table = _begun(cursor, part.columns, looks)
+            _append(table, row)
+        elif looks.pageBreakPolicy() != _NEW_PAGE:
+            looks.setPageBreakPolicy(_NEW_PAGE)
+            table.setFormat(looks)
     cursor.setPosition(table.lastPosition() + 1)
 
 
-def _fill(cursor: QTextCursor, cells: Sequence[str], letters: QTextCharFormat) -> None:
-    for cell in cells:
-        cursor.insertText(visible(cell), letters)
-        cursor.movePosition(QTextCursor.MoveOperation.NextCell)
+_HEAD, _NEW_PAGE = 1, QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+
+
+def _begun(cursor: QTextCursor, columns: Sequence[str], looks: QTextTableFormat) -> QTextTable:
+    table = cursor.insertTable(_HEAD, len(columns), looks)
+    _fill(table, columns, _letters(_SMALL, bold=True))
+    return table
+
+
+def _append(table: QTextTable, cells: Sequence[str]) -> None:
+    table.appendRows(1)
+    _fill(table, cells, _letters(_SMALL))
+
+
+def _fill(table: QTextTable, cells: Sequence[str], letters: QTextCharFormat) -> None:
+    for column, words in enumerate(cells):
+        cell = table.cellAt(table.rows() - 1, column)
+        cell.firstCursorPosition().insertText(visible(words), letters)
+
+
+def _is_cut(document: QTextDocument, table: QTextTable) -> bool:
+    """Tell whether the last row of a table begins on one page and ends on another."""
+    layout, high = document.documentLayout(), document.pageSize().height()
+    document.pageCount()  # Asked for this, it lays out all of it; asked for a block, only a part.
+    pages = set()
+    for column in range(table.columns()):
+        cell = table.cellAt(table.rows() - 1, column)
+        first = layout.blockBoundingRect(cell.firstCursorPosition().block())
+        last = layout.blockBoundingRect(cell.lastCursorPosition().block())
+        pages |= {int(first.top() // high), int((last.bottom() - 1) // high)}
+    return len(pages) > 1
 
 
 def _widths(columns: int, stretch: int) -> list[QTextLength]:

@@ -7,6 +7,8 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import day_and_clock, local
+from guardian_desk.people.staff import Staff
+from guardian_desk.review.words import said_at
 
 SUFFIX = ".gdx"
 
@@ -42,6 +44,12 @@ def cases_to_export(rows: Iterable[BoardRow], now: Instant) -> tuple[CaseToExpor
 def suggested_name(now: Instant) -> str:
     """Return a name for the file, by day and time, that names nobody."""
     return f"decision-log-{local(now):%Y-%m-%d-%H%M}{SUFFIX}"
+
+
+def made_words(now: Instant, staff: Staff | None) -> str:
+    """Return when something was put on paper, and by whom."""
+    by = " while nobody was signed in" if staff is None else f" by {staff.signature}"
+    return f"Made {said_at(now)}{by}"
 
 
 def written_words(cases: int, name: str) -> str:

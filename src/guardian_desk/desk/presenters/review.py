@@ -150,7 +150,7 @@ def _figures(figures: Sequence[Figure], gathered: Gathered) -> tuple[Cells, ...]
 def _n(figure: Figure, gathered: Gathered) -> tuple[str, ...]:
     """Return n, and how many of its cases are linked as those of one child."""
     linked = linked_in(figure, gathered)
-    return (f"n {figure.n}", f"{linked} linked, of one child") if linked else (f"n {figure.n}",)
+    return (str(figure.n), f"{linked} linked, of one child") if linked else (str(figure.n),)
 
 
 def case_name(read: Read) -> str:
@@ -210,7 +210,7 @@ def figure_view(gathered: Gathered, key: str) -> FigureView:
         )
         for each in parts
     )
-    says = f"{', '.join(_n(figure, gathered))}: {says_figure(figure)}."
+    says = f"n {', '.join(_n(figure, gathered))}: {says_figure(figure)}."
     return FigureView(_heading(figure), says, f"Source: {'; '.join(figure.basis)}.", rows)
 
 

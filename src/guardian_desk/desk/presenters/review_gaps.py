@@ -34,7 +34,7 @@ class CoverageView:
 def gaps_view(gaps: Gaps) -> GapsView:
     """Return the tables; both empty where no pack asks about needs."""
     needs = tuple(
-        Cells(figure_key(each), (each.title, f"n {each.n}", says_figure(each)))
+        Cells(figure_key(each), (each.title, str(each.n), says_figure(each)))
         for each in gaps.figures
     )
     areas = tuple(

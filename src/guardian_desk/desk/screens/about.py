@@ -1,5 +1,6 @@
 """About the program: its packs, and every source with its licence and its day of review."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.desk.paper import Paper, Part, pdf_of
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.about import about_view
+from guardian_desk.desk.presenters.exporting import made_words
 from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
 from guardian_desk.desk.prompts import Prompts
 from guardian_desk.desk.screens.new_file import NewFile
@@ -120,7 +122,8 @@ class AboutScreen(Screen):
 
     def _save(self, found: Provenance, proof: Certificate | None) -> None:
         """Ask where to, and write the report of a pack as a new PDF file."""
-        paper = paper_of(sources_report(found, proof))
+        made = made_words(self.shift.now(), self.shift.staff)
+        paper = replace(paper_of(sources_report(found, proof)), made=made)
         write = self.shift.ports.write_file
 
         def save(path: Path) -> None:

@@ -14,6 +14,7 @@ from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
 from guardian_desk.desk.paper import pdf_of
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.exporting import made_words
 from guardian_desk.desk.presenters.review import figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, proof_of
 from guardian_desk.desk.presenters.review_gaps import coverage_view, gaps_view
@@ -28,7 +29,6 @@ from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.review.gathering import Gathered, gather
 from guardian_desk.review.opened import OpenedReview
-from guardian_desk.review.words import said_at
 
 PDF = ".pdf"
 
@@ -136,8 +136,8 @@ class ReviewScreen(Screen):
     def save_paper(self, page: OverviewPage | CasePage) -> None:
         """Put a page of the review on paper: ask where to, and write a new PDF file."""
         now, paper = self.shift.now(), page.on_paper()
-        made = self.tr("Made {when}. {care}").format(when=said_at(now), care=CARE)
-        paper = replace(paper, lines=(made, *paper.lines))
+        made = made_words(now, self.shift.staff)
+        paper = replace(paper, lines=(f"{made}. {CARE}", *paper.lines), made=made)
         file, write = NewFile(self, page, PDF), self.shift.ports.write_file
 
         def save(path: Path) -> None:
