@@ -62,9 +62,15 @@ def test_sources_of_packs_and_of_the_area_stand_once(register: Register) -> None
 def test_what_nobody_signed_is_said_and_nothing_more_while_no_day_has_passed(
     register: Register,
 ) -> None:
-    (warning,) = about_view(register, "1.2.3").warnings
+    view = about_view(register, "1.2.3")
 
-    assert "nobody with clinical responsibility has signed it yet" in warning
+    assert [each.startswith("▲ ") for each in view.warnings] == [True] * 3
+    *packs, source = view.warnings
+    assert all("nobody with clinical responsibility has signed these rules" in e for e in packs)
+    assert "nobody with clinical responsibility has signed it yet" in source
+    of_packs = view.says[1:-1]
+    assert len(of_packs) == 2
+    assert all(each.endswith("No approval is recorded.") for each in of_packs)
 
 
 def test_a_day_of_review_that_has_passed_is_said_first(shelf: FileShelf) -> None:

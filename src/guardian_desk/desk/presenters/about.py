@@ -8,8 +8,9 @@ from guardian_desk.core.dates import day_words
 from guardian_desk.desk.presenters.offered import past_review_words
 from guardian_desk.desk.presenters.sources_report import proof_words
 from guardian_desk.review.words import counted
+from guardian_desk.rulepack.credit import credit_of
 from guardian_desk.rulepack.source import Source
-from guardian_desk.usecases.provenance import Provenance, Register
+from guardian_desk.usecases.provenance import Provenance, Register, approval_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,19 @@ def _pack(found: Provenance, register: Register) -> str:
     pack = found.pack
     rests = f"{len(found.nodes)} parts rest on {counted(len(found.sources), 'source', 'sources')}"
     proof = proof_words(register.proofs.get(pack.id))
-    return f"{pack.start.key or pack.title}, version {pack.version}: {rests}. {proof}"
+    credit = credit_of(pack, pack)
+    approved = [approval_words(each) for each in credit.approvals or ()]
+    by = f"Approved by: {'; '.join(approved)}." if approved else "No approval is recorded."
+    return f"{pack.start.key or pack.title}, version {pack.version}: {rests}. {proof} {by}"
 
 
 def _warnings(register: Register) -> Iterator[str]:
     if late := past_review_words(len(register.past_review)):
         yield f"▲ {late}"
+    for found in register.packs:
+        if not credit_of(found.pack, found.pack).approvals:
+            name = found.pack.start.key or found.pack.title
+            yield f"▲ {name}: nobody with clinical responsibility has signed these rules yet."
     for each in register.sources:
         if each.awaits_sign_off:
             yield f"▲ {each.title}: nobody with clinical responsibility has signed it yet."
