@@ -59,6 +59,7 @@ class Shift(QObject):
         self._ports: Ports | None = None
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
+        self.just_left: CaseId | None = None
         self._kin: Kin | None = None
         self._ways: dict[str, tuple[WayOn, ...]] = {}
         self.last_saved: Receipt | None = None
@@ -139,6 +140,8 @@ class Shift(QObject):
         ports = self.ports
 
         def done(_receipt: "Receipt") -> None:
+            if staff != self.staff:
+                self.just_left = None
             self.staff = staff
             self.staff_changed.emit(staff)
             self.lead(then)
@@ -233,7 +236,9 @@ class Shift(QObject):
         self._tasks.run(look, seen, self._not_looked)
 
     def put_back(self) -> None:
-        """Let go of the case in hand; all of it is on disk."""
+        """Let go of the case in hand; all of it is on disk. `just_left` names the last one."""
+        if self.working is not None:
+            self.just_left = self.working.case
         self.working = None
 
     def do(

@@ -204,6 +204,14 @@ class OpenCases(QWidget):
         if self.filter.isVisible():
             self.filter.focus_first()
 
+    def take_focus_at(self, case: str) -> bool:
+        """Put the focus on a case; tell whether it is among those shown."""
+        for table in (self.table, self.closed):
+            if table.select(case):
+                table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
     def take_focus(self) -> None:
         """Put the focus on the case that presses most, or on the row that was chosen."""
         if self.table.count():

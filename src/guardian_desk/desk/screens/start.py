@@ -257,11 +257,20 @@ class StartScreen(Screen):
         # A case that waits comes first: Enter on the large key would open one case too many.
         first = next((each for each in self.begins.values() if each.isEnabled()), None)
         if self.shift.is_connected and (self.cases.any_open or first is None):
-            self.cases.take_focus()
-            # The page follows the focus to the whole list, and what begins a case would go.
-            QTimer.singleShot(0, self, self._begin_at_top)
+            self._focus_cases()
         elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_cases(self) -> None:
+        """Go on with the case that was just left; Enter never opens that of somebody else."""
+        left = self.shift.just_left
+        if left is None and self.shift.staff is None:
+            self.cases.take_focus()
+        elif left is None or not self.cases.take_focus_at(str(left)):
+            self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        # The page follows the focus to the whole list, and what begins a case would go.
+        QTimer.singleShot(0, self, self._begin_at_top)
 
     def _begin_at_top(self) -> None:
         table = self.cases.table

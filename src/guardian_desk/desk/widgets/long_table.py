@@ -107,6 +107,13 @@ class LongTable(WholeTable):
         self._fit()
         self.verticalScrollBar().setValue(at)
 
+    def select(self, row: str) -> bool:
+        """Make a row the current one by its id; tell whether it is there."""
+        place = self._lazy.place_of(row)
+        if place >= 0:
+            self.selectRow(place)
+        return place >= 0
+
     def count(self) -> int:
         """Return how many rows there are."""
         return self._lazy.count()
