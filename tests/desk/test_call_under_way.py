@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from guardian_desk.casework.events import Recorded
+from guardian_desk.casework.refusal import Refusal
 from guardian_desk.desk.places import AtAction, AtQuestion
+from guardian_desk.desk.presenters.action import acts_of
 from guardian_desk.desk.presenters.case_frame import bedside_number
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.action import ActionScreen
@@ -111,6 +113,20 @@ def test_a_time_that_nobody_typed_is_not_kept_as_typed(bay: Ward, called: Action
     bay.show_page(AtQuestion("danger"))
 
     assert called.memory.drafts.titles() == ()
+
+
+def test_a_call_under_way_is_not_said_to_be_unanswered(bay: Ward, called: ActionScreen) -> None:
+    action = bay.working.protocol.action(CALL)
+    acts = acts_of(bay.working, action, "", bay.shift.now(), full=False)
+
+    assert [each.words for each in acts] == ["Call started"]
+
+
+def test_what_is_refused_stands_in_the_order_of_the_page(called: ActionScreen) -> None:
+    form = told(called)
+    found = [Refusal("reference", "The second"), Refusal("person", "The first")]
+
+    assert [each.message for each in form.mends(found)] == ["The first", "The second"]
 
 
 def test_what_has_to_be_filled_in_is_not_said_again_once_it_is_saved(

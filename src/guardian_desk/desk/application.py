@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.core.errors import Exit, GuardianError
@@ -67,7 +67,7 @@ def run_desk(
             application.exit(Exit.INTERNAL)
 
     watch = FaultWatch(tell)
-    window.resize(1280, 900)
+    window.resize(_room_for(application))
     window.show()
     try:
         code = application.exec()
@@ -76,6 +76,21 @@ def run_desk(
     if troubles:
         raise troubles[0]
     return Exit.INTERRUPTED if window.interrupted else code
+
+
+_USUAL = QSize(1280, 900)
+_FRAME = QSize(16, 48)
+"""What a window's frame and title take at most; Qt knows it only once the window is shown."""
+
+
+def _room_for(application: QApplication) -> QSize:
+    """Return the size to open with: the usual one, or what the screen has left within a frame."""
+    return fitting(application.primaryScreen().availableSize())
+
+
+def fitting(room: QSize) -> QSize:
+    """Return the size to open with where a screen has this much room."""
+    return _USUAL.boundedTo(room - _FRAME)
 
 
 def _show_icon(application: QApplication, drawing: bytes) -> None:

@@ -195,7 +195,7 @@ def acts_of(
 ) -> tuple[ActView, ...]:
     """Return all that was ever recorded of an action, what was taken back marked in words."""
     texts = {each.id: outcome_words(action, each.id, full=full) for each in action.outcomes}
-    texts |= {ATTEMPTED: "Call started, or no answer", SKIPPED: "Skipped"}
+    texts |= {ATTEMPTED: "Call started", SKIPPED: "Skipped"}
     whole = full or not action.bedside
     back = {
         each.event.index: each

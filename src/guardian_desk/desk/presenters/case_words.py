@@ -133,6 +133,8 @@ def is_over(due: Instant | None, now: Instant) -> bool:
 PAST = "▲ marks a time that has passed."
 """Explains the triangle, on each page that has one."""
 
+PAST_ALOUD = "A triangle marks a time that has passed."
+
 
 _URGENT = {
     Urgency.EMERGENCY: "now, before all else",

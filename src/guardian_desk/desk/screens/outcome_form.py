@@ -73,8 +73,7 @@ class OutcomeForm(QWidget):
         faults += self._nobody(outcome)
         until, happened = self._until(outcome, faults), self._happened(outcome, faults)
         if faults:
-            order: list[Asked] = [*self.details.values(), self.when]
-            return sorted(faults, key=lambda mend: order.index(mend.asked))
+            return self._in_order(faults)
         fields = {
             DETAIL_FIELDS[detail]: _text(self.details[detail])
             for detail in (*outcome.needs, *outcome.may)
@@ -107,7 +106,13 @@ class OutcomeForm(QWidget):
     def mends(self, found: Sequence[Refusal]) -> list[Mend]:
         """Return refusals at the fields that they belong to."""
         by_name: dict[str, Asked] = {detail.value: each for detail, each in self.details.items()}
-        return [Mend(each.says, by_name.get(each.field, self.outcome)) for each in found]
+        mends = [Mend(each.says, by_name.get(each.field, self.outcome)) for each in found]
+        return self._in_order(mends)
+
+    def _in_order(self, mends: list[Mend]) -> list[Mend]:
+        """Return what has to be mended in the order in which it stands on the page."""
+        order: list[Asked] = [self.outcome, *self.details.values(), self.when]
+        return sorted(mends, key=lambda mend: order.index(mend.asked))
 
     def _question(self) -> str:
         match self.view.kind:

@@ -92,7 +92,9 @@ class StartScreen(Screen):
     def _add_top(self) -> None:
         self.area = PlainLabel(letters=Letters.SMALL)
         self.area.setWordWrap(False)
-        self.demo = Tag(self.tr("Demonstration: the cases are invented"), Tint.YELLOW)
+        self.demo = Tag(
+            self.tr("Demonstration: the cases are invented, and nothing is kept"), Tint.YELLOW
+        )
         self.person = PlainLabel(letters=Letters.SMALL, bold=True)
         self.person.setWordWrap(False)
         self.change = LinkButton("", letters=Letters.SMALL)
