@@ -1,5 +1,6 @@
 """The pages about the plan of a pregnancy, in a real window with real rules, by keyboard."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from guardian_desk.desk.screens.timeline import TimelineScreen
 from guardian_desk.desk.screens.two_areas import TwoAreasScreen
 from guardian_desk.desk.theme.look import Look, look, wear
 from guardian_desk.desk.theme.tokens import Ink
+from guardian_desk.desk.widgets.panels import Confirmation
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from tests.desk.support import Answering, presses, words_on
 from tests.desk.test_seen import cut_off
@@ -323,6 +325,11 @@ def test_after_a_loss_a_file_takes_the_days_out_again(clinic: UnbornWard, tmp_pa
     again.prompts = Answering(tmp_path / "ended.ics")
     again.page.main.click()
     clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
+    told = re.compile(
+        r"ended\.ics takes \d+ days? out of your calendar: open it with your calendar\."
+    )
+    panels = again.findChildren(Confirmation)
+    assert [bool(told.fullmatch(each.accessibleDescription())) for each in panels] == [True]
 
     planned, ended = (
         Calendar.from_ical((tmp_path / name).read_bytes()) for name in ("planned.ics", "ended.ics")

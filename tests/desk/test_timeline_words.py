@@ -230,6 +230,15 @@ def test_a_step_done_keeps_the_due_date_of_its_day() -> None:
     assert (shown.left, shown.mark, shown.done) == ((), Mark.DONE, date(2026, 11, 3))
 
 
+def test_after_a_loss_no_due_date_is_named() -> None:
+    finished = done("2026-11-03T10:00:00+00:00")
+
+    shown = line(plan(limit(date(2026, 11, 6))), finished, ended=Ending.LOSS)
+
+    assert shown.stands == ("Done Tue 3 Nov.",)
+    assert shown.when == ("last day Fri 6 Nov",)
+
+
 @pytest.mark.parametrize(
     ("timing", "words"),
     [

@@ -1,11 +1,14 @@
 """Say plainly what a calendar file holds and what it never holds."""
 
+from collections.abc import Sequence
+
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.coming import Coming, coming
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import local, option_words
 from guardian_desk.review.words import counted
+from guardian_desk.usecases.calendar import CalendarEntry
 
 SUFFIX = ".ics"
 
@@ -50,6 +53,15 @@ def suggested_name(now: Instant) -> str:
     return f"steps-{local(now):%Y-%m-%d-%H%M}{SUFFIX}"
 
 
-def written_words(days: int, name: str) -> str:
-    """Return what was written."""
-    return f"{name} holds {counted(days, 'day', 'days')}. Open it with your calendar to add them."
+def written_words(days: Sequence[CalendarEntry], name: str) -> str:
+    """Return what was written: how many days it holds, and how many it takes out again."""
+    ended = sum(each.ended for each in days)
+    held = len(days) - ended
+    out = f"takes {counted(ended, 'day', 'days')} out of your calendar"
+    if not ended:
+        return (
+            f"{name} holds {counted(held, 'day', 'days')}. Open it with your calendar to add them."
+        )
+    if not held:
+        return f"{name} {out}: open it with your calendar."
+    return f"{name} holds {counted(held, 'day', 'days')} and {out}: open it with your calendar."

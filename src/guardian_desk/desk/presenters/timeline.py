@@ -31,6 +31,7 @@ from guardian_desk.desk.presenters.plan_words import (
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import ATTEMPTED, Stands
 from guardian_desk.review.due_words import due_words, short_day
+from guardian_desk.rulepack.words import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ class _Teller:
     ) -> None:
         self.working, self.advice, self.full = working, advice, full
         self.kept, self.due = Pregnancy(found.due_dates), found.in_force
+        self.lost = found.ended is Ending.LOSS
         self.today = day_in_england(advice.at)
 
     def meanwhile(self) -> Iterator[Meanwhile]:
@@ -232,7 +234,12 @@ class _Teller:
         return f"{plan_day(day, self.today)}{at_week(day, due)}"
 
     def _due_then(self, advised: Advised) -> DueDate | None:
-        """Return the due date by which a step was done: later ones change nothing about it."""
+        """Return the due date by which a step was done, unless a loss came after it.
+
+        Later due dates change nothing about it.
+        """
+        if self.lost:
+            return None  # After a loss no page names a due date, nor counts from one.
         act = advised.standing.act
         assert act is not None, "what is done has an outcome"
         return self.kept.in_force(act.happened)
@@ -256,6 +263,8 @@ class _Teller:
         what = "Done" if advised.stands is Stands.DONE else "Not done, with a reason,"
         then = self._due_then(advised)
         day = f"{what} {self._day(done, then)}"
+        if self.lost:
+            return f"{day}."
         if then is None:
             return f"{day}, when there was no due date."
         return f"{day}, when it was due {due_words(then, self.today)}."

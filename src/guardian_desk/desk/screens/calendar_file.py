@@ -1,5 +1,6 @@
 """Write the last days of a case's steps into a calendar file, by default without their words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,7 +100,7 @@ class CalendarFileScreen(CaseScreen):
         days = self._file_of(self.shift.advice())
         self.trouble.hide()
         write = self.shift.ports.write_calendar
-        self.shift.export(lambda: write(path, days), lambda count: self._done(count, path.name))
+        self.shift.export(lambda: write(path, days), lambda _count: self._done(days, path.name))
 
-    def _done(self, count: int, name: str) -> None:
-        self.file.tell_written(written_words(count, name))
+    def _done(self, days: Sequence[CalendarEntry], name: str) -> None:
+        self.file.tell_written(written_words(days, name))
