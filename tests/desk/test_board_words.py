@@ -109,7 +109,7 @@ def test_a_step_that_is_wanted_today_says_so_and_is_among_those_of_today() -> No
     assert board_line(today, NOW, None).by == "today"
     assert wanted([friday, today]) == ["today", "friday"]
     assert wanted([friday, today], when=When.TODAY) == ["today"]
-    assert reminder(caseload([today], NOW), None).due == 0
+    assert reminder(caseload([today], NOW), None).due == 1
 
 
 def test_whom_one_waits_for_stands_in_the_line_with_when_to_ask_again() -> None:
@@ -240,6 +240,19 @@ def test_the_reminder_counts_what_is_due_in_neutral_words() -> None:
         "Today: 2 answers to chase, 2 steps past their time, 1 more due by midnight.",
         "Since Sun 22 Nov 03:14, when this was last used: 1 step passed its time.",
     )
+
+
+def test_a_row_that_shows_today_is_counted_as_due_today() -> None:
+    rows = [
+        row("a", timing="today"),
+        row("b", timing="today", dues=[NOW + HOUR, NOW + DAY]),
+        row("c", timing="now"),
+        row("d", timing="today", status="closed"),
+    ]
+
+    found = reminder(caseload(rows, NOW), None)
+
+    assert reminder_words(found, NOW, None) == ("Today: 3 more due by midnight.",)
 
 
 def test_where_nothing_is_due_nothing_is_said() -> None:

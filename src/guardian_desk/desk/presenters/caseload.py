@@ -12,7 +12,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.board import searched
 from guardian_desk.desk.presenters.case_words import day_and_clock, is_over
-from guardian_desk.desk.presenters.pressing import Pressing, over_of, pressing
+from guardian_desk.desk.presenters.pressing import TODAY, Pressing, over_of, pressing
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
 
@@ -160,7 +160,8 @@ def reminder(load: Caseload, last_used: Instant | None) -> Reminder:
         past = over_of(dues, load.now)
         chases += sum(w.due is not None and w.due <= today for w in each.press.waits)
         over += each.press.over
-        due += bisect_right(dues, today) - past
+        # A step wanted today that has no time of its own is shown as such, and is among no times.
+        due += bisect_right(dues, today) - past + int(each.press.timing == TODAY)
         if last_used is not None:
             passed += max(0, past - bisect_right(dues, last_used))
     return Reminder(chases, over, due, passed)
