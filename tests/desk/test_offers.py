@@ -13,6 +13,7 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.desk import places
 from guardian_desk.desk.presenters.board import board_line
 from guardian_desk.desk.screens.start import StartScreen
+from guardian_desk.desk.widgets.field import Line
 from guardian_desk.packfiles.check import check_rules
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.people.staff import Staff
@@ -59,6 +60,20 @@ def test_keys_beside_each_other_are_equally_tall(desk: Desk) -> None:
 
     assert first.y() == second.y()
     assert first.height() == second.height() > first.least_height()
+
+
+def test_a_packs_shortcut_works_from_a_field_too(desk: Desk) -> None:
+    field = start_of(desk).cases.filters.words
+    start_of(desk).page.add(field)
+    field.show()
+    line = field.findChild(Line)
+    assert isinstance(line, Line)
+    line.setText("osei")
+    line.setFocus()
+
+    desk.press(Qt.Key.Key_U, CONTROL)
+
+    assert isinstance(desk.window.place, places.SignIn)
 
 
 def test_a_packs_shortcut_and_a_name_begin_a_case_of_it_under_its_own_label(desk: Desk) -> None:

@@ -2,8 +2,18 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from guardian_desk.desk.theme.look import look
@@ -275,6 +285,18 @@ class Line(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(look().px(look().sizes.target), self.height())
+
+    def event(self, event: QEvent) -> bool:
+        # Where Qt would edit the line with a key that the page names, the page comes first.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = QKeySequence(event.keyCombination())
+            named = event.modifiers() & Qt.KeyboardModifier.ControlModifier and any(
+                each.key() == pressed for each in self.window().findChildren(QShortcut)
+            )
+            if named:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
