@@ -67,10 +67,9 @@ class Option:
 class Question(Credited):
     """One thing asked: of whom, why, which answers, and when it is shown.
 
-    `key` marks a question that blocks closure while its answer is unknown.
-    `group` makes it asked once for each member of a repeating group.
-    `bedside` is a neutral caption for a screen that carers may see. `after` names the ways of
-    a pregnancy's ending after which it is still asked. `options_of` names whose options it has.
+    `key` marks one that blocks closure while its answer is unknown. `group` asks it once of each
+    member. `bedside` is a neutral caption, which carers may see. `after` names the endings of a
+    pregnancy after which it is still asked, `options_of` whose options it has.
     """
 
     id: str
