@@ -10,7 +10,6 @@ from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.review.gathering import gather
 from tests.desk.support import words_on
-from tests.desk.test_review import 
 from tests.desk.test_review_paper import told_on
 from tests.unit.review.test_gathering import ALONE, HARM, file
 from tests.unit.review.told import PACK, after, case_of, police, said
