@@ -49,11 +49,11 @@ BOTH_AT_ONCE = replace(AT_ONCE, due=(*AT_ONCE.due, Due("concern_at", "unsaid")))
         (SET, 0, "by {hour}", False),
         (SET, 72, "12 min over", False),
         (AT_ONCE, 0, "now", False),
-        (AT_ONCE, 12, "12 min over", False),
+        (AT_ONCE, 12, "now, open 12 min", False),
         (UNSAID, 0, "now", True),
         (UNSAID, 12, "now, open 12 min", True),
         (EITHER, 72, "now, open 1 h 12 min", True),
-        (BOTH_AT_ONCE, 12, "12 min over", False),
+        (BOTH_AT_ONCE, 12, "now, open 12 min", False),
     ],
 )
 def test_no_step_is_over_a_time_that_nobody_agreed(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
 
-from guardian_desk.casework.advise import UNSAID, Advice, Advised, advise
+from guardian_desk.casework.advise import UNSAID, Advice, Advised, DueBy, advise
 from guardian_desk.casework.state import Closing, closing
 from guardian_desk.core.dates import day_in_england, end_of_day, number_of
 from guardian_desk.core.errors import GuardianError
@@ -229,7 +229,9 @@ def _timing(first: Advised | None) -> str:
         return Urgency.TODAY.value if first.urgency is Urgency.TODAY else Urgency.NOW.value
     if first.due is not None and first.due_by in UNSAID:
         return first.due_by.value
-    return first.plan.timing.value if first.plan is not None and first.is_past_unsurely else ""
+    if first.plan is not None and first.is_past_unsurely:
+        return first.plan.timing.value
+    return first.due_by.value if first.due is not None and first.due_by is DueBy.AT_ONCE else ""
 
 
 def _called(working: WorkingCase, first: Advised | None) -> int:

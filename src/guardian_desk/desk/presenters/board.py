@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guardian_desk.casework.advise import UNSAID, DueBy
+from guardian_desk.casework.advise import UNSAID
 from guardian_desk.core.bands import Band
 from guardian_desk.core.dates import day_in_england, day_numbered, day_words
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import (
+    OPEN_SINCE,
     begun_words,
     day_and_clock,
     is_over,
@@ -107,8 +108,8 @@ def _by(seen: Pressing, due: Instant | None, now: Instant, opened: Instant) -> s
 def _by_words(timing: str, due: Instant | None, now: Instant, opened: Instant) -> str:
     if due is None or timing == AT_ONCE:
         return _TIMING.get(timing, "")
-    if timing in UNSAID and is_over(due, now):
-        return now_open(due, now) if timing == DueBy.NOT_AGREED else "now"
+    if timing in UNSAID | OPEN_SINCE and is_over(due, now):
+        return now_open(due, now) if timing in OPEN_SINCE else "now"
     return time_left(due, now, opened)
 
 

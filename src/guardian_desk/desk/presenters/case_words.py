@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from guardian_desk.casework.advise import UNSAID, Advised, DueBy
+from guardian_desk.casework.advise import Advised, DueBy
 from guardian_desk.casework.events import Answered, Happening, NotKnown
 from guardian_desk.casework.explain import amount_text
 from guardian_desk.casework.state import State
@@ -61,8 +61,8 @@ def due_words(advised: Advised, now: Instant, opened: Instant | None = None) -> 
         return _URGENT[advised.urgency]
     if advised.plan is not None and _is_past_unsurely(advised, now):
         return _UNSURELY_PAST.get(advised.plan.timing, "now")
-    if advised.due_by in UNSAID and is_over(advised.due, now):
-        return now_open(advised.due, now) if advised.due_by is DueBy.NOT_AGREED else "now"
+    if advised.due_by is not DueBy.SET and is_over(advised.due, now):
+        return now_open(advised.due, now) if advised.due_by in OPEN_SINCE else "now"
     over_or_by = time_left(advised.due, now, opened)
     is_ahead = advised.due > now and over_or_by != TODAY
     return f"by {over_or_by}" if is_ahead else over_or_by
@@ -72,9 +72,12 @@ _NOT_AGREED = (DueBy.NOT_AGREED, DueBy.NO_WEEK)
 
 TODAY = "today"
 
+OPEN_SINCE = frozenset((DueBy.AT_ONCE, DueBy.NOT_AGREED))
+"""Wanted at once from a known start: how long it stands open is told, and never how far over."""
+
 
 def now_open(start: Instant, now: Instant) -> str:
-    """Return `now, open 20 min`: said where no time was agreed, so that nothing is over one."""
+    """Return `now, open 20 min`: said where no time was set, so that nothing is over one."""
     return f"now, open {spoken_duration(minutes_between(start, now))}"
 
 
