@@ -114,6 +114,28 @@ def test_the_page_says_who_typed_it_and_that_it_is_not_saved(bay: Ward, heard: l
     assert "Not saved yet. N. Khan, Staff nurse typed this at " in words_on(note)
 
 
+@pytest.mark.parametrize(
+    ("question", "gives"), [("baby_state", chooses), ("age", types_an_age_without_its_unit)]
+)
+def test_what_was_typed_alone_stands_on_the_page_of_its_section(
+    bay: Ward, question: str, gives: Callable[[AnswerBox], None]
+) -> None:
+    concerned(bay)
+    box = box_at(bay, question)
+    gives(box)
+    typed, section = box.asked.kept(), shown(bay).current_section()
+
+    page = bay.show_page(Dense(section))
+
+    assert isinstance(page, DenseScreen)
+    assert page.boxes[question, ""].asked.kept() == typed
+    assert page.half_typed.note.isVisible()
+    bay.show_page(CheckAnswers())
+    again = bay.show_page(Dense(section))
+    assert isinstance(again, DenseScreen)
+    assert again.boxes[question, ""].asked.kept() == typed
+
+
 def test_back_leads_to_what_is_half_typed(bay: Ward) -> None:
     chooses(box_at(bay, "with_baby"))
     shown(bay).foot.links["Check answers"].click()

@@ -79,6 +79,8 @@ class DenseScreen(CaseScreen):
     def entered(self) -> None:
         self.memory.stay_at(self.here())
         super().entered()
+        for key, box in self.boxes.items():
+            self.half_typed.take_over(AtQuestion(*key), box.asked)
 
     def left(self) -> None:
         for box in self.boxes.values():

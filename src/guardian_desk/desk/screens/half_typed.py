@@ -8,6 +8,7 @@ from guardian_desk.desk.places import Place
 from guardian_desk.desk.screens.case_drafts import Draft, Drafts, put_back_on, typed_on, unsaved
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
+from guardian_desk.desk.widgets.field import Asked
 from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
@@ -43,9 +44,21 @@ class HalfTyped(QObject):
         draft = None if place is None else self._drafts.of(self._case, place)
         if draft is not None:
             put_back_on(self._page, draft.fields)
-            words = self.tr("Not saved yet. {person} typed this at {time}.")
-            self.words.say(words.format(person=draft.by, time=draft.at))
-            self.note.show()
+            self._tell(draft)
+
+    def take_over(self, place: Place, asked: Asked) -> None:
+        """Put into a question of this page what was typed on the page that it has alone."""
+        draft, key = self._drafts.of(self._case, place), (asked.kept_as, 0)
+        if draft is None or set(draft.fields) != {key}:
+            return
+        asked.put_back(draft.fields[key])
+        self._drafts.drop(self._case, place)
+        self._tell(draft)
+
+    def _tell(self, draft: Draft) -> None:
+        words = self.tr("Not saved yet. {person} typed this at {time}.")
+        self.words.say(words.format(person=draft.by, time=draft.at))
+        self.note.show()
 
     def saved(self) -> None:
         """Know that what stands on the page is on disk."""
