@@ -31,6 +31,7 @@ from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.panels import Confirmation
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from tests.desk.support import Answering, presses, words_on
+from tests.desk.test_in_sight import in_sight
 from tests.desk.test_seen import cut_off
 from tests.desk.unborn_ward import UnbornWard, unborn_ward
 from tests.desk.ward import Ward
@@ -80,6 +81,19 @@ def test_the_plan_stands_by_week_and_as_a_table(clinic: UnbornWard) -> None:
     assert page.picture.isVisible()
     described = page.picture.accessibleDescription()
     assert all(step.rstrip(".") in described for step in table)
+
+
+def test_a_plan_of_several_rows_opens_with_its_way_back_in_sight_and_in_focus(
+    clinic: UnbornWard,
+) -> None:
+    dated(clinic)
+    clinic.resize(1280, 700)
+
+    page = timeline(clinic)
+
+    clinic.qtbot.waitUntil(page.page.back.hasFocus)
+    clinic.qtbot.waitUntil(lambda: in_sight(page.page, page.page.back))
+    assert in_sight(page.page, page.page.heading)
 
 
 @pytest.mark.parametrize("width", [620, 1000, 1280])

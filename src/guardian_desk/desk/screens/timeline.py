@@ -70,6 +70,13 @@ class TimelineScreen(CaseScreen):
         else:
             self.page.back.setFocus()
 
+    def begins_at_heading(self) -> bool:
+        return False
+
+    def _see_focus(self) -> None:
+        super()._see_focus()
+        self.page.begin_at_back()
+
     def _add_pieces(self) -> None:
         links: tuple[tuple[str, Place], ...] = (
             (self.tr("What re-dating moved"), Redated()),

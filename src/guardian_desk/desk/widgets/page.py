@@ -142,6 +142,11 @@ class PageFrame(QScrollArea):
         if self.heading.isVisible() and self.verticalScrollBar().value() > self.heading.y():
             self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin_at_back(self) -> None:
+        """As `begin_at_heading`, but at the way back, which shows that it has the focus."""
+        if self.back.isVisible() and self.verticalScrollBar().value() > self.heading.y():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin_at_top(self, piece: QWidget, down: int) -> None:
         """Begin at the top of the page, where a piece is in sight there down to so many pixels."""
         if self._seen(piece).top() + down <= self.height():
