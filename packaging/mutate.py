@@ -33,7 +33,9 @@ from guardian_desk.rulepack.profile import Profile
 from mutations_page import mutations_page, refused
 
 HERE = Path(__file__).parents[1]
-SWEPT, HELD, FOUND = "cases-swept.yaml", "cases-held.yaml", "cases-found.yaml"
+SWEPT, HELD, FOUND = "cases-swept", "cases-held", "cases-found"
+A_FILE = 36
+"""How many cases stand in one file: a file of rules has a bound."""
 BASIS = (Basis("guardian-desk-design", "Rules as they stand"),)
 ACCEPTED = HERE / "docs" / "mutations-accepted.txt"
 WANTED = 0.95
@@ -104,8 +106,7 @@ def judged_one_by_one(judging: Judge, drawn: Iterable[Mutant], name: str) -> Ite
 
 def find_cases(rules: Path, name: str, judging: Judge, judged: Iterable[Judged]) -> None:
     """Write a case for each survivor that is told apart, beside those that were found before."""
-    file = rules / name / FOUND
-    found = list(read_cases(file).cases.cases) if file.exists() else []
+    found = generated(rules / name, FOUND)
     for one in judged:
         if one.verdict is Verdict.SURVIVOR and judging.judge(one.mutant).verdict is one.verdict:
             case = case_for(judging, one.mutant, f"found_{len(found) + 1}")
@@ -114,28 +115,39 @@ def find_cases(rules: Path, name: str, judging: Judge, judged: Iterable[Judged])
                 judging.tried.add(case)
                 found.append(replace(case, basis=BASIS))
     if found:
-        write(file, name, found)
+        write(rules / name, FOUND, found)
 
 
 def hold_again(rules: Path, name: str) -> None:
     """Write in the generated cases of a pack what is advised now."""
     pack = pack_of(rules, name)
     here = Tried(compile_pack(pack), (), profiles_of(rules, pack))
-    for file in (rules / name / each for each in (SWEPT, HELD, FOUND)):
-        cases = read_cases(file).cases.cases if file.exists() else ()
+    for kind in (SWEPT, HELD, FOUND):
+        cases = generated(rules / name, kind)
         held = [
             held_again(here.protocol, here.area(case.profiles[0], case.homes), case)
             for case in cases
         ]
         if held:
-            write(file, name, held)
+            write(rules / name, kind, held)
             changed = sum(one != other for one, other in zip(cases, held, strict=True))
-            print(f"{file.name} of {name}: {changed} of {len(held)} cases expect something else")
+            print(f"{kind} of {name}: {changed} of {len(held)} cases expect something else")
 
 
-def write(file: Path, pack: str, cases: Sequence[CaseScript]) -> None:
-    """Write a file of generated cases."""
-    file.write_text(written_cases(pack, cases, HEAD), encoding="utf-8", newline="\n")
+def generated(folder: Path, kind: str) -> list[CaseScript]:
+    """Return the cases of a kind that this tool wrote before."""
+    files = sorted(folder.glob(f"{kind}*.yaml"))
+    return [script for file in files for script in read_cases(file).cases.cases]
+
+
+def write(folder: Path, kind: str, cases: Sequence[CaseScript]) -> None:
+    """Write generated cases anew, in as many files as they need."""
+    for file in folder.glob(f"{kind}*.yaml"):
+        file.unlink()
+    for number, first in enumerate(range(0, len(cases), A_FILE), start=1):
+        file = folder / f"{kind}-{number}.yaml"
+        text = written_cases(folder.name, cases[first : first + A_FILE], HEAD)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def accepted() -> dict[str, str]:
@@ -149,7 +161,7 @@ def write_cases(rules: Path, name: str, walks: int, seed: int) -> None:
     """Write the cases of one pack that refuse what its other cases do not."""
     begun = perf_counter()
     pack = pack_of(rules, name)
-    scripts = scripts_of(rules, name, generated=False)
+    scripts = scripts_of(rules, name, all_=False)
     writer = Writer(pack, scripts, profiles_of(rules, pack), Random(seed))
 
     def log(line: str) -> None:
@@ -157,8 +169,8 @@ def write_cases(rules: Path, name: str, walks: int, seed: int) -> None:
 
     cases = [replace(each, basis=BASIS) for each in writer.cases(walks, log)]
     swept = [each for each in cases if each.name.startswith("every")]
-    write(rules / name / SWEPT, name, swept)
-    write(rules / name / HELD, name, [each for each in cases if each not in swept])
+    write(rules / name, SWEPT, swept)
+    write(rules / name, HELD, [each for each in cases if each not in swept])
 
 
 def pack_of(rules: Path, name: str) -> RulePack:
@@ -166,10 +178,10 @@ def pack_of(rules: Path, name: str) -> RulePack:
     return read_pack(rules / name).pack
 
 
-def scripts_of(rules: Path, name: str, *, generated: bool = True) -> list[CaseScript]:
+def scripts_of(rules: Path, name: str, *, all_: bool = True) -> list[CaseScript]:
     """Return the cases of a pack, with those that this tool wrote or without."""
     files = sorted((rules / name).glob("cases*.yaml"))
-    kept = (each for each in files if generated or each.name not in (SWEPT, HELD, FOUND))
+    kept = (each for each in files if all_ or not each.name.startswith((SWEPT, HELD, FOUND)))
     return [script for file in kept for script in read_cases(file).cases.cases]
 
 

@@ -9,6 +9,7 @@ from guardian_desk.casework.written import read_time
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
+from guardian_desk.proving.mutation.again import held_again
 from guardian_desk.proving.mutation.choose import Chosen
 from guardian_desk.proving.mutation.mutants import Mutant
 from guardian_desk.proving.mutation.tried import Screen, states_of
@@ -41,7 +42,8 @@ class Shortener:
         # What is played from the opening takes longest, and is tried where all else still fails.
         held.sort(key=lambda each: self._compiled(each[0])[1])
         short = self._shorter(whole, last.area, held)
-        return whole if tried(self.protocol, last.area, short) else short
+        fits = not tried(self.protocol, last.area, short)
+        return held_again(self.protocol, last.area, short if fits else whole)
 
     def _shorter(
         self, whole: CaseScript, area: Area, held: Sequence[tuple[Mutant, Expect]]
