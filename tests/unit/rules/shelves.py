@@ -63,6 +63,11 @@ def every_case(of: str = INJURY) -> list[Tried]:
     return [Tried(script, profile) for script in scripts(of) for profile in script.profiles]
 
 
+def answered(of: str = INJURY) -> list[Tried]:
+    """Return every case that answers something: in any other no answer can be taken away."""
+    return [each for each in every_case(of) if any(step.answers for step in each.script.events)]
+
+
 def forced(concern: str, always: Condition, of: str = INJURY) -> RulePack:
     """Return the pack with one concern raised whatever is known."""
     found = pack(of)
