@@ -2,6 +2,7 @@
 
     packaging/mutate.py judge [N|all]   judges a stratified sample of both packs, or every mutant
     packaging/mutate.py cases           writes cases that refuse what nothing refused before
+    packaging/mutate.py more            adds to them what refuses what is left
     packaging/mutate.py find [N|all]    judges too, and writes a case for each that survived
     packaging/mutate.py again           writes in those cases what is advised after a wanted change
 
@@ -47,9 +48,9 @@ HEAD = (
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one of the four verbs; without words, those of the command line."""
+    """Run one of the verbs; without words, those of the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("verb", choices=("judge", "cases", "find", "again"))
+    parser.add_argument("verb", choices=("judge", "cases", "more", "find", "again"))
     parser.add_argument("number", nargs="?", default="300", help="how many mutants, or `all`")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rules", type=Path, default=HERE / "rules")
@@ -59,9 +60,9 @@ def main(words: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     packs = sorted(path.parent.name for path in options.rules.glob("*/pack.yaml"))
     packs = [each for each in packs if each in (options.pack or packs)]
-    if options.verb == "cases":
+    if options.verb in ("cases", "more"):
         for name in packs:
-            write_cases(options.rules, name, options.walks, options.seed)
+            write_cases(name, options, more=options.verb == "more")
         return 0
     if options.verb == "again":
         for name in packs:
@@ -157,17 +158,18 @@ def accepted() -> dict[str, str]:
     return {name: why for name, _, why in told}
 
 
-def write_cases(rules: Path, name: str, walks: int, seed: int) -> None:
+def write_cases(name: str, options: argparse.Namespace, *, more: bool) -> None:
     """Write the cases of one pack that refuse what its other cases do not."""
-    begun = perf_counter()
+    begun, rules = perf_counter(), options.rules
     pack = pack_of(rules, name)
     scripts = scripts_of(rules, name, all_=False)
-    writer = Writer(pack, scripts, profiles_of(rules, pack), Random(seed))
+    kept = [] if not more else [*generated(rules / name, SWEPT), *generated(rules / name, HELD)]
+    writer = Writer(pack, scripts, profiles_of(rules, pack), Random(options.seed), kept)
 
     def log(line: str) -> None:
         print(f"{perf_counter() - begun:6.0f} s  {line}", flush=True)
 
-    cases = [replace(each, basis=BASIS) for each in writer.cases(walks, log)]
+    cases = [replace(each, basis=BASIS) for each in writer.cases(options.walks, log)]
     swept = [each for each in cases if each.name.startswith("every")]
     write(rules / name, SWEPT, swept)
     write(rules / name, HELD, [each for each in cases if each not in swept])

@@ -33,7 +33,7 @@ def several() -> RulePack:
 def written(pack: RulePack) -> list[CaseScript]:
     begun = case(Expect("+0:05"), q0="a", q1="a", q2="a")
     lines: list[str] = []
-    return Writer(pack, [begun], HERE, Random(1)).cases(40, lines.append)
+    return Writer(pack, [begun], HERE, Random(1)).cases(80, lines.append)
 
 
 def test_the_cases_that_are_written_refuse_every_mutant_that_survived() -> None:

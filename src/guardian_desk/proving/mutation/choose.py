@@ -8,6 +8,7 @@ from itertools import islice
 from guardian_desk.casework.advise import Advice, advise
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.protocol.compile import CompiledProtocol
+from guardian_desk.protocol.standing import Stands
 from guardian_desk.proving.mutation.mutants import WHOLE, Mutant
 from guardian_desk.proving.mutation.telling import differences, joined
 from guardian_desk.proving.mutation.tried import Screen
@@ -58,6 +59,8 @@ class Chooser:
                 return any(
                     each.standing.act and each.standing.act.outcome == outcome for each in mine
                 )
+            if mutant.field == "reopen":
+                return any(each.stands is Stands.REOPENED for each in mine)
             if mutant.field == "after":
                 return any(each.is_open for each in mine) and reading.ending not in ((), (None,))
             return any(each.is_open for each in mine)

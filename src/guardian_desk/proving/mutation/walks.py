@@ -1,6 +1,6 @@
 """Go on from known cases at random, as far as the desk would record it: places to look from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
@@ -36,8 +36,8 @@ from guardian_desk.rulepack.pack import Action, Question
 from guardian_desk.rulepack.words import Answers, Detail, Effect
 from guardian_desk.usecases.play import last_of, played, start_of, until
 
-_RECORDS, _ADDS = 0.25, 0.05
-"""How often a step records an outcome, or adds a member; otherwise it answers."""
+_RECORDS, _NEWS, _ADDS = 0.2, 0.3, 0.05
+"""How often a step records an outcome, of those given too, or adds a member; or else it answers."""
 
 _EACH_LEAF, _MEANT, _UNKNOWN, _ONE_ALONE = 0.7, 0.75, 0.08, 0.3
 """How often a line is looked at, answered as it says, or unknown; how often one option is alone."""
@@ -66,18 +66,25 @@ class Point:
 
 @dataclass
 class Walk:
-    """A case that goes on step by step; only what the desk would record is kept."""
+    """A case that goes on step by step; only what the desk would record is kept.
+
+    It goes towards the conditions given, or any of the pack, and records the actions given more
+    often than others.
+    """
 
     protocol: CompiledProtocol
     area: Area
     script: CaseScript
     random: Random
+    towards: Sequence[Condition] = ()
+    actions: Sequence[Action] = ()
     state: State = field(init=False)
     minutes: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Play what there is."""
-        self._conditions = [each.condition for each in written_conditions(self.protocol.pack)]
+        if not self.towards:
+            self.towards = [each.condition for each in written_conditions(self.protocol.pack)]
         self.state = until(self.protocol, self.area, self.script, None)
         self.minutes = (last_of(self.script) - start_of(self.script)) // MINUTE
 
@@ -117,14 +124,29 @@ class Walk:
         kind = self.random.random()
         if kind < _RECORDS:
             yield from self._record()
-        elif kind < _RECORDS + _ADDS and self.protocol.pack.parts.groups:
+        elif kind < _RECORDS + _NEWS and self.actions:
+            yield from self._news(self.random.choice(self.actions))
+        elif kind < _RECORDS + _NEWS + _ADDS and self.protocol.pack.parts.groups:
             group = self.random.choice(self.protocol.pack.parts.groups).id
             item = f"{group[0]}{len(self.state.known.members.get(group, ())) + 1}w"
             yield Step(told(self.minutes), Do.ADD, group=group, item=item)
         else:
-            for leaf in self._leaves(self.random.choice(self._conditions)):
-                if self.random.random() < _EACH_LEAF:
-                    yield from self._towards(leaf)
+            yield from self._go_to(self.random.choice(self.towards))
+
+    def _go_to(self, condition: Condition) -> Iterator[Step]:
+        for leaf in self._leaves(condition):
+            if self.random.random() < _EACH_LEAF:
+                yield from self._towards(leaf)
+
+    def _news(self, action: Action) -> Iterator[Step]:
+        """Yield steps that ask for an action, record it, and may open it again."""
+        yield from self._go_to(action.when)
+        items = self.state.known.members.get(action.each, ()) if action.each else ("",)
+        if items and action.outcomes:
+            outcome = self.random.choice(action.outcomes).id
+            yield self.recorded(action, outcome, self.random.choice(items))
+        if action.reopen:
+            yield from self._go_to(self.random.choice(action.reopen))
 
     def _leaves(self, condition: Condition) -> Iterator[Leaf]:
         """Yield the lines of a condition, through the facts and concerns that it names."""

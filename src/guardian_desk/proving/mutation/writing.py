@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 from guardian_desk.core.errors import GuardianError
-from guardian_desk.protocol.compile import compile_pack
+from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.proving.mutation.choose import Chooser, Chosen
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.shorten import Shortener
@@ -19,6 +19,9 @@ from guardian_desk.rulepack.versions.touched import looks, reached
 
 STEPS = 14
 """How many steps a random way has."""
+
+HELD = "held_"
+"""How the names of chosen cases begin."""
 
 _WORTH = 12
 """How many outcomes a case has to let record before a sweep begins from it."""
@@ -41,7 +44,10 @@ class Writer:
         scripts: Sequence[CaseScript],
         profiles: Mapping[str, Profile],
         random: Random,
+        kept: Sequence[CaseScript] = (),
     ) -> None:
+        """Take cases that people wrote, and those that were written so before and are kept."""
+        self.kept = list(kept)
         self.pack = pack
         self.scripts = scripts
         self.random = random
@@ -50,23 +56,42 @@ class Writer:
         self.looks = looks(pack)
 
     def cases(self, walks: int, log: Log) -> list[CaseScript]:
-        """Return sweeps, and cases chosen among so many random ways."""
-        found = list(self._sweeps())
+        """Return what is kept, or sweeps in its place, with cases chosen among random ways."""
+        found = self.kept or list(self._sweeps())
         for script in found:
             self.tried.add(script)
-        log(f"{len(found)} sweeps")
-        chosen = self._chosen(walks, log)
+        log(f"{len(found)} cases that are kept, or sweep")
+        left = list(self._left(log))
+        chosen = self._chosen(left, walks, log)
         shortener = Shortener(self.protocol, self.tried.screen, self.looks)
         ways: dict[str, list[Chosen]] = {}
         for each in chosen:
             ways.setdefault(each.point.script.name, []).append(each)
-        for number, places in enumerate(ways.values(), start=1):
+        held = sum(each.name.startswith(HELD) for each in found)
+        for number, places in enumerate(ways.values(), start=held + 1):
             script = shortener.case(places)
-            held = sorted({mutant.part for each in places for mutant, _ in each.holds})
-            events = merged(script.events)
-            found.append(replace(script, name=f"held_{number}", says=_says(held), events=events))
-            log(f"case {number} of {len(ways)}: {len(events)} steps")
+            parts = sorted({mutant.part for each in places for mutant, _ in each.holds})
+            name, events = f"{HELD}{number}", merged(script.events)
+            found.append(replace(script, name=name, says=_says(parts), events=events))
+            log(f"case {number - held} of {len(ways)}: {len(events)} steps")
         return found
+
+    def _left(self, log: Log) -> Iterator[Mutant]:
+        """Yield the mutants that no case refuses so far."""
+        for number, mutant in enumerate(mutants(self.pack)):
+            if number % 500 == 0:
+                log(f"{number} mutants were tried")
+            protocol = None if mutant.field in _SWEPT else self._compiled(mutant)
+            if protocol is None:
+                continue
+            if not self.tried.refuses(protocol, mutant, reached(mutant.altered, self.looks)):
+                yield mutant
+
+    def _compiled(self, mutant: Mutant) -> CompiledProtocol | None:
+        try:
+            return compile_pack(mutant.pack)
+        except (GuardianError, KeyError):
+            return None  # Lint refuses it.
 
     # --- sweeps ----------------------------------------------------------------------------
 
@@ -101,44 +126,35 @@ class Writer:
 
     # --- chosen ways -----------------------------------------------------------------------
 
-    def _points(self, walks: int) -> Iterator[Point]:
+    def _points(self, left: Sequence[Mutant], walks: int) -> Iterator[Point]:
+        """Yield places on ways from known cases towards what was altered."""
+        towards = [each.was for each in left if each.was is not None]
+        names = {each.part[1] for each in left if each.part[0] == "actions"}
+        actions = [each for each in self.pack.parts.actions if each.id in names]
         for number in range(walks):
             base = self.random.choice(self.scripts)
             length = self.random.choice(
                 (len(base.events), self.random.randint(0, len(base.events)))
             )
             walk = self._walk(replace(base, events=base.events[:length]), f"way_{number}")
+            walk.towards, walk.actions = towards or walk.towards, actions
             yield from walk.points(STEPS)
 
-    def _chosen(self, walks: int, log: Log) -> list[Chosen]:
-        points = list(self._points(walks))
+    def _chosen(self, left: Sequence[Mutant], walks: int, log: Log) -> list[Chosen]:
+        points = list(self._points(left, walks))
         self.random.shuffle(points)
-        log(f"{len(points)} places")
+        log(f"{len(left)} mutants are left, {len(points)} places are looked from")
         chooser = Chooser(self.tried.screen, points)
-        among = [
-            (mutant, chooser.candidates(mutant))
-            for mutant in mutants(self.pack)
-            if mutant.field not in _SWEPT
-        ]
+        among = [(mutant, chooser.candidates(mutant)) for mutant in left]
         # What differs at few places is chosen for first: others are then held there too.
         among = sorted((each for each in among if each[1]), key=lambda each: len(each[1]))
-        log(f"{len(among)} mutants that may differ")
-        for number, (mutant, candidates) in enumerate(among):
-            self._choose(chooser, mutant, candidates)
-            if number % 100 == 0:
-                log(f"{number} mutants, {len(chooser.chosen)} places chosen")
+        log(f"{len(among)} of them may differ somewhere")
+        for mutant, candidates in among:
+            reaches, protocol = reached(mutant.altered, self.looks), compile_pack(mutant.pack)
+            if not chooser.before(mutant, reaches, protocol, candidates):
+                chooser.choose(mutant, reaches, protocol, candidates)
+        log(f"{len(chooser.chosen)} places are chosen")
         return list(chooser.chosen.values())
-
-    def _choose(self, chooser: Chooser, mutant: Mutant, candidates: list[int]) -> None:
-        reaches = reached(mutant.altered, self.looks)
-        try:
-            protocol = compile_pack(mutant.pack)
-        except (GuardianError, KeyError):
-            return  # Lint refuses it.
-        if chooser.before(mutant, reaches, protocol, candidates):
-            return
-        if not self.tried.refuses(protocol, mutant, reaches):
-            chooser.choose(mutant, reaches, protocol, candidates)
 
 
 def _says(held: Sequence[tuple[str, str]]) -> str:
