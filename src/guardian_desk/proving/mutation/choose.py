@@ -18,7 +18,7 @@ from guardian_desk.rulepack.versions.touched import Part
 from guardian_desk.usecases.play import until
 from guardian_desk.usecases.try_cases import compared
 
-TRIES, ENOUGH = 10, 40
+TRIES, ENOUGH = 25, 50
 """At how many places a mutant is played before it is given up, and of how many it has a choice."""
 
 
