@@ -77,7 +77,9 @@ def test_from_booking_to_a_scan_that_dates_anew(clinic: Desk) -> None:
     desk = clinic
     books_at_nine_weeks(desk)
     # 9+0 is before Cumberland's week of referral, and the earlier child waits for no week.
-    desk.sees("Call 2: the front door", "Talk with the parents, where that is agreed: what happens next")
+    desk.sees(
+        "Call 2: the front door", "Talk with the parents, where that is agreed: what happens next"
+    )
     # That the baby might be hurt is to be thought through; no word on the page says it to her.
     assert {"refer", "consider_harm", "ask_area_records", "ask_scan"} <= open_actions(desk)
     desk.does_not_see("hurt", "physical", "abuse", "neglect", "social care", "removed")

@@ -16,7 +16,16 @@ from guardian_desk.rulepack.words import Urgency
 from guardian_desk.usecases.play import last_of, played, until
 from tests.unit.casework.test_promises import weaker
 from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
-from tests.unit.rules.shelves import Tried, answered, area, areas, every_case, forced, pack, protocol
+from tests.unit.rules.shelves import (
+    Tried,
+    answered,
+    area,
+    areas,
+    every_case,
+    forced,
+    pack,
+    protocol,
+)
 
 SHARED = {
     "ask_mothers_area",
