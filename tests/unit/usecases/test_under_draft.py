@@ -63,7 +63,11 @@ def test_a_local_value_that_no_area_gave_makes_a_step_due_at_once_and_stops_noth
     assert step.draft.urgency is Urgency.NOW
 
 
-@pytest.mark.parametrize("name", [each.name for each in scripts(INJURY)][:6])
+WRITTEN = [each.name for each in scripts(INJURY) if not each.name.startswith(("held_", "every_"))]
+"""The names of cases that people wrote; generated ones are called alike in both packs."""
+
+
+@pytest.mark.parametrize("name", WRITTEN[:6])
 def test_a_draft_that_says_the_same_asks_the_same(name: str) -> None:
     case = only(tried(draft(), name))
 
