@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from guardian_desk.desk.ports import Ports, Workbench
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
-    from guardian_desk.rulepack.certificate import Certificate
     from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.store.projections import Told
     from guardian_desk.store.sqlite_log import SqliteLog
@@ -291,6 +290,7 @@ def connect(
     from guardian_desk.desk.ports import Ports
     from guardian_desk.runtime.files import write_new
     from guardian_desk.runtime.policy import review_rule
+    from guardian_desk.updates import certificate_of
     from guardian_desk.usecases.casebook import Casebook
     from guardian_desk.usecases.offers import offers
     from guardian_desk.usecases.record import last_used
@@ -334,7 +334,7 @@ def connect(
         write_file=lambda path, data: write_new(path, [data]),
         open_review=_open_review,
         open_workshop=_open_workshop,
-        certificate_of=_certificate_of,
+        certificate_of=lambda pack: certificate_of(pack, rules, rules_folder()),
         close=log.close,
         not_taken=rules.updates.not_taken,
     )
@@ -342,12 +342,6 @@ def connect(
 
 def _case_files(pack: str) -> list[str]:
     return sorted(str(each) for each in (rules_folder() / pack).glob("cases*.yaml"))
-
-
-def _certificate_of(pack: "RulePack") -> "Certificate | None":
-    from guardian_desk.packfiles.certificates import read_certificate
-
-    return read_certificate(rules_folder() / pack.id, pack)
 
 
 def _why_read_only(log: "HeldLog") -> str:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Finding
 from guardian_desk.core.errors import Faulty, GuardianError
@@ -17,6 +18,7 @@ from guardian_desk.releases import (
     signature_of,
     signatures,
 )
+from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.signing.release import Kind, Release, Released
 from guardian_desk.rulepack.signing.standing import SignedFiles
@@ -27,6 +29,9 @@ from guardian_desk.runtime.quickshelf import QuickShelf
 from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile, SignedOff
 from guardian_desk.usecases.signed_rules import SignedShelf
 from guardian_desk.usecases.updates import Rules, Update, UpdatedShelf, Updates, identity, said
+
+if TYPE_CHECKING:
+    from guardian_desk.rulepack.certificate import Certificate
 
 FOLDER = "rules"
 """Where parcels lie within the folder of the policy."""
@@ -73,6 +78,16 @@ def findings_of(shelf: Callable[[], UpdatedShelf]) -> Iterator[Finding]:
         yield Finding("Policy", well=True, says=mind, mind=True)
 
 
+def certificate_of(pack: RulePack, shelf: UpdatedShelf, rules: Path) -> "Certificate | None":
+    """Return what was proved of a pack by the certificate that came with it; None without one.
+
+    That is in its update, whose signature holds for it, or else in the folder of rules.
+    """
+    from guardian_desk.packfiles.certificates import fitting_certificate, read_certificate
+
+    return fitting_certificate(pack, shelf.proofs(pack)) or read_certificate(rules / pack.id, pack)
+
+
 def _drafts(rules: UpdatedShelf) -> Iterator[str]:
     for name in rules.packs():
         # One that cannot be read is signed by nobody either.
@@ -93,6 +108,7 @@ class _Opened:
     release: Release
     signed_off: SignedOff
     rules: dict[str, bytes]
+    proof: bytes | None
 
 
 class PolicyUpdates:
@@ -115,7 +131,7 @@ class PolicyUpdates:
         taken, not_taken = [], list(refused)
         for each in opened:
             try:
-                taken.append(Update(each.file, _read(each, cache)))
+                taken.append(Update(each.file, _read(each, cache), each.proof))
             except GuardianError as error:
                 why = f"It is signed, but this program cannot use it. {error.message}"
                 not_taken.append(said(each.file, why, error.remedy))
@@ -161,7 +177,7 @@ def _opened(path: Path, signatures: Signatures) -> _Opened:
         raise Faulty(
             "These rules were not taken", f"{signed_off.signing.why}.".capitalize(), _AGAIN
         )
-    return _Opened(path.name, release, signed_off, files)
+    return _Opened(path.name, release, signed_off, files, proof)
 
 
 def _read(opened: _Opened, cache: RulesCache) -> Rules:

@@ -63,7 +63,7 @@ class Ports:
     chosen: all) into a new file and raises where one is there already; `write_calendar` does
     the same with days, `write_file` with bytes. `open_review` opens a bundle only through
     verification, `open_workshop` a folder of rules to look at. `certificate_of` reads what was
-    proved of exactly these bytes of a pack; nothing is proved anew.
+    proved of exactly these bytes of a pack, wherever it came from; nothing is proved anew.
     """
 
     casebook: "Casebook"

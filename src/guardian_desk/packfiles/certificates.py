@@ -1,6 +1,7 @@
 """Read and write the certificate beside a pack; one that does not fit counts as none."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,11 +26,19 @@ def read_certificate(folder: Path, pack: RulePack) -> Certificate | None:
     return found if found is not None and found.fits(pack) else None
 
 
+def fitting_certificate(pack: RulePack, proofs: Iterable[bytes]) -> Certificate | None:
+    """Return the first certificate among these bytes that is of exactly this pack; None without."""
+    read = (_read(data) for data in proofs)
+    return next((each for each in read if each is not None and each.fits(pack)), None)
+
+
 def read_any_certificate(folder: Path) -> Certificate | None:
     """Return the certificate of a folder, whatever text it is about; None where none is."""
     data = read_bytes(folder / CERTIFICATE)
-    if data is None:
-        return None
+    return None if data is None else _read(data)
+
+
+def _read(data: bytes) -> Certificate | None:
     try:
         return _READER.validate_json(data)
     except ValidationError:

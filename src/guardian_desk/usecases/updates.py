@@ -21,10 +21,11 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Signed rules that came as a file of their own, under its name."""
+    """Signed rules that came as a file of their own, under its name; `proof` is its certificate."""
 
     file: str
     rules: Rules
+    proof: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,14 @@ class UpdatedShelf:
     def cases(self, path: str) -> CaseFile:
         """Return the cases of a case file; raise Faulty or Usage."""
         return self._shelf.cases(path)
+
+    def proofs(self, pack: RulePack) -> tuple[bytes, ...]:
+        """Return the certificates that came with exactly these bytes of a pack in an update."""
+        return tuple(
+            each.proof
+            for each in self.updates.taken
+            if each.proof is not None and identity(each.rules)[2] == pack.digest
+        )
 
     def _names(self, kind: type[Rules]) -> set[str]:
         taken = self.updates.taken

@@ -1,12 +1,15 @@
 """Parcels of the small rules, in any version and with anything wrong in them."""
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
 from guardian_desk.packfiles.local import read_profile_from_bytes
 from guardian_desk.packfiles.read import read_pack
 from guardian_desk.releases import PROOF, RELEASE, signature_of
+from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.signing.release import (
     Kind,
@@ -54,12 +57,21 @@ def pack_parcel(
     name: str = "small",
     key: Path = SECRET,
     reads_as: str = UNREAD,
+    proof: bytes = PROVED,
 ) -> dict[str, bytes]:
     """Return the members of a signed parcel of the small pack."""
     files = pack_files(version, *edits)
     digest = PackBytes.of(files).digest
-    here = Released(Kind.PACK, name, version, digest, digest_of(PROVED))
-    return {**files, PROOF: PROVED, **_signed(here, reads_as, key)}
+    here = Released(Kind.PACK, name, version, digest, digest_of(proof))
+    return {**files, PROOF: proof, **_signed(here, reads_as, key)}
+
+
+def certified(version: str, *, digest: str = "") -> bytes:
+    """Return a certificate of the small pack in a version, or of other bytes of a digest."""
+    digest = digest or PackBytes.of(pack_files(version)).digest
+    claims = (Judged("guarantee:g", "Holds.", Verdict.PROVED),)
+    found = Certificate(FORMAT, "small", version, digest, "z3 4", 2, (), claims)
+    return json.dumps(asdict(found)).encode()
 
 
 def profile_parcel(version: str = "2026-11") -> dict[str, bytes]:
