@@ -280,7 +280,8 @@ def _told_words(
     working: WorkingCase, advice: Advice, advised: Advised, act: Act, *, full: bool
 ) -> str:
     now = advice.at
-    told = f"{outcome_words(advised.action, act.outcome, full=full)}, {_when(act, now)}"
+    outcome, when = outcome_words(advised.action, act.outcome, full=full), _when(act, now)
+    told = f"{when[:1].upper()}{when[1:]}" if outcome == KEPT_BACK else f"{outcome}, {when}"
     match advised.stands:
         case Stands.LAPSED | Stands.REOPENED:
             opened = day_and_clock(advised.standing.at or now, now)

@@ -1,5 +1,6 @@
 """Show how the baby may leave: what waits for an outcome, and what can always be recorded."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice
@@ -33,8 +34,22 @@ class RouteView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitsFor:
+    """A step that keeps a route back; `cause` says why it still does."""
+
+    step: DoView
+    cause: str
+
+    @property
+    def words(self) -> str:
+        """Return the step, how soon it is wanted, and why it keeps the route back."""
+        step = ", ".join(filter(None, (self.step.words.rstrip("."), self.step.due)))
+        return f"{step}. {self.cause}"
+
+
+@dataclass(frozen=True, slots=True)
 class LeavingView:
-    """The question, its routes, what the stop says, and what is open behind it.
+    """The question, its routes, what the stop says, and the steps that it waits for.
 
     `recorded` is the last answer with who and when; empty where there is none. `danger` is the
     question whether somebody is in danger, or leaving now; empty where it is not asked.
@@ -45,7 +60,7 @@ class LeavingView:
     why: str
     routes: tuple[RouteView, ...]
     stops: tuple[str, ...]
-    still_open: tuple[DoView, ...]
+    waits_for: tuple[WaitsFor, ...]
     recorded: str
     danger: str
 
@@ -63,7 +78,7 @@ def leaving_view(working: WorkingCase, advice: Advice) -> LeavingView | None:
         why=question.why,
         routes=_routes(question, stops),
         stops=tuple(stop.says for stop in stops),
-        still_open=_still_open(working, advice, stops),
+        waits_for=_waits_for(working, advice, stops),
         recorded=_recorded(working, advice, name),
         danger=_danger(working, advice),
     )
@@ -101,28 +116,44 @@ def _routes(question: Question, stops: tuple[Stop, ...]) -> tuple[RouteView, ...
     return (*routes, unknown, asked)
 
 
-def _still_open(
+def _waits_for(
     working: WorkingCase, advice: Advice, stops: tuple[Stop, ...]
-) -> tuple[DoView, ...]:
-    """Return the open actions that the stops name, most pressing first."""
-    named = {name for stop in stops for name in actions_in(working.protocol, stop.holds)}
+) -> tuple[WaitsFor, ...]:
+    """Return the steps that the stops wait for, most pressing first.
+
+    One that was skipped or put off keeps a route back too, though it is not open.
+    """
+    found = [leaf for stop in stops for leaf in _outcomes_in(working.protocol, stop.holds)]
+    named = {leaf.action for leaf in found}
+    missed = {
+        (leaf.action, each.item)
+        for leaf in found
+        for each in advice.actions
+        if leaf.negated and leaf.action == each.action.id
+        if each.standing.outcome not in leaf.outcomes
+    }
     return tuple(
-        do_view(working, advice, each) for each in advice.open_actions if each.action.id in named
+        WaitsFor(view, view.state if each.standing.act is not None else NOTHING_YET)
+        for each in advice.actions
+        for view in (do_view(working, advice, each),)
+        if (each.is_open and each.action.id in named) or (each.action.id, each.item) in missed
     )
 
 
-def actions_in(protocol: CompiledProtocol, condition: Condition) -> frozenset[str]:
-    """Return the actions whose outcome a stop waits for, those behind its facts too."""
+NOTHING_YET = "Nothing is recorded of it yet."
+
+
+def _outcomes_in(protocol: CompiledProtocol, condition: Condition) -> Iterator[ActionIs]:
+    """Yield what a stop waits for of the outcomes of actions, what stands behind facts too."""
     facts = {fact.id: fact for fact in protocol.pack.parts.facts}
-    waiting, seen, found = [condition], set[str](), set[str]()
+    waiting, seen = [condition], set[str]()
     while waiting:
         for leaf in leaves(normal(waiting.pop())):
             if isinstance(leaf, ActionIs):
-                found.add(leaf.action)
+                yield leaf
             if isinstance(leaf, FactHolds) and leaf.fact not in seen:
                 seen.add(leaf.fact)
                 waiting.append(facts[leaf.fact].when)
-    return frozenset(found)
 
 
 def _danger(working: WorkingCase, advice: Advice) -> str:

@@ -93,9 +93,9 @@ class LeavingScreen(CaseScreen):
                 old.hide()
                 old.deleteLater()
         self.stop_words.say(" ".join(view.stops))
-        for each in view.still_open:
-            link = LinkButton(", ".join(filter(None, (each.words.rstrip("."), each.due))))
-            place = AtAction(each.action, each.item)
+        for each in view.waits_for:
+            link = LinkButton(each.words)
+            place = AtAction(each.step.action, each.step.item)
             link.clicked.connect(lambda _checked=False, place=place: self.go(place))
             self.links.addWidget(link)
         self.stop.setVisible(bool(view.stops))
