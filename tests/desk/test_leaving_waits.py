@@ -35,7 +35,8 @@ def waits(desk: Desk) -> list[str]:
     desk.window.go(places.Leaving())
     screen = desk.window.screen_shown
     assert isinstance(screen, LeavingScreen)
-    return [each.words() for each in screen.stop.findChildren(LinkButton) if not each.isHidden()]
+    desk.settles()
+    return [each.words() for each in screen.stop.findChildren(LinkButton) if each.isVisible()]
 
 
 def of(words: str, listed: list[str]) -> str:
