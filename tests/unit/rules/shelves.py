@@ -63,9 +63,18 @@ def every_case(of: str = INJURY) -> list[Tried]:
     return [Tried(script, profile) for script in scripts(of) for profile in script.profiles]
 
 
+def is_written(script: CaseScript) -> bool:
+    """Return whether people wrote the case: generated ones are called alike in both packs."""
+    return not script.name.startswith(("held_", "every_", "found_"))
+
+
 def answered(of: str = INJURY) -> list[Tried]:
-    """Return every case that answers something: in any other no answer can be taken away."""
-    return [each for each in every_case(of) if any(step.answers for step in each.script.events)]
+    """Return every written case that answers something: in any other none can be taken away.
+
+    What a generated case adds to these, the proof holds for all cases.
+    """
+    answers = (each for each in every_case(of) if any(s.answers for s in each.script.events))
+    return [each for each in answers if is_written(each.script)]
 
 
 def forced(concern: str, always: Condition, of: str = INJURY) -> RulePack:

@@ -11,7 +11,7 @@ from guardian_desk.rulepack.words import ParameterKind, Urgency
 from guardian_desk.usecases.tell_draft import lines, told
 from guardian_desk.usecases.under_draft import Replayed, UnderDraft, under_draft
 from tests.unit.review.told import reviewed
-from tests.unit.rules.shelves import INJURY, PREBIRTH, pack, scripts
+from tests.unit.rules.shelves import INJURY, PREBIRTH, is_written, pack, scripts
 
 BF = "child_bf_as_it_happened"
 UNBORN = "timeline_legal_route"
@@ -63,8 +63,7 @@ def test_a_local_value_that_no_area_gave_makes_a_step_due_at_once_and_stops_noth
     assert step.draft.urgency is Urgency.NOW
 
 
-WRITTEN = [each.name for each in scripts(INJURY) if not each.name.startswith(("held_", "every_"))]
-"""The names of cases that people wrote; generated ones are called alike in both packs."""
+WRITTEN = [each.name for each in scripts(INJURY) if is_written(each)]
 
 
 @pytest.mark.parametrize("name", WRITTEN[:6])
