@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
+    from guardian_desk.rulepack.signing.standing import Verify
     from guardian_desk.store.projections import Told
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
@@ -189,7 +190,13 @@ def _check_bundle(bundle: Path, head: str | None) -> "VerifiedBundle | RefusedBu
 def _open_review(path: Path) -> "OpenedReview":
     from guardian_desk.evidence import open_bundle
 
-    return open_bundle(path, shelf())
+    return open_bundle(path, shelf(), _known_keys())
+
+
+def _known_keys() -> "Verify":
+    from guardian_desk.releases import signatures
+
+    return signatures(rules_folder(), demo=False).verify
 
 
 def _open_workshop(folder: Path) -> "Workbench":
@@ -207,7 +214,7 @@ def _read_sound_log(home: Path) -> "HeldLog":
 def _review_home(home: Path) -> "OpenedReview":
     from guardian_desk.evidence import review_home
 
-    return review_home(home, shelf(), VERSION)
+    return review_home(home, shelf(), VERSION, _known_keys())
 
 
 def _doctor(home: Path | None) -> list[Finding]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from guardian_desk.decisionlog.verification import KnownHead, Verification
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
+    from guardian_desk.rulepack.signing.standing import Verify
     from guardian_desk.store.projections import BoardFold, Told
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.rules import RuleShelf
@@ -81,8 +82,11 @@ def _known(head: str | None) -> "KnownHead | None":
     return None if head is None else read_known_head(head)
 
 
-def open_bundle(path: Path, rules: "RuleShelf") -> "OpenedReview":
-    """Open a bundle through verification; a file that cannot be read is one that was refused."""
+def open_bundle(path: Path, rules: "RuleShelf", verify: "Verify") -> "OpenedReview":
+    """Open a bundle through verification; a file that cannot be read is one that was refused.
+
+    `verify` holds the releases of its rules against the keys of this computer.
+    """
     from guardian_desk.core.instants import Instant
     from guardian_desk.core.visible import one_line
     from guardian_desk.runtime.clock import SystemClock
@@ -93,7 +97,8 @@ def open_bundle(path: Path, rules: "RuleShelf") -> "OpenedReview":
     name, folder = one_line(path.name), one_line(str(path.absolute().parent))
     try:
         now = Instant(SystemClock().read().utc_us)
-        return open_review(name, chunks_of(path), rules, own=rules, folder=folder, now=now)
+        chunks = chunks_of(path)
+        return open_review(name, chunks, rules, own=rules, verify=verify, folder=folder, now=now)
     except GuardianError as error:
         return unopened(name, error, folder)
 
@@ -110,12 +115,12 @@ def read_sound_log(home: Path, rules: "RuleShelf") -> "HeldLog":
     return _read_log(home)
 
 
-def review_home(home: Path, rules: "RuleShelf", program: str) -> "OpenedReview":
+def review_home(home: Path, rules: "RuleShelf", program: str, verify: "Verify") -> "OpenedReview":
     """Open a log itself for review, once a check finds it sound."""
     from guardian_desk.usecases.open_review import review_log
 
     log = read_sound_log(home, rules)
     try:
-        return review_log(log, home.name, rules, program)
+        return review_log(log, home.name, rules, program, verify)
     finally:
         log.close()

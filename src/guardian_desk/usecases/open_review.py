@@ -19,7 +19,10 @@ from guardian_desk.review.lateness import dated_steps
 from guardian_desk.review.making import making_of
 from guardian_desk.review.opened import Fault, OpenedReview, ReviewCase, UnreadCase
 from guardian_desk.review.waits import waits_of
+from guardian_desk.review.words import counted
+from guardian_desk.rulepack.signing.standing import Verify
 from guardian_desk.usecases.export import bundle_of_log
+from guardian_desk.usecases.release_doubts import release_doubts
 from guardian_desk.usecases.rules import RuleShelf
 from guardian_desk.usecases.same_rules import pinned_rules
 
@@ -30,13 +33,15 @@ def open_review(
     rules: KeptRules,
     *,
     own: RuleShelf | None = None,
+    verify: Verify | None = None,
     folder: str = "",
     now: Instant | None = None,
 ) -> OpenedReview:
     """Return what a bundle turned out to be; what is wrong with it becomes faults, not errors.
 
     `name` is what the file is called; its rules are compared with `own`, those of this
-    computer, and its times with `now`. Errors of reading the file itself are the caller's.
+    computer, their releases with its keys by `verify`, and its times with `now`. Errors of
+    reading the file itself are the caller's.
     """
     checked = check_bundle(chunks_untrusted)
     if isinstance(checked, RefusedBundle):
@@ -45,10 +50,13 @@ def open_review(
     made = making_of(checked.manifest, checked.entries, now)
     cases: list[ReviewCase] = []
     unread: list[UnreadCase] = []
+    doubts: dict[str, int] = {}
     for case in checked.manifest.cases:
         try:
             retold = _retold(checked, case, rules, name, made.until)
+            found = _doubts(retold, checked, verify)
             cases.append(replace(retold, rules=pinned_rules(retold.working, own)))
+            doubts |= {each: doubts.get(each, 0) + 1 for each in found}
         except GuardianError as error:
             unread.append(UnreadCase(case, f"{error.title}. {error.message} {error.remedy}"))
         except Exception:  # noqa: BLE001 - one stranger's case must not keep the others shut
@@ -62,13 +70,26 @@ def open_review(
         made=made.at,
         program=checked.manifest.program,
         folder=folder,
-        notes=made.notes,
+        notes=(*made.notes, *(f"{each} {_of(number)}" for each, number in doubts.items())),
     )
 
 
-def review_log(log: DecisionLog, name: str, rules: RuleShelf, program: str) -> OpenedReview:
+def _doubts(case: ReviewCase, bundle: VerifiedBundle, verify: Verify | None) -> tuple[str, ...]:
+    if verify is None:
+        return ()
+    return release_doubts(case.working, case.entries, bundle.rules, verify)
+
+
+def _of(number: int) -> str:
+    return f"So it is for {counted(number, 'case', 'cases')}."
+
+
+def review_log(
+    log: DecisionLog, name: str, rules: RuleShelf, program: str, verify: Verify | None = None
+) -> OpenedReview:
     """Return a whole log as if it had just been exported: through the same verification."""
-    return open_review(name, bundle_of_log(log, (), program).lines, rules, own=rules)
+    lines = bundle_of_log(log, (), program).lines
+    return open_review(name, lines, rules, own=rules, verify=verify)
 
 
 def unopened(name: str, error: GuardianError, folder: str = "") -> OpenedReview:
