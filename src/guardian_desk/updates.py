@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Finding
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Faulty, GuardianError
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.releases import (
@@ -70,7 +71,7 @@ def findings_of(shelf: Callable[[], UpdatedShelf]) -> Iterator[Finding]:
     yield Finding.of("Rules", rules_say)
     for rules in found:
         if drafts := tuple(_drafts(rules)):
-            says = f"Draft rules: not signed off: {', '.join(drafts)}."
+            says = f"{IN_DRAFT}: {', '.join(drafts)}."
             yield Finding("Rules", well=True, says=says, mind=True)
         for each in rules.updates.not_taken:
             yield Finding("Update", well=True, says=each, mind=True)

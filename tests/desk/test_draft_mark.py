@@ -1,4 +1,4 @@
-"""Draft rules are marked above every page, and signed ones above none."""
+"""Draft rules are marked above every page, in one wording, and signed ones above none."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ from guardian_desk.usecases.rules import SignedOff
 from guardian_desk.usecases.signed_rules import SignedShelf
 from tests.journeys.keyboard import Desk
 
-RULES, VERSION = "Draft rules: not signed off", "Draft version: not signed off"
+DRAFT_WORDS = "Draft version: not signed off"
 NURSE = Staff("N. Khan", "Staff nurse")
 PAGES: list[places.Place] = [
     places.Start(),
@@ -97,7 +97,7 @@ def test_every_page_beside_cases_is_marked(opens: Opens) -> None:
 
     for place in PAGES:
         desk.window.go(place)
-        assert marked(desk) == RULES, place
+        assert marked(desk) == DRAFT_WORDS, place
 
 
 @pytest.mark.hazard("HAZ-24")
@@ -107,10 +107,10 @@ def test_every_page_of_a_case_is_marked_in_words_for_the_bedside(opens: Opens) -
 
     for place in CASE_PAGES:
         desk.window.go(place)
-        assert marked(desk) == VERSION, place
+        assert marked(desk) == DRAFT_WORDS, place
     desk.window.shift.put_back()
     desk.window.go(places.Start())
-    assert marked(desk) == RULES
+    assert marked(desk) == DRAFT_WORDS
 
 
 def test_the_plain_page_hides_the_mark_too(opens: Opens) -> None:
@@ -127,7 +127,7 @@ def test_signed_rules_are_marked_nowhere(opens: Opens) -> None:
     for place in (*CASE_PAGES, *PAGES):
         desk.window.go(place)
         assert marked(desk) == "", place
-    assert RULES not in notes_text(working, "0.1.0", ())
+    assert DRAFT_WORDS not in notes_text(working, "0.1.0", ())
 
 
 def test_a_case_that_began_in_draft_stays_marked_once_rules_are_signed(opens: Opens) -> None:
@@ -139,7 +139,7 @@ def test_a_case_that_began_in_draft_stays_marked_once_rules_are_signed(opens: Op
     later.settles()
     later.window.go(places.History())
 
-    assert marked(later) == VERSION
+    assert marked(later) == DRAFT_WORDS
 
 
 def test_what_leaves_the_desk_says_so(opens: Opens) -> None:
@@ -147,8 +147,8 @@ def test_what_leaves_the_desk_says_so(opens: Opens) -> None:
     working = with_case(desk)
     view = handover_view(working, desk.window.shift.advice(), (), NURSE)
 
-    assert f"{RULES}." in notes_text(working, "0.1.0", ()).splitlines()
-    assert VERSION in [told.words for told in view.situation]
+    assert f"{DRAFT_WORDS}." in notes_text(working, "0.1.0", ()).splitlines()
+    assert DRAFT_WORDS in [told.words for told in view.situation]
 
 
 def test_the_mark_is_one_line(opens: Opens) -> None:

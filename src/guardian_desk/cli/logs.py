@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.ids import CaseId
 
@@ -100,7 +101,7 @@ def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
         print(f"Head: {seen.head}")
         if isinstance(checked, VerifiedBundle) and checked.in_draft:
             every = len(checked.manifest.cases)
-            print(f"Draft rules: not signed off, for {len(checked.in_draft)} of {every} cases.")
+            print(f"{IN_DRAFT}, for {len(checked.in_draft)} of {every} cases.")
         for fault in faults:
             print(f"{str(fault)[:1].upper()}{str(fault)[1:]}")
     return Exit.FAULTY if faults else Exit.DONE

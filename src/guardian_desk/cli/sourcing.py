@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Exit
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _report(found: "Provenance", signing: "Signing") -> Iterator[str]:
 
 def _signed_off(signing: "Signing") -> Iterator[str]:
     if signing.release is None:
-        yield f"▲ Draft rules: not signed off ({signing.why})."
+        yield f"▲ {IN_DRAFT} ({signing.why})."
         return
     for each in signing.release.signed_off:
         yield f"Signed off ({each.part}): {each.name}, {each.role}, {each.date}"

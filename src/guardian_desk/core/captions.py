@@ -11,3 +11,7 @@ def sentences(*words: str) -> str:
     return " ".join(
         each if each.endswith((".", "?", "!")) else f"{each}." for each in words if each
     )
+
+
+IN_DRAFT = "Draft version: not signed off"
+"""Said wherever rules are that nobody has signed off; a parent may read it too."""

@@ -1,5 +1,6 @@
 """Say above every page that the rules are in draft, as long as nobody has signed them off."""
 
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
@@ -7,10 +8,10 @@ from guardian_desk.desk.widgets.labels import PlainLabel
 
 
 class DraftMark(PlainLabel):
-    """One quiet line; at a case in words that a parent may read."""
+    """One quiet line, in words that a parent may read."""
 
     def __init__(self) -> None:
-        super().__init__(letters=Letters.SMALL, bold=True)
+        super().__init__(IN_DRAFT, letters=Letters.SMALL, bold=True)
         self.hide()
 
     def show_for(self, shift: Shift) -> None:
@@ -20,13 +21,11 @@ class DraftMark(PlainLabel):
         """
         working = shift.working
         if working is not None:
-            words = "" if working.signed_off else self.tr("Draft version: not signed off")
+            draft = not working.signed_off
         else:
             offers = shift.ports.offers if shift.is_connected else ()
             draft = any(not each.signed_off for each in offers)
-            words = self.tr("Draft rules: not signed off") if draft else ""
-        self.say(words)
-        self.setVisible(bool(words))
+        self.setVisible(draft)
 
     def dress(self) -> None:
         """Take letters and margins from the look now worn."""

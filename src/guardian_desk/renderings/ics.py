@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from icalendar import Calendar, Event
 
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import SECOND, Instant, datetime_of
 from guardian_desk.core.visible import one_line
 from guardian_desk.usecases.calendar import CalendarEntry
@@ -38,7 +39,7 @@ def _event(entry: CalendarEntry, now: Instant) -> Event:
     event.add("dtstart", entry.day)
     event.add("summary", one_line(entry.words))
     if entry.draft:
-        event.add("description", "Draft version: not signed off")
+        event.add("description", IN_DRAFT)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("sequence", now // SECOND - _FIRST_VERSION)

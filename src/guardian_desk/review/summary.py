@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.dates import day_words
 from guardian_desk.core.instants import DAY
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
@@ -203,7 +204,7 @@ def notes_of(gathered: Gathered) -> tuple[str, ...]:
     notes = [NOT_WITNESSED, UNOPENED]
     draft = sum(not read.case.working.signed_off for read in gathered.cases)
     if draft:
-        notes.append(f"Draft rules: not signed off, for {draft} of {len(gathered.cases)} cases.")
+        notes.append(f"{IN_DRAFT}, for {draft} of {len(gathered.cases)} cases.")
     notes += [f"{file.name}: {note}" for file in gathered.opened for note in file.notes]
     if gathered.repeated:
         copies = counted(gathered.repeated, "copy", "copies")

@@ -285,5 +285,5 @@ def test_doctor_tells_which_rules_are_in_draft(
 
     main(["doctor"])
 
-    told = "!!  Rules: Draft rules: not signed off: immobile-infant, pre-birth, "
+    told = "!!  Rules: Draft version: not signed off: immobile-infant, pre-birth, "
     assert told in capsys.readouterr().out

@@ -62,7 +62,7 @@ def test_a_case_opened_in_error_can_be_read_and_is_in_no_figure() -> None:
 def test_the_notes_claim_no_more_than_was_checked() -> None:
     notes = notes_of(gather([file("a.gdx", case_of(HARM))]))
 
-    draft = "Draft rules: not signed off, for 1 of 1 cases."
+    draft = "Draft version: not signed off, for 1 of 1 cases."
     assert notes == (NOT_WITNESSED, UNOPENED, draft)
 
 

@@ -221,7 +221,7 @@ def test_a_review_says_how_many_cases_are_under_draft_rules() -> None:
     opened = reviewed(BF)
     (case,) = opened.cases
     signed = replace(case, working=replace(case.working, signed_off=True))
-    mark = "Draft rules: not signed off, for 1 of 1 cases."
+    mark = "Draft version: not signed off, for 1 of 1 cases."
 
     assert mark in overview_of(gather([opened])).notes
     assert mark not in notes_of(gather([replace(opened, cases=(signed,))]))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Slot, slots
 from guardian_desk.casework.events import Exported
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.action import DETAIL_NAMES
@@ -119,7 +120,7 @@ def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[
     header, standing = view.header, view.standing
     yield Told("Case", ", ".join(filter(None, (header.label, header.age, header.place))))
     if not working.signed_off:
-        yield Told("Protocol", "Draft version: not signed off")
+        yield Told("Protocol", IN_DRAFT)
     since = "" if header.minutes is None else f", {spoken_duration(header.minutes)} ago"
     anchors = working.protocol.pack.anchors
     if anchors.arrived:

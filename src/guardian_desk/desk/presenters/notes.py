@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from guardian_desk.casework.events import Happening
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
@@ -32,7 +33,7 @@ def notes_text(
 def _source(working: WorkingCase, program: str) -> list[str]:
     pack, care, state = working.protocol.pack, working.area.care, working.state
     opened = day_and_clock(state.known.opened, _LONG_AGO)
-    draft = [] if working.signed_off else ["Draft rules: not signed off."]
+    draft = [] if working.signed_off else [f"{IN_DRAFT}."]
     return [
         f"Guardian Desk {program}, record of {state.label or 'a case'} ({working.case})",
         f"Protocol: {pack.title} ({pack.id} {pack.version}, digest {pack.digest[:DIGEST]}).",

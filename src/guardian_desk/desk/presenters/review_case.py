@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.dates import england
 from guardian_desk.core.instants import Instant, datetime_of
 from guardian_desk.decisionlog.entry import ContentClass, Entry
@@ -74,7 +75,7 @@ def case_view(read: Read, cases: Sequence[Read] = ()) -> CaseView:
         ),
         facts=(
             f"{pack.id} {pack.version}, {working.area.care.title} {working.area.care.version}. "
-            f"{'' if working.signed_off else 'Draft rules: not signed off. '}"
+            f"{'' if working.signed_off else f'{IN_DRAFT}. '}"
             f"The record ends {said_at(read.case.until)}. Bundle: {read.case.bundle}."
         ),
         left_out=f"In no figure. {read.left_out}" if read.left_out else "",
