@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Labelled
 from guardian_desk.core.ids import CaseId
+from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.desk.places import AtQuestion, History
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.people.staff import Staff
 from guardian_desk.usecases.move_case import move, moving
 from tests.desk.shelves import two_packs
@@ -172,3 +174,42 @@ def test_a_window_that_only_reads_follows_a_case_that_is_moved(
         assert other.window.shift.working.protocol.pack.version == "2.0.0"
     finally:
         other.ends()
+
+
+BY_LIMIT = "{within: call_limit, of: concern_at}"
+HOURS = "{{within: {{amount: {}, unit: hours}}, of: concern_at}}"
+
+
+def due_of_the_call(desk: Desk, case: CaseId) -> Instant:
+    """Return by when the engine wants the call, under the rules that the case is pinned to."""
+    ports = desk.window.shift.ports
+    advice = ports.casebook.open(case).advice(Instant(ports.log.now_us()))
+    (due,) = (each.due for each in advice.actions if each.action.id == "call")
+    assert due is not None
+    return due
+
+
+@pytest.mark.parametrize(("hours", "title"), [(2, "Due earlier"), (8, "Due later")])
+def test_a_limit_that_changed_is_told_by_its_direction_as_the_engine_then_has_it(
+    desk: Desk, rules: Path, hours: int, title: str
+) -> None:
+    edited(rules, (BY_LIMIT, HOURS.format(4)))
+    desk.ends()
+    desk.opens_again()
+    case = case_of_a_changed_story(desk)
+    was = due_of_the_call(desk, case)
+    newer_rules_come(desk, rules, NEWER[0], (HOURS.format(4), HOURS.format(hours)))
+
+    desk.pushes("Newer rules")
+    desk.sees("Version 1.0.0 and Version 2.0.0", title)
+    desk.does_not_see(*{"Due earlier", "Due later"} - {title}, "Asked for otherwise")
+    page = desk.page()
+    desk.fills("Reason", "The limit was mended.")
+    desk.pushes("Move to the newer rules")
+    desk.sees("This case is now under version 2.0.0 of its rules.")
+
+    now = due_of_the_call(desk, case)
+    assert now - was == (hours - 4) * HOUR
+    (row,) = (each for each in page.splitlines() if "Contact the office" in each and " | " in each)
+    assert [clock(each) in row for each in (was, now)] == [True, True], row
+    assert row.index(clock(was)) < row.index(clock(now))
