@@ -223,3 +223,26 @@ class BodyRegion(StrEnum):
     FACE_MOUTH = "face-mouth"
     FACE_JAW_RIGHT = "face-jaw-right"
     FACE_JAW_LEFT = "face-jaw-left"
+
+
+PART_KINDS = {
+    "sections": "section",
+    "groups": "group",
+    "questions": "question",
+    "facts": "fact",
+    "concerns": "concern",
+    "criteria": "criterion",
+    "actions": "action",
+    "stops": "stop",
+    "banners": "banner",
+    "breaches": "breach",
+    "moments": "moment",
+    "parameters": "parameter",
+    "roles": "role",
+    "contacts": "contact",
+    "guarantees": "guarantee",
+    "indicators": "indicator",
+    "grids": "grid",
+    "needs": "list of needs",
+}
+"""The lists of a pack, and what one entry of each is called."""

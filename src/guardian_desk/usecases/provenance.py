@@ -12,6 +12,7 @@ from guardian_desk.rulepack.credit import Approval, Credited, credit_of
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.rulepack.source import Source
+from guardian_desk.rulepack.words import PART_KINDS
 from guardian_desk.usecases.rules import RuleShelf
 
 _WORDS = ("ask", "do", "title", "means", "says")
@@ -41,7 +42,7 @@ class Provenance:
     @property
     def past_review(self) -> tuple[Source, ...]:
         """Return the sources that were to be looked at again by now."""
-        return tuple(each for each in self.sources if each.is_past_review(self.today))
+        return _past_review(self.sources, self.today)
 
     @property
     def unsigned(self) -> tuple[Source, ...]:
@@ -74,7 +75,11 @@ class Register:
     @property
     def past_review(self) -> tuple[Source, ...]:
         """Return the sources that were to be looked at again by now."""
-        return tuple(each for each in self.sources if each.is_past_review(self.today))
+        return _past_review(self.sources, self.today)
+
+
+def _past_review(sources: tuple[Source, ...], today: date) -> tuple[Source, ...]:
+    return tuple(each for each in sources if each.is_past_review(today))
 
 
 def register_of(
@@ -129,7 +134,7 @@ def _nodes(pack: RulePack) -> Iterator[Node]:
         for part in getattr(pack.parts, kind.name):
             if basis := getattr(part, "basis", ()):
                 credit = credit_of(pack, part)
-                yield Node(_one(kind.name), part.id, _words(part), basis, credit)
+                yield Node(PART_KINDS[kind.name], part.id, _words(part), basis, credit)
     for each in pack.carries:
         named = f"What a case of {each.pack} hands on."
         basis = (Basis(each.source, each.section),)
@@ -149,10 +154,6 @@ def approval_words(approval: Approval) -> str:
     """Return who approved something, in which role, and when."""
     who = ", ".join(filter(None, (approval.role, approval.name, approval.body)))
     return f"{who}, {day_words(date.fromisoformat(approval.date))}"
-
-
-def _one(kind: str) -> str:
-    return {"criteria": "criterion", "breaches": "breach"}.get(kind, kind.removesuffix("s"))
 
 
 def _words(part: Any) -> str:

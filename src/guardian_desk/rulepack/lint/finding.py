@@ -8,7 +8,7 @@ from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.exempting import Exempted
 from guardian_desk.rulepack.faults import Fault, Path, Place, fault_at, nearest
 from guardian_desk.rulepack.pack import Group, Option, Question, RulePack
-from guardian_desk.rulepack.words import Answers
+from guardian_desk.rulepack.words import PART_KINDS, Answers
 
 _FEW = 100
 """Beyond so many faults no likely name is looked for."""
@@ -81,29 +81,6 @@ def _by_id(parts: Iterable[Any]) -> dict[str, Any]:
         # Of a repeated id the first counts, so that one fault does not bring others.
         found.setdefault(part.id, part)
     return found
-
-
-PART_KINDS = {
-    "sections": "section",
-    "groups": "group",
-    "questions": "question",
-    "facts": "fact",
-    "concerns": "concern",
-    "criteria": "criterion",
-    "actions": "action",
-    "stops": "stop",
-    "banners": "banner",
-    "breaches": "breach",
-    "moments": "moment",
-    "parameters": "parameter",
-    "roles": "role",
-    "contacts": "contact",
-    "guarantees": "guarantee",
-    "indicators": "indicator",
-    "grids": "grid",
-    "needs": "list of needs",
-}
-"""The lists of a pack, and what one entry of each is called."""
 
 
 def ids(options: Iterable[Option]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.due import Due
 from guardian_desk.rulepack.faults import Path
-from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder, ids
+from guardian_desk.rulepack.lint.finding import Finder, ids
 from guardian_desk.rulepack.lint.grids import lint_grid
 from guardian_desk.rulepack.lint.lines import BUILT_IN
 from guardian_desk.rulepack.lint.needs import lint_need_list
@@ -22,6 +22,7 @@ from guardian_desk.rulepack.lint.options import (
 from guardian_desk.rulepack.lint.weeks import lint_due, lint_pregnancy
 from guardian_desk.rulepack.pack import Action, Basis, Group, Moment, Question
 from guardian_desk.rulepack.words import (
+    PART_KINDS,
     ActionKind,
     Answers,
     Detail,

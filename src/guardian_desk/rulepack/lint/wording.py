@@ -7,7 +7,8 @@ from typing import Any
 
 from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Path
-from guardian_desk.rulepack.lint.finding import PART_KINDS, Finder
+from guardian_desk.rulepack.lint.finding import Finder
+from guardian_desk.rulepack.words import PART_KINDS
 
 LONGEST_SENTENCE = 20
 """The most words that a sentence on screen may have."""
