@@ -85,11 +85,12 @@ def broken(state: State, advice: Advice) -> list[str]:
             continue
         open_now = {each.action.id for each in advice.open_actions if each.item in (item, "")}
         asked, sent = told(state, "meeting_asked", item), told(state, "meeting_minutes", item)
-        if "gp" not in asked and "ask_gp" not in open_now:
+        gp, others = ("hear_unasked",) * 2 if held == {"held"} else ("ask_gp", "ask_agencies")
+        if "gp" not in asked and gp not in open_now:
             found.append(f"{item}: GP not asked")
-        if told(state, "involved") - asked and "ask_agencies" not in open_now:
+        if told(state, "involved") - asked and others not in open_now:
             found.append(f"{item}: an agency not asked")
-        if not told(state, "involved") and not open_now & {"find_involved", "ask_agencies"}:
+        if not told(state, "involved") and not open_now & {"find_involved", others}:
             found.append(f"{item}: nobody knows who is involved")
         lacks = ({"gp"} | asked | told(state, "involved")) - sent
         if held == {"held"} and lacks and "send_minutes" not in open_now:
