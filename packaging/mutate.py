@@ -3,7 +3,7 @@
     packaging/mutate.py judge [N|all]   judges a stratified sample of both packs, or every mutant
     packaging/mutate.py cases           writes cases that refuse what nothing refused before
     packaging/mutate.py more            adds to them what refuses what is left
-    packaging/mutate.py find [N|all]    judges too, and writes a case for each that survived
+    packaging/mutate.py find [N|all]    holds what is left, one by one, and writes it at once
     packaging/mutate.py again           writes in those cases what is advised after a wanted change
 
 Judging writes docs/mutations.md with --write. Ends with 0, or with 1 below 95 % refused.
@@ -22,19 +22,20 @@ from guardian_desk.packfiles.local import read_cases, read_profile
 from guardian_desk.packfiles.read import read_pack
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.proving.mutation.again import held_again
-from guardian_desk.proving.mutation.finding import case_for
+from guardian_desk.proving.mutation.finding import Finder
 from guardian_desk.proving.mutation.judge import Judge, Judged, Verdict
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.sample import stratified
 from guardian_desk.proving.mutation.tried import Tried
-from guardian_desk.proving.mutation.writing import Writer
+from guardian_desk.proving.mutation.writing import FOUND, HELD, SWEPT, Writer, last_number, named
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
 from mutations_page import mutations_page, refused
 
 HERE = Path(__file__).parents[1]
-SWEPT, HELD, FOUND = "cases-swept", "cases-held", "cases-found"
+FILES = {SWEPT: "cases-swept", HELD: "cases-held", FOUND: "cases-found"}
+"""Where the generated cases stand, by how their names begin."""
 A_FILE = 36
 """How many cases stand in one file: a file of rules has a bound."""
 BASIS = (Basis("guardian-desk-design", "Rules as they stand"),)
@@ -68,32 +69,49 @@ def main(words: Sequence[str] | None = None) -> int:
         for name in packs:
             hold_again(options.rules, name)
         return 0
+    if options.verb == "find":
+        for name in packs:
+            find_cases(options.rules, name, drawn(options, packs)[name])
+        return 0
     return judge(packs, options)
 
 
-def judge(packs: list[str], options: argparse.Namespace) -> int:
+def drawn(options: argparse.Namespace, packs: Sequence[str]) -> dict[str, list[Mutant]]:
+    """Return as many mutants as are wanted, of each pack by its share."""
+    made = {name: list(mutants(pack_of(options.rules, name))) for name in packs}
+    if options.number == "all":
+        return made
+    part = int(options.number) / sum(map(len, made.values()))
+    return {
+        name: stratified(each, round(part * len(each)), Random(options.seed))
+        for name, each in made.items()
+    }
+
+
+def judge(packs: Sequence[str], options: argparse.Namespace) -> int:
     """Judge mutants of each pack; print each as it comes, and the page last."""
     read = {name: pack_of(options.rules, name) for name in packs}
-    made = {name: list(mutants(pack)) for name, pack in read.items()}
-    total = sum(len(each) for each in made.values())
-    wanted = total if options.number == "all" else min(total, int(options.number))
-    judged: dict[str, list[Judged]] = {}
-    for name, pack in read.items():
-        judging = Judge(pack, scripts_of(options.rules, name), profiles_of(options.rules, pack))
-        share = round(wanted * len(made[name]) / total)
-        drawn = stratified(made[name], share, Random(options.seed))
-        judged[name] = list(judged_one_by_one(judging, drawn, name))
-        if options.verb == "find":
-            find_cases(options.rules, name, judging, judged[name])
+    wanted = drawn(options, packs)
+    judged = {
+        name: list(judged_one_by_one(judge_of(options.rules, name), wanted[name], name))
+        for name in packs
+    }
     how = f"each kind by its share, drawn with seed {options.seed}"
     digests = {name: pack.digest for name, pack in read.items()}
-    how = "all of them" if wanted == total else how
+    how = "all of them" if options.number == "all" else how
+    total = sum(1 for pack in read.values() for _ in mutants(pack))
     page = mutations_page(judged, digests, total, how, accepted())
     print(page)
     if options.write:
         (HERE / "docs" / "mutations.md").write_text(page, encoding="utf-8", newline="\n")
     good, changing = refused([each for of_pack in judged.values() for each in of_pack])
     return int(good < WANTED * changing)
+
+
+def judge_of(rules: Path, name: str) -> Judge:
+    """Return who judges the mutants of a pack, with its cases as they stand."""
+    pack = pack_of(rules, name)
+    return Judge(pack, scripts_of(rules, name), profiles_of(rules, pack))
 
 
 def judged_one_by_one(judging: Judge, drawn: Iterable[Mutant], name: str) -> Iterator[Judged]:
@@ -105,25 +123,52 @@ def judged_one_by_one(judging: Judge, drawn: Iterable[Mutant], name: str) -> Ite
         yield one
 
 
-def find_cases(rules: Path, name: str, judging: Judge, judged: Iterable[Judged]) -> None:
-    """Write a case for each survivor that is told apart, beside those that were found before."""
-    found = generated(rules / name, FOUND)
-    for one in judged:
-        if one.verdict is Verdict.SURVIVOR and judging.judge(one.mutant).verdict is one.verdict:
-            case = case_for(judging, one.mutant, f"found_{len(found) + 1}")
-            print(f"{'found' if case else 'not found'}: {name} {one.mutant.name}", flush=True)
+def find_cases(rules: Path, name: str, wanted: Iterable[Mutant]) -> None:
+    """Hold each mutant that nothing refuses; what is found is written before the next is looked at.
+
+    So it refuses what comes after, and a run that breaks off keeps what it found. First more is
+    expected of the cases that are there, and only then does the solver find others.
+    """
+    judging = judge_of(rules, name)
+    finder = Finder(judging, [each for kind in FILES for each in generated(rules / name, kind)])
+    left = [each for each in wanted if not holds_by_more(finder, rules / name, each)]
+    print(f"{len(left)} mutants of {name} are left for the solver", flush=True)
+    for mutant in left:
+        if holds_by_more(finder, rules / name, mutant):
+            continue
+        verdict = judging.judge(mutant).verdict
+        if verdict is Verdict.SURVIVOR:
+            number = last_number(list(finder.cases.values()), FOUND) + 1
+            case = finder.found(mutant, named(FOUND, name, f"{number}"))
             if case is not None:
-                judging.tried.add(case)
-                found.append(replace(case, basis=BASIS))
-    if found:
-        write(rules / name, FOUND, found)
+                write_beside(finder, rules / name, case, mutant)
+                continue
+        print(f"{verdict}: {name} {mutant.name}", flush=True)
+
+
+def holds_by_more(finder: Finder, folder: Path, mutant: Mutant) -> bool:
+    """Tell whether a mutant is refused, if need be once more is expected of a case."""
+    if finder.judge.refused(mutant) is not None:
+        return True
+    case = finder.expects_more(mutant)
+    if case is not None:
+        write_beside(finder, folder, case, mutant)
+    return case is not None
+
+
+def write_beside(finder: Finder, folder: Path, case: CaseScript, mutant: Mutant) -> None:
+    """Write a case with the others of its kind."""
+    kind = case.name.partition("_")[0]
+    told = [each for each in finder.cases.values() if each.name.startswith(f"{kind}_")]
+    write(folder, kind, [replace(each, basis=BASIS) for each in told])
+    print(f"{case.name} holds: {folder.name} {mutant.name}", flush=True)
 
 
 def hold_again(rules: Path, name: str) -> None:
     """Write in the generated cases of a pack what is advised now."""
     pack = pack_of(rules, name)
     here = Tried(compile_pack(pack), (), profiles_of(rules, pack))
-    for kind in (SWEPT, HELD, FOUND):
+    for kind, files in FILES.items():
         cases = generated(rules / name, kind)
         held = [
             held_again(here.protocol, here.area(case.profiles[0], case.homes), case)
@@ -132,23 +177,31 @@ def hold_again(rules: Path, name: str) -> None:
         if held:
             write(rules / name, kind, held)
             changed = sum(one != other for one, other in zip(cases, held, strict=True))
-            print(f"{kind} of {name}: {changed} of {len(held)} cases expect something else")
+            print(f"{files} of {name}: {changed} of {len(held)} cases expect something else")
 
 
 def generated(folder: Path, kind: str) -> list[CaseScript]:
     """Return the cases of a kind that this tool wrote before."""
-    files = sorted(folder.glob(f"{kind}*.yaml"))
-    return [script for file in files for script in read_cases(file).cases.cases]
+    return [script for file in files_of(folder, kind) for script in read_cases(file).cases.cases]
+
+
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """Return the files of a kind of generated cases, in their order."""
+    files = folder.glob(f"{FILES[kind]}-*.yaml")
+    return sorted(files, key=lambda file: int(file.stem.rpartition("-")[2]))
 
 
 def write(folder: Path, kind: str, cases: Sequence[CaseScript]) -> None:
     """Write generated cases anew, in as many files as they need."""
-    for file in folder.glob(f"{kind}*.yaml"):
-        file.unlink()
+    written = []
     for number, first in enumerate(range(0, len(cases), A_FILE), start=1):
-        file = folder / f"{kind}-{number}.yaml"
+        file = folder / f"{FILES[kind]}-{number}.yaml"
         text = written_cases(folder.name, cases[first : first + A_FILE], HEAD)
         file.write_text(text, encoding="utf-8", newline="\n")
+        written.append(file)
+    for file in files_of(folder, kind):
+        if file not in written:
+            file.unlink()
 
 
 def accepted() -> dict[str, str]:
@@ -170,9 +223,8 @@ def write_cases(name: str, options: argparse.Namespace, *, more: bool) -> None:
         print(f"{perf_counter() - begun:6.0f} s  {line}", flush=True)
 
     cases = [replace(each, basis=BASIS) for each in writer.cases(options.walks, log)]
-    swept = [each for each in cases if each.name.startswith("every")]
-    write(rules / name, SWEPT, swept)
-    write(rules / name, HELD, [each for each in cases if each not in swept])
+    for kind in (SWEPT, HELD):
+        write(rules / name, kind, [each for each in cases if each.name.startswith(f"{kind}_")])
 
 
 def pack_of(rules: Path, name: str) -> RulePack:
@@ -183,7 +235,7 @@ def pack_of(rules: Path, name: str) -> RulePack:
 def scripts_of(rules: Path, name: str, *, all_: bool = True) -> list[CaseScript]:
     """Return the cases of a pack, with those that this tool wrote or without."""
     files = sorted((rules / name).glob("cases*.yaml"))
-    kept = (each for each in files if all_ or not each.name.startswith((SWEPT, HELD, FOUND)))
+    kept = (each for each in files if all_ or not each.name.startswith(tuple(FILES.values())))
     return [script for file in kept for script in read_cases(file).cases.cases]
 
 

@@ -39,7 +39,7 @@ def tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> tuple[M
 
 def _tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
     start = read_time(script.start, Instant(0))
-    yield from _not_recordable(protocol, area, script)
+    yield from unrecordable(protocol, area, script)
     for n, expect in enumerate(script.expect):
         if expect.profiles and area.care.id not in expect.profiles:
             continue
@@ -49,7 +49,7 @@ def _tried(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterat
             yield Missed(script.name, area.care.id, expect.at, says, ("expect", n))
 
 
-def _not_recordable(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
+def unrecordable(protocol: CompiledProtocol, area: Area, script: CaseScript) -> Iterator[Missed]:
     """Find steps that the desk would refuse to record, each after all that stand before it."""
     state = begun(protocol, area, script)
     for index, each in enumerate(played(protocol, script), start=1):

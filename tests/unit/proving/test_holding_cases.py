@@ -7,7 +7,7 @@ from guardian_desk.packfiles.casewriting import written_cases
 from guardian_desk.packfiles.local import read_cases_from_bytes
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.proving.mutation.again import held_again
-from guardian_desk.proving.mutation.finding import case_for
+from guardian_desk.proving.mutation.finding import Finder, case_for
 from guardian_desk.proving.mutation.judge import Judge, Verdict
 from guardian_desk.proving.mutation.mutants import mutants
 from guardian_desk.proving.mutation.sample import stratified, stratum
@@ -17,7 +17,7 @@ from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.rulepack.pack import Concern, RulePack, Stop, Withheld
 from guardian_desk.rulepack.words import Urgency
 from guardian_desk.usecases.try_cases import tried
-from tests.unit.proving.one_step import HERE, case, rules, step
+from tests.unit.proving.one_step import HERE, case, only, rules, step
 from tests.unit.proving.small_packs import BASIS, here
 
 
@@ -70,6 +70,38 @@ def test_where_no_way_tells_a_mutant_apart_the_solver_finds_the_case() -> None:
         assert verdict is Verdict.BY_CASES, mutant.name
 
 
+def test_more_is_expected_of_a_case_that_is_there_before_another_is_found() -> None:
+    pack = several()
+    begun = case(Expect("+0:05", absent=("other",)), q0="b", q1="a")
+    judge = Judge(pack, [begun], HERE)
+    mutant = only(pack, "f", "without b: q0 is a or b")
+    finder = Finder(judge, [begun])
+
+    more = finder.expects_more(mutant)
+
+    assert more is not None
+    assert more.events == begun.events
+    assert {"act", "other"} <= {name for expect in more.expect for name in _names(expect)}
+    assert tried(judge.protocol, here(pack), more) == ()
+    assert Judge(pack, [more], HERE).judge(mutant).verdict is Verdict.BY_CASES
+
+
+def test_what_was_found_refuses_what_comes_after() -> None:
+    pack = several()
+    judge = Judge(pack, (), HERE)
+    finder = Finder(judge, ())
+    first, second = (only(pack, "worry", f"without {n}: q2 is b or c") for n in ("b", "c"))
+
+    assert finder.expects_more(first) is None
+    one = finder.found(first, "found_1")
+    other = finder.found(second, "found_2")
+
+    assert one is not None
+    assert other is not None
+    assert [judge.judge(each).by for each in (first, second)] == ["found_1", "found_2"]
+    assert judge.judge(only(pack, "worry", "taken out")).by == "found_1"
+
+
 def test_what_nothing_hangs_on_is_taken_out_of_a_case() -> None:
     held = [each for each in written(several()) if each.name.startswith("held")]
 
@@ -101,7 +133,7 @@ def test_what_is_written_is_read_again_as_it_was() -> None:
     text = written_cases("small", scripts, ("At its head.",))
 
     assert text.startswith(
-        "# At its head.\nformat: 1\npack: small\ncases:\n  - name: every_answer\n"
+        "# At its head.\nformat: 1\npack: small\ncases:\n  - name: every_small_answer\n"
     )
     assert read_cases_from_bytes(text.encode()).cases.cases == tuple(scripts)
 

@@ -64,7 +64,7 @@ def every_case(of: str = INJURY) -> list[Tried]:
 
 
 def is_written(script: CaseScript) -> bool:
-    """Return whether people wrote the case: generated ones are called alike in both packs."""
+    """Return whether people wrote the case, and no program did."""
     return not script.name.startswith(("held_", "every_", "found_"))
 
 

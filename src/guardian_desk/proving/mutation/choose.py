@@ -74,10 +74,10 @@ class Chooser:
         reached: frozenset[Part],
         protocol: CompiledProtocol,
         among: list[int],
-    ) -> bool:
-        """Tell whether a place that was chosen before refuses a mutant, and let it hold it."""
+    ) -> Chosen | None:
+        """Return a place that was chosen before and refuses a mutant, and let it hold it."""
         again = [n for n in among if n in self.chosen]
-        return self._first(mutant, reached, protocol, again)
+        return self.first(mutant, reached, protocol, again)
 
     def choose(
         self,
@@ -85,18 +85,19 @@ class Chooser:
         reached: frozenset[Part],
         protocol: CompiledProtocol,
         among: list[int],
-    ) -> bool:
-        """Choose a new place that refuses a mutant, the likeliest for others; False for none."""
+    ) -> Chosen | None:
+        """Choose a new place that refuses a mutant, the likeliest for others; None for none."""
         new = sorted((n for n in among if n not in self.chosen), key=lambda n: -self._often[n])
-        return self._first(mutant, reached, protocol, new)
+        return self.first(mutant, reached, protocol, new)
 
-    def _first(
+    def first(
         self,
         mutant: Mutant,
         reached: frozenset[Part],
         protocol: CompiledProtocol,
         among: list[int],
-    ) -> bool:
+    ) -> Chosen | None:
+        """Return the first of some places that refuses a mutant, and let it hold it."""
         folds = self.screen.folds(mutant, reached)
         for n in among[:TRIES]:
             point = self.points[n]
@@ -105,8 +106,8 @@ class Chooser:
                 chosen = self.chosen.setdefault(n, Chosen(point, Expect(point.at)))
                 chosen.expect = joined(chosen.expect, expect)
                 chosen.holds.append((mutant, expect))
-                return True
-        return False
+                return chosen
+        return None
 
     def _told(
         self, mutant: Mutant, protocol: CompiledProtocol, point: Point, *, folds: bool

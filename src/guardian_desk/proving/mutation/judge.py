@@ -83,8 +83,14 @@ class Judge:
     def judge(self, mutant: Mutant) -> Judged:
         """Return what comes of a mutant; whoever refuses it first is named."""
         begun = perf_counter()
-        verdict, by = self._judge(mutant)
+        verdict, by = self._refused(mutant) or self._solved(mutant, self.reached(mutant))
         return Judged(mutant, verdict, by, perf_counter() - begun)
+
+    def refused(self, mutant: Mutant) -> Judged | None:
+        """Return what a case or lint says of a mutant, without the solver; None for nothing."""
+        begun = perf_counter()
+        found = self._refused(mutant)
+        return None if found is None else Judged(mutant, *found, perf_counter() - begun)
 
     def reached(self, mutant: Mutant) -> frozenset[Part]:
         """Return every part that a mutant may change the meaning of."""
@@ -92,7 +98,7 @@ class Judge:
             self._reached[mutant.altered] = reached(mutant.altered, self.looks)
         return self._reached[mutant.altered]
 
-    def _judge(self, mutant: Mutant) -> tuple[Verdict, str]:
+    def _refused(self, mutant: Mutant) -> tuple[Verdict, str] | None:
         reaches = self.reached(mutant)
         try:
             protocol = compile_pack(mutant.pack)
@@ -102,9 +108,7 @@ class Judge:
         if case:
             return Verdict.BY_CASES, case
         fault = self._new_fault(mutant)
-        if fault:
-            return Verdict.BY_LINT, fault
-        return self._solved(mutant, reaches)
+        return (Verdict.BY_LINT, fault) if fault else None
 
     # --- lint ------------------------------------------------------------------------------
 

@@ -19,17 +19,17 @@ from guardian_desk.protocol.known import NOBODY
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.protocol.standing import Stands
 from guardian_desk.proving.mutation.mutants import WHOLE, Mutant
-from guardian_desk.rulepack.casefile import CaseFile, CaseScript, Expect, Wanted
+from guardian_desk.rulepack.casefile import CaseFile, CaseScript, Expect, Step, Wanted
 from guardian_desk.rulepack.faults import Path, Place
 from guardian_desk.rulepack.lint import lint_cases
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.rulepack.versions.touched import PREGNANCY, Part, looked_at, unless_known
 from guardian_desk.usecases.play import begun, played, start_of, until
-from guardian_desk.usecases.try_cases import compared, tried
+from guardian_desk.usecases.try_cases import compared, unrecordable
 
-_ENTERED = ("needs", "alone", "options", "outcomes", WHOLE)
-"""Fields that decide what may be recorded at all."""
+_ENTERED = ("needs", "alone", "options")
+"""Fields that decide what may be recorded, and nothing else; `outcomes` and steps decide it too."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,6 @@ class Tried:
         self.protocol = protocol
         self.profiles = profiles
         self.screen = Screen(protocol)
-        self.scripts: list[CaseScript] = []
         self.areas_each = areas_each
         self._areas: dict[tuple[str, ...], Area] = {}
         self._stood: dict[tuple[str, str, str], tuple[State, Reading]] = {}
@@ -163,26 +162,31 @@ class Tried:
 
     def add(self, script: CaseScript) -> None:
         """Take one more case."""
-        self.scripts.append(script)
-        named = script.profiles[: self.areas_each]
-        here = [self.area(name, script.homes) for name in named]
-        for rank, area in enumerate(here):
-            for expect in script.expect:
-                if not expect.profiles or area.care.id in expect.profiles:
-                    look = Look(script, area, expect, rank)
-                    for name in look.names:
-                        self._naming.setdefault(name, []).append(look)
+        for expect in script.expect:
+            self.expects(script, expect)
+        here = self.area(script.profiles[0], script.homes)
         for name in {name for step in script.events for name in (step.action, *step.answers)}:
-            self._entering.setdefault(name, []).extend((script, area) for area in here[:1])
+            self._entering.setdefault(name, []).append((script, here))
+
+    def expects(self, script: CaseScript, expect: Expect) -> None:
+        """Take what a case expects at one time, or one thing more of it."""
+        for rank, name in enumerate(script.profiles[: self.areas_each]):
+            if not expect.profiles or name in expect.profiles:
+                look = Look(script, self.area(name, script.homes), expect, rank)
+                for part in look.names:
+                    self._naming.setdefault(part, []).append(look)
 
     def refuses(self, protocol: CompiledProtocol, mutant: Mutant, reached: frozenset[Part]) -> str:
         """Return the first case that an altered pack fails; a blank for none."""
         if mutant.field in _ENTERED:
-            for script, area in self._recording(mutant):
-                if self._does_not_fit(script, mutant.pack) or tried(protocol, area, script):
-                    return script.name
-        if mutant.field in ("alone", "options", "needs"):
-            return ""
+            return self._unrecordable(protocol, mutant)
+        case = self._fails(protocol, mutant, reached)
+        if case or mutant.field not in ("outcomes", WHOLE):
+            return case
+        return self._unrecordable(protocol, mutant)
+
+    def _fails(self, protocol: CompiledProtocol, mutant: Mutant, reached: frozenset[Part]) -> str:
+        """Return the first case that expects what an altered pack does not advise."""
         folds = self.screen.folds(mutant, reached)
         stood: dict[tuple[str, str], Callable[[Instant], State]] = {}
         for look in self._looks(mutant, reached):
@@ -207,16 +211,35 @@ class Tried:
         except GuardianError:
             return lambda _: begun(protocol, look.area, look.script)
 
+    def _unrecordable(self, protocol: CompiledProtocol, mutant: Mutant) -> str:
+        """Return the first case with a step that an altered pack does not know, or refuses."""
+        recording = list(self._recording(mutant))
+        for script, _ in recording:
+            if self._does_not_fit(script, mutant.pack):
+                return script.name
+        for script, area in recording:
+            try:
+                refused = any(unrecordable(protocol, area, script))
+            except GuardianError:
+                refused = True
+            if refused:
+                return script.name
+        return ""
+
     def _does_not_fit(self, script: CaseScript, pack: RulePack) -> bool:
         file = CaseFile(pack.id, (script,))
         areas = tuple(self.profiles)
         return bool(lint_cases(file, pack, areas, nowhere, tuple(Stands)))
 
     def _recording(self, mutant: Mutant) -> Iterator[tuple[CaseScript, Area]]:
-        yield from self._entering.get(mutant.part[1], ())
-        stops = {each.id: each.withholds for each in self.protocol.pack.parts.stops}
+        """Yield the cases that record what was altered of a part, or give it as an answer."""
+        name = mutant.part[1]
         if mutant.part[0] == "stops":
-            yield from self._entering.get(stops[mutant.part[1]].question, ())
+            stops = {each.id: each.withholds for each in self.protocol.pack.parts.stops}
+            name = stops[name].question
+        for script, area in self._entering.get(name, ()):
+            if mutant.field == WHOLE or any(_enters(step, mutant) for step in script.events):
+                yield script, area
 
     def _looks(self, mutant: Mutant, reached: frozenset[Part]) -> list[Look]:
         """Return the expectations that may fail: the nearest first, each in one area at first."""
@@ -251,6 +274,20 @@ class Tried:
             reading = advise(self.protocol, look.area, state, look.at).reading
             self._stood[key] = (state, reading)
         return self._stood[key]
+
+
+def _enters(step: Step, mutant: Mutant) -> bool:
+    """Tell whether a step records the outcome that was altered, or answers with the option."""
+    _, name = mutant.part
+    altered = mutant.what.split()[0]
+    if step.action == name:
+        return step.outcome == altered
+    given = step.answers.get(name, ())
+    if mutant.field == "alone":
+        # Beside others nothing is refused that was recorded before.
+        many = isinstance(given, tuple) and len(given) > 1 and altered in given
+        return many and mutant.what.endswith(" alone")
+    return altered in given if isinstance(given, tuple) else given == altered
 
 
 def nowhere(path: Path, word: str = "") -> Place:

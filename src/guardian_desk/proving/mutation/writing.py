@@ -20,8 +20,8 @@ from guardian_desk.rulepack.versions.touched import looks, reached
 STEPS = 14
 """How many steps a random way has."""
 
-HELD = "held_"
-"""How the names of chosen cases begin."""
+HELD, SWEPT, FOUND = "held", "every", "found"
+"""How the names begin of cases that were chosen, that sweep, and that the solver found."""
 
 _WORTH = 12
 """How many outcomes a case has to let record before a sweep begins from it."""
@@ -67,11 +67,11 @@ class Writer:
         ways: dict[str, list[Chosen]] = {}
         for each in chosen:
             ways.setdefault(each.point.script.name, []).append(each)
-        held = sum(each.name.startswith(HELD) for each in found)
+        held = last_number(found, HELD)
         for number, places in enumerate(ways.values(), start=held + 1):
             script = shortener.case(places)
             parts = sorted({mutant.part for each in places for mutant, _ in each.holds})
-            name, events = f"{HELD}{number}", merged(script.events)
+            name, events = named(HELD, self.pack.id, f"{number}"), merged(script.events)
             found.append(replace(script, name=name, says=_says(parts), events=events))
             log(f"case {number - held} of {len(ways)}: {len(events)} steps")
         return found
@@ -95,6 +95,9 @@ class Writer:
 
     # --- sweeps ----------------------------------------------------------------------------
 
+    def _sweep(self, base: CaseScript, what: str) -> Walk:
+        return self._walk(base, named(SWEPT, self.pack.id, what))
+
     def _walk(self, base: CaseScript, name: str) -> Walk:
         area = self.tried.area(base.profiles[0], base.homes)
         script = replace(
@@ -106,17 +109,17 @@ class Writer:
         """Yield cases that give every answer, and record every outcome where it is asked for."""
         begins = replace(self.scripts[0], events=())
         says = "Every answer that the pack offers can be given."
-        yield replace(every_answer(self._walk(begins, "every_answer")), says=says)
+        yield replace(every_answer(self._sweep(begins, "answer")), says=says)
         wanted = {(each.id, o.id) for each in self.pack.parts.actions for o in each.outcomes}
         number = 0
         for base in self.scripts:
-            walk = self._walk(base, f"every_outcome_{number + 1}")
+            walk = self._sweep(base, f"outcome_{number + 1}")
             if self._worth(walk, wanted) >= _WORTH:
                 number += 1
                 says = "Each outcome of what is asked for here, and what it does to its step."
                 script = every_outcome(walk, wanted, raised_only=True)
                 yield replace(script, says=says)
-        walk = self._walk(begins, "every_other_outcome")
+        walk = self._sweep(begins, "other_outcome")
         says = "Every outcome that no case before recorded."
         yield replace(every_outcome(walk, wanted, raised_only=False), says=says)
 
@@ -155,6 +158,17 @@ class Writer:
                 chooser.choose(mutant, reaches, protocol, candidates)
         log(f"{len(chooser.chosen)} places are chosen")
         return list(chooser.chosen.values())
+
+
+def named(kind: str, pack: str, what: str) -> str:
+    """Return the name of a generated case, which no case of another pack has."""
+    return f"{kind}_{pack.replace('-', '_')}_{what}"
+
+
+def last_number(cases: Sequence[CaseScript], kind: str) -> int:
+    """Return the highest number in the names of the generated cases of a kind; 0 for none."""
+    numbers = (each.name.rpartition("_")[2] for each in cases if each.name.startswith(f"{kind}_"))
+    return max((int(each) for each in numbers if each.isdigit()), default=0)
 
 
 def _says(held: Sequence[tuple[str, str]]) -> str:
