@@ -26,7 +26,8 @@ from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.usecases.offers import offers
 from guardian_desk.usecases.provenance import Register, provenance, register_of
-from tests.desk.support import Answering
+from tests.desk.support import Answering, words_on
+from tests.desk.test_printing import PaperTray
 from tests.store.support import HandClock
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -209,6 +210,24 @@ def test_the_report_of_a_pack_is_saved_as_a_pdf_file_and_never_over_another(
     key.click()
     qtbot.waitUntil(page.trouble.isVisible, timeout=60_000)
     assert file.read_bytes() == made
+
+
+def test_the_report_of_a_pack_is_printed_from_the_key_beside_it(
+    window: DeskWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.go(About())
+    page = window.screen_shown
+    assert isinstance(page, AboutScreen)
+    qtbot.waitUntil(lambda: bool(page.prints), timeout=60_000)
+    page.printers = PaperTray(tmp_path / "printed.pdf")
+    key = page.prints["pre-birth"]
+    assert key.words().startswith("Print: ")
+    key.setFocus()
+
+    QTest.keyClick(key, Qt.Key.Key_Space)
+
+    assert (tmp_path / "printed.pdf").read_bytes().count(b"/Type /Page\n") > 10
+    qtbot.waitUntil(lambda: "Sent to the printer" in words_on(page))
 
 
 def test_leaving_while_the_packs_are_read_stops_nothing(window: DeskWindow, qtbot: QtBot) -> None:

@@ -13,6 +13,9 @@ from tests.unit.review.told import exported
 
 __all__ = ["office"]
 
+PRINTS = Qt.KeyboardModifier.ControlModifier
+SAVES = PRINTS | Qt.KeyboardModifier.ShiftModifier
+
 
 def told_on(paper: Paper) -> str:
     """Return every word that goes on paper."""
@@ -35,7 +38,7 @@ def test_overview_and_chronology_go_on_paper_as_they_stand_and_replace_no_file(
     office.opens(office.bundle("ward-3.gdx", exported(BF)))
     screen, overview = office.screen, office.screen.overview
     screen.saves = Answering(office.folder / "overview")
-    qtbot.keyClick(overview.choose, Key.Key_P, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(overview.choose, Key.Key_P, SAVES)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(lambda: not office.shift.busy)
     assert (office.folder / "overview.pdf").read_bytes().startswith(b"%PDF-")
     qtbot.waitUntil(lambda: "Saved as overview.pdf" in words_on(overview))
@@ -87,8 +90,7 @@ def test_a_saved_page_is_named_at_the_key_and_the_page_stays_where_it_was(
     page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
     was = page.verticalScrollBar().value()
     screen.saves = Answering(office.folder / "again")
-    control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(page.table, Key.Key_P, control)  # type: ignore[no-untyped-call]
+    qtbot.keyClick(page.table, Key.Key_P, SAVES)  # type: ignore[no-untyped-call]
     qtbot.waitUntil(screen.saved.isVisible)
 
     assert screen.saved.words().startswith("Saved as again.pdf. ")
@@ -100,7 +102,8 @@ def test_a_saved_page_is_named_at_the_key_and_the_page_stays_where_it_was(
 def test_nothing_goes_on_paper_before_something_is_opened(office: Office, qtbot: QtBot) -> None:
     office.screen.saves = Answering(office.folder / "nothing")
 
-    qtbot.keyClick(office.screen.overview.choose, Key.Key_P, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
+    for keys in (SAVES, PRINTS):
+        qtbot.keyClick(office.screen.overview.choose, Key.Key_P, keys)  # type: ignore[no-untyped-call]
 
     assert not office.screen.overview.paper.isVisible()
     assert not list(office.folder.glob("*.pdf"))

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QPagedPaintDevice,
     QPageSize,
     QPainter,
     QPdfWriter,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.visible import visible
 
 _SIZE, _SMALL, _HEADING, _TITLE = 10.0, 9.0, 13.0, 17.0
@@ -66,14 +68,32 @@ def pdf_of(paper: Paper) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setTitle(visible(paper.title))
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    document = document_of(paper, writer)
-    painter = QPainter(writer)
+    draw_on(paper, writer)
+    return bytes(buffer.data().data())
+
+
+class NotPrinted(GuardianError):
+    """What the pages were to be drawn on did not take them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Not printed",
+            "The printer did not take the pages.",
+            "Look whether it is on and has paper, or save the pages as a PDF file.",
+        )
+
+
+def draw_on(paper: Paper, pages: QPagedPaintDevice) -> None:
+    """Draw a paper on the pages of a file or a printer; raise NotPrinted where it takes none."""
+    document, painter = document_of(paper, pages), QPainter()
+    if not painter.begin(pages):
+        raise NotPrinted
     for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
+        if page and not pages.newPage():
+            painter.end()
+            raise NotPrinted
         _draw(painter, document, page, paper.made)
     painter.end()
-    return bytes(buffer.data().data())
 
 
 def _draw(painter: QPainter, document: QTextDocument, page: int, made: str) -> None:
@@ -95,14 +115,14 @@ def _draw(painter: QPainter, document: QTextDocument, page: int, made: str) -> N
     painter.drawText(foot, right, f"{page + 1} / {document.pageCount()}")
 
 
-def document_of(paper: Paper, writer: QPdfWriter) -> QTextDocument:
-    """Return a paper laid out on the pages of a writer."""
+def document_of(paper: Paper, pages: QPagedPaintDevice) -> QTextDocument:
+    """Return a paper laid out on the pages of a file or a printer."""
     document = QTextDocument()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(QFont(document.defaultFont().family(), int(_SIZE)))
-    document.documentLayout().setPaintDevice(writer)
+    document.documentLayout().setPaintDevice(pages)
     document.setDocumentMargin(_MARGIN)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.setPageSize(QSizeF(pages.width(), pages.height()))
     cursor = QTextCursor(document)
     _put(cursor, paper.title, _letters(_TITLE, bold=True))
     for line in paper.lines:

@@ -16,7 +16,8 @@ from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.about import about_view
 from guardian_desk.desk.presenters.exporting import made_words
 from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
-from guardian_desk.desk.prompts import Prompts
+from guardian_desk.desk.printing import Printers, WindowPrinters, print_paper
+from guardian_desk.desk.prompts import Prompts, WindowPrompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
@@ -66,7 +67,9 @@ class AboutScreen(Screen):
             letters=Letters.SMALL,
         )
         self.papers: dict[str, LinkButton] = {}
+        self.prints: dict[str, LinkButton] = {}
         self.saves: Prompts | None = None
+        self.printers: Printers | None = None
         self._keys = Row(step=4)
         self.file = NewFile(self, self.page, PDF)
         for piece in (
@@ -113,18 +116,39 @@ class AboutScreen(Screen):
             self._add_paper(each, register.proofs.get(each.pack.id))
 
     def _add_paper(self, found: Provenance, proof: Certificate | None) -> None:
-        pack = found.pack
-        words = self.tr("Save as PDF: {pack}").format(pack=pack.start.short or pack.title)
-        key = LinkButton(words, letters=Letters.SMALL)
-        key.clicked.connect(lambda: self._save(found, proof))
-        self.papers[pack.id] = key
-        self._keys.add(key)
+        name = found.pack.start.short or found.pack.title
+        for words, keys, does in (
+            (self.tr("Print: {pack}"), self.prints, self._print),
+            (self.tr("Save as PDF: {pack}"), self.papers, self._save),
+        ):
+            key = LinkButton(words.format(pack=name), letters=Letters.SMALL)
+            key.clicked.connect(lambda _=False, does=does: does(found, proof))
+            keys[found.pack.id] = key
+            self._keys.add(key)
+
+    def _paper(self, found: Provenance, proof: Certificate | None) -> Paper:
+        made = made_words(self.shift.now(), self.shift.staff)
+        return replace(paper_of(sources_report(found, proof)), made=made)
+
+    def _print(self, found: Provenance, proof: Certificate | None) -> None:
+        """Print the report of a pack; without a printer offer to save it."""
+
+        def printed(name: str) -> None:
+            self.trouble.hide()
+            self.file.tell(self.tr("Sent to the printer"), name)
+
+        print_paper(
+            self._paper(found, proof),
+            self.printers or WindowPrinters(self.window()),
+            self.saves or WindowPrompts(self.window()),
+            save=lambda: self._save(found, proof),
+            printed=printed,
+            failed=self._in_trouble,
+        )
 
     def _save(self, found: Provenance, proof: Certificate | None) -> None:
         """Ask where to, and write the report of a pack as a new PDF file."""
-        made = made_words(self.shift.now(), self.shift.staff)
-        paper = replace(paper_of(sources_report(found, proof)), made=made)
-        write = self.shift.ports.write_file
+        paper, write = self._paper(found, proof), self.shift.ports.write_file
 
         def save(path: Path) -> None:
             data = pdf_of(paper)

@@ -40,13 +40,16 @@ class NewFile:
         return path if path.suffix == self._suffix else path.with_name(path.name + self._suffix)
 
     def tell_written(self, words: str) -> None:
-        """Say below the page that the file is written, in place of what was said of another."""
+        """Say below the page that the file is written."""
+        self.tell(QCoreApplication.translate("NewFile", "The file is written"), words)
+
+    def tell(self, title: str, words: str) -> None:
+        """Say below the page what was done, in place of what was said of another time."""
         if self._written is None:
             self._page.verticalScrollBar().rangeChanged.connect(self._show_soon)
         else:
             self._written.hide()
             self._written.deleteLater()
-        title = QCoreApplication.translate("NewFile", "The file is written")
         self._written = Confirmation(title, words)
         self._page.add(self._written)
         self._written.setFocus()

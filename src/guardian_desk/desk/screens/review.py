@@ -1,5 +1,6 @@
 """Review decision logs: from bundles to figures, from a figure to a case, to an entry's proof."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,18 +12,24 @@ from shiboken6 import isValid
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
-from guardian_desk.desk.paper import pdf_of
+from guardian_desk.desk.paper import Paper, pdf_of
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.exporting import made_words
 from guardian_desk.desk.presenters.review import figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, proof_of
 from guardian_desk.desk.presenters.review_gaps import coverage_view, gaps_view
-from guardian_desk.desk.prompts import FileWish, Prompts
+from guardian_desk.desk.printing import Printers, WindowPrinters, print_paper
+from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.screens.review_gaps import CoveragePage
-from guardian_desk.desk.screens.review_overview import PAPER_KEYS, OverviewPage, SavedLine
+from guardian_desk.desk.screens.review_overview import (
+    PAPER_KEYS,
+    PRINT_KEYS,
+    OverviewPage,
+    SavedLine,
+)
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.speech import announce
@@ -63,9 +70,13 @@ class ReviewScreen(Screen):
         self.overview.figure_asked.connect(self.show_figure)
         self.overview.area_asked.connect(self.show_area)
         self.overview.paper_asked.connect(lambda: self.save_paper(self.overview))
+        self.overview.print_asked.connect(lambda: self.print_paper(self.overview))
         self._pages.addWidget(self.overview)
         self.saves: Prompts | None = None
-        QShortcut(QKeySequence(PAPER_KEYS), self).activated.connect(self._save_shown)
+        self.printers: Printers | None = None
+        for keys, does in ((PRINT_KEYS, self.print_paper), (PAPER_KEYS, self.save_paper)):
+            pressed = QShortcut(QKeySequence(keys), self).activated
+            pressed.connect(lambda does=does: self._with_shown(does))
         self._left_at: list[QWidget] = []
         shift.connected.connect(self._may_choose)
         shift.not_saved.connect(self._failed)
@@ -124,6 +135,7 @@ class ReviewScreen(Screen):
         page = CasePage(case_view(read, self._gathered.cases))
         page.case_asked.connect(self.show_case)
         page.paper_asked.connect(lambda: self.save_paper(page))
+        page.print_asked.connect(lambda: self.print_paper(page))
         page.entry_asked.connect(lambda seq: self.show_proof(case, seq))
         self._lay(page)
 
@@ -135,31 +147,56 @@ class ReviewScreen(Screen):
 
     def save_paper(self, page: OverviewPage | CasePage) -> None:
         """Put a page of the review on paper: ask where to, and write a new PDF file."""
-        now, paper = self.shift.now(), page.on_paper()
-        made = made_words(now, self.shift.staff)
-        paper = replace(paper, lines=(f"{made}. {CARE}", *paper.lines), made=made)
-        file, write = NewFile(self, page, PDF), self.shift.ports.write_file
+        paper, write = self._paper_of(page), self.shift.ports.write_file
 
         def save(path: Path) -> None:
-            for line in (self.saved, page.saved):
-                line.hide()
+            self._hide_told(page)
             data = pdf_of(paper)
             self.shift.export(lambda: write(path, data), lambda _: written(path.name))
 
         def written(name: str) -> None:
             if isValid(page):
-                self.trouble.hide()
-                # Where the keys were pressed far down the page, its key is out of sight.
-                line = self.saved if page.paper.visibleRegion().isEmpty() else page.saved
-                line.tell(self.tr("Saved as {name}. {care}").format(name=name, care=CARE))
+                self._tell(page, self.tr("Saved as {name}.").format(name=name))
 
-        name = f"review-{local(now):%Y-%m-%d-%H%M}{PDF}"
+        name = f"review-{local(self.shift.now()):%Y-%m-%d-%H%M}{PDF}"
+        file = NewFile(self, page, PDF)
         file.ask(self.tr("Where to write it"), self.tr("PDF files"), name, self.saves, save)
 
-    def _save_shown(self) -> None:
+    def print_paper(self, page: OverviewPage | CasePage) -> None:
+        """Print a page of the review as it would be saved; without a printer offer to save it."""
+
+        def printed(name: str) -> None:
+            self._tell(page, self.tr("Sent to the printer {name}.").format(name=name))
+
+        self._hide_told(page)
+        print_paper(
+            self._paper_of(page),
+            self.printers or WindowPrinters(self.window()),
+            self.saves or WindowPrompts(self.window()),
+            save=lambda: self.save_paper(page),
+            printed=printed,
+            failed=self.trouble.show_error,
+        )
+
+    def _paper_of(self, page: OverviewPage | CasePage) -> Paper:
+        """Return a page as it goes on paper, with who made it and how it is to be kept."""
+        paper, made = page.on_paper(), made_words(self.shift.now(), self.shift.staff)
+        return replace(paper, lines=(f"{made}. {CARE}", *paper.lines), made=made)
+
+    def _hide_told(self, page: OverviewPage | CasePage) -> None:
+        for line in (self.saved, page.saved):
+            line.hide()
+
+    def _tell(self, page: OverviewPage | CasePage, words: str) -> None:
+        """Say where a page went, beside its keys; above the page where these are out of sight."""
+        self.trouble.hide()
+        line = self.saved if page.paper.visibleRegion().isEmpty() else page.saved
+        line.tell(f"{words} {CARE}")
+
+    def _with_shown(self, does: Callable[[OverviewPage | CasePage], None]) -> None:
         page = self.shown
         if isinstance(page, CasePage) or (page is self.overview and self._gathered is not None):
-            self.save_paper(page)
+            does(page)
 
     def back(self) -> None:
         """Take the page on top away; from the first page, go to the start page."""

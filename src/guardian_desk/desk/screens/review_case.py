@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt, Signal
 from guardian_desk.desk.paper import Paper
 from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
-from guardian_desk.desk.screens.review_overview import SavedLine, TitledTable, paper_key
+from guardian_desk.desk.screens.review_overview import SavedLine, TitledTable, paper_key, print_key
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.table import TableRow
@@ -42,7 +43,7 @@ class CasePage(PageFrame):
 
     entry_asked = Signal(int)
     case_asked = Signal(str)
-    paper_asked = Signal()
+    paper_asked, print_asked = Signal(), Signal()
 
     def __init__(self, view: CaseView) -> None:
         super().__init__(view.heading, back=self.tr("Back"))
@@ -62,9 +63,10 @@ class CasePage(PageFrame):
             self.add(PlainLabel(view.left_out, bold=True))
         for case, words in view.links:
             self.add(self._link(case, words), align_left=True)
-        self.paper = paper_key()
+        self.print, self.paper = print_key(), paper_key()
+        self.print.clicked.connect(self.print_asked)
         self.paper.clicked.connect(self.paper_asked)
-        self.add(self.paper, align_left=True)
+        self.add(Row(self.print, self.paper, step=4))
         self.saved = SavedLine()
         self.add(self.saved)
         self.slips = TitledTable(

@@ -28,7 +28,7 @@ from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.review.summary import WAITED_ON
 
-PAPER_KEYS = "Ctrl+P"
+PRINT_KEYS, PAPER_KEYS = "Ctrl+P", "Ctrl+Shift+P"
 
 
 class OverviewPage(PageFrame):
@@ -37,7 +37,7 @@ class OverviewPage(PageFrame):
     case_asked = Signal(str)
     figure_asked = Signal(str)
     area_asked = Signal(str)
-    paper_asked = Signal()
+    paper_asked, print_asked = Signal(), Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Review decision logs"), back=self.tr("Start page"))
@@ -77,10 +77,12 @@ class OverviewPage(PageFrame):
         self.areas.table.opened.connect(self.area_asked)
         self.left_out.table.opened.connect(self.case_asked)
         self.add(BodyText(self.tr("Each bundle is verified first. A damaged one is not opened.")))
-        self.paper = paper_key()
+        self.print, self.paper = print_key(), paper_key()
+        self.print.clicked.connect(self.print_asked)
         self.paper.clicked.connect(self.paper_asked)
+        self.print.hide()
         self.paper.hide()
-        self.add(Row(self.choose, self.paper, step=4))
+        self.add(Row(self.choose, self.print, self.paper, step=4))
         self.saved = SavedLine()
         self.add(self.saved)
         # What speaks for a change comes first, then breaches; sound files need the least room.
@@ -110,6 +112,7 @@ class OverviewPage(PageFrame):
     def show_overview(self, overview: Overview, gaps: GapsView) -> None:
         """Show what was opened."""
         self._opened, self._overview = overview.state, overview
+        self.print.show()
         self.paper.show()
         self._say(overview.state)
         self.files.retell(overview.files, overview.files_in_full)
@@ -186,21 +189,27 @@ class OverviewPage(PageFrame):
         return card
 
 
+def print_key() -> ActionButton:
+    """Return the key that prints a page of a review."""
+    words = QCoreApplication.translate("Paper", "Print…")
+    return ActionButton(f"{words} ({PRINT_KEYS})", ButtonKind.SECOND)
+
+
 def paper_key() -> ActionButton:
-    """Return the key that puts a page of a review on paper."""
+    """Return the key that saves a page of a review as it goes on paper."""
     words = QCoreApplication.translate("Paper", "Save as PDF…")
     return ActionButton(f"{words} ({PAPER_KEYS})", ButtonKind.SECOND)
 
 
 class SavedLine(PlainLabel):
-    """Says beside the key where a page went; the focus and the page stay as they are."""
+    """Says beside the keys where a page went; the focus and the page stay as they are."""
 
     def __init__(self) -> None:
         super().__init__(bold=True)
         self.hide()
 
     def tell(self, words: str) -> None:
-        """Show and say aloud that a file was written."""
+        """Show and say aloud that a page was saved or printed."""
         self.say(words)
         self.show()
         announce(self, words)
