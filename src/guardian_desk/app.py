@@ -342,6 +342,7 @@ def connect(
         open_review=_open_review,
         open_workshop=_open_workshop,
         certificate_of=lambda pack: certificate_of(pack, rules, rules_folder()),
+        may_put_back=_may_put_back,
         close=log.close,
         not_taken=rules.updates.not_taken,
     )

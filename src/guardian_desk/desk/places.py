@@ -130,6 +130,13 @@ class About(_Page):
 
 
 @dataclass(frozen=True, slots=True)
+class PuttingBack:
+    """Older rules than were used before: a person with the role lets them be used again."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """A folder of rules as a lead changes it; none named: she chooses one."""
 
@@ -160,5 +167,6 @@ Place = (
     | Review
     | Services
     | About
+    | PuttingBack
     | Workshop
 )

@@ -47,6 +47,10 @@ class Workbench(Protocol):
         ...
 
 
+def _nobody() -> tuple[str, ...]:
+    return ()
+
+
 def _nothing_proved(_pack: "RulePack") -> None:
     return None
 
@@ -64,6 +68,7 @@ class Ports:
     the same with days, `write_file` with bytes. `open_review` opens a bundle only through
     verification, `open_workshop` a folder of rules to look at. `certificate_of` reads what was
     proved of exactly these bytes of a pack, wherever it came from; nothing is proved anew.
+    `may_put_back` reads the roles that may let older rules be used again; it raises CannotRun.
     """
 
     casebook: "Casebook"
@@ -87,6 +92,7 @@ class Ports:
     close: Callable[[], None]
     not_taken: Sequence[str] = ()
     certificate_of: Callable[["RulePack"], "Certificate | None"] = _nothing_proved
+    may_put_back: Callable[[], tuple[str, ...]] = _nobody
 
 
 Connect = Callable[[], Ports]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.usecases.casebook import Done, WorkingCase
     from guardian_desk.usecases.kin import Kin, WayOn
     from guardian_desk.usecases.move_case import Moving
+    from guardian_desk.usecases.offers import Offer
+    from guardian_desk.usecases.put_back import Older
 
 T = TypeVar("T")
 
@@ -274,6 +276,26 @@ class Shift(QObject):
             return move(ports.casebook, moving, staff, staff, reason)
 
         self._run(moved, lambda done: self._take(done, self._kin, then))
+
+    def let_older(
+        self, older: "Older", agreed: "Staff", reason: str, then: Callable[[], None]
+    ) -> None:
+        """Let new cases begin with older rules, as a named person with the role lets them."""
+        ports = self.ports
+
+        def let() -> "Sequence[Offer]":
+            from guardian_desk.usecases.offers import offers
+            from guardian_desk.usecases.put_back import put_back
+
+            put_back(ports.log, older, agreed, reason, ports.may_put_back())
+            book = ports.casebook
+            return offers(book.shelf, ports.profile, book.today(), ports.log, book.review)
+
+        def done(offered: "Sequence[Offer]") -> None:
+            self._ports = replace(ports, offers=offered)
+            then()
+
+        self._run(let, done)
 
     def read(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do slow reading away from the window's thread; `then` gets what was read."""

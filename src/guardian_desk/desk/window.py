@@ -27,6 +27,7 @@ from guardian_desk.desk.places import (
     Leaving,
     Moving,
     Place,
+    PuttingBack,
     Redated,
     Review,
     Services,
@@ -375,7 +376,7 @@ class DeskWindow(QMainWindow):
                 from guardian_desk.desk.screens.about_case import page_about_case
 
                 return page_about_case(shift, place)
-            case Exporting() | Review() | Services() | About() | Workshop():
+            case Exporting() | Review() | Services() | About() | PuttingBack() | Workshop():
                 from guardian_desk.desk.screens.besides import page_besides
 
                 return page_besides(shift, place)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from guardian_desk.casework.refusal import Refusal
-from guardian_desk.core.errors import Faulty, Usage
+from guardian_desk.core.errors import Faulty, GuardianError, Usage
 from guardian_desk.decisionlog.entry import Entry
 from guardian_desk.decisionlog.kinds import PINNING, RELEASE, RULES_PUT_BACK, rules_put_back
 from guardian_desk.decisionlog.ports import DecisionLog, Receipt
@@ -104,6 +104,18 @@ def _older(log: DecisionLog, found: Sequence[Rules]) -> Iterator[Older]:
             yield Older(part, name, was, version)
 
 
+def older_rules(log: DecisionLog, shelf: RuleShelf, area: str) -> tuple[Older, ...]:
+    """Return which packs of a shelf, and the profile of an area, are older than those used before.
+
+    A pack that cannot be read is older than none; the start page says what is wrong with it.
+    """
+    found: list[Rules] = [shelf.profile(area)]
+    for name in shelf.packs():
+        with suppress(GuardianError):
+            found.append(shelf.pack(name))
+    return older_among(log, found)
+
+
 def refuse_older(log: DecisionLog, found: Sequence[Rules]) -> None:
     """Raise Faulty where rules are older than those used before."""
     for each in older_among(log, found):
@@ -156,4 +168,4 @@ def refuse_putting_back(agreed: Staff, reason: str, roles: Sequence[str]) -> Non
         raise Refused(tuple(found))
 
 
-ASK = "Ask your lead, who can bring the newer rules or let the older ones be used."
+ASK = "Ask your lead, who can bring the newer rules, or let the older ones be used under About."

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.desk.paper import Paper, Part, pdf_of
-from guardian_desk.desk.places import Start
+from guardian_desk.desk.places import PuttingBack, SignIn, Start
 from guardian_desk.desk.presenters.about import about_view
 from guardian_desk.desk.presenters.exporting import made_words
 from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
@@ -21,16 +21,18 @@ from guardian_desk.desk.prompts import Prompts, WindowPrompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
-from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.rulepack.certificate import Certificate
 from guardian_desk.usecases.provenance import Provenance, Register, register_of
+from guardian_desk.usecases.put_back import Older, older_rules
 
 PDF = ".pdf"
 
@@ -55,6 +57,8 @@ class AboutScreen(Screen):
         self.says = PlainLabel(self.tr("Reading the packs."))
         self.warnings = PlainLabel(bold=True)
         self.warnings.hide()
+        self.older = Card(self.tr("Older rules"), bar=Ink.STANDING_BAR)
+        self.older.hide()
         columns = (
             self.tr("Source"),
             self.tr("Licence, and how it was read"),
@@ -75,6 +79,7 @@ class AboutScreen(Screen):
         for piece in (
             self.says,
             self.warnings,
+            self.older,
             self.more,
             self._keys,
             Heading(self.tr("Sources"), level=2),
@@ -92,8 +97,12 @@ class AboutScreen(Screen):
         shift = self.shift
         shelf, area = shift.ports.casebook.shelf, shift.ports.profile
         today = day_in_england(shift.now())
-        of = shift.ports.certificate_of
-        shift.read(partial(register_of, shelf, area, today, of), self._was_read)
+        of, log = shift.ports.certificate_of, shift.ports.log
+
+        def found() -> tuple[Register, tuple[Older, ...]]:
+            return register_of(shelf, area, today, of), older_rules(log, shelf, area)
+
+        shift.read(found, self._was_read)
         self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -102,10 +111,12 @@ class AboutScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def _was_read(self, register: Register) -> None:
+    def _was_read(self, found: tuple[Register, tuple[Older, ...]]) -> None:
         if not isValid(self):
             # The person went elsewhere meanwhile.
             return
+        register, older = found
+        self._show_older(older)
         view = about_view(register, self.shift.ports.program)
         self.says.say("\n".join(view.says))
         self.warnings.say("\n".join(view.warnings))
@@ -114,6 +125,20 @@ class AboutScreen(Screen):
         self.table.show()
         for each in register.packs:
             self._add_paper(each, register.proofs.get(each.pack.id))
+
+    def _show_older(self, found: tuple[Older, ...]) -> None:
+        """Say which rules are older than those used before, and lead to where they are let."""
+        for each in found:
+            words = self.tr("Let {id} {version} be used again")
+            key = LinkButton(words.format(id=each.id, version=each.now), letters=Letters.SMALL)
+            key.clicked.connect(partial(self._let, each.id))
+            for piece in (PlainLabel(f"▲ {each.says}", bold=True), key):
+                self.older.room.addWidget(piece)
+        self.older.setVisible(bool(found))
+
+    def _let(self, what: str) -> None:
+        page = PuttingBack(what)
+        self.go(page if self.shift.staff is not None else SignIn(then=page))
 
     def _add_paper(self, found: Provenance, proof: Certificate | None) -> None:
         name = found.pack.start.short or found.pack.title

@@ -2,11 +2,18 @@
 
 from typing import assert_never
 
-from guardian_desk.desk.places import About, Exporting, Review, Services, Workshop
+from guardian_desk.desk.places import (
+    About,
+    Exporting,
+    PuttingBack,
+    Review,
+    Services,
+    Workshop,
+)
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 
-Beside = Exporting | Review | Services | About | Workshop
+Beside = Exporting | Review | Services | About | PuttingBack | Workshop
 
 
 def page_besides(shift: Shift, place: Beside) -> Screen:
@@ -28,6 +35,10 @@ def page_besides(shift: Shift, place: Beside) -> Screen:
             from guardian_desk.desk.screens.about import AboutScreen
 
             return AboutScreen(shift)
+        case PuttingBack():
+            from guardian_desk.desk.screens.putting_back import PuttingBackScreen
+
+            return PuttingBackScreen(shift, place)
         case Workshop():
             from guardian_desk.desk.screens.workshop import WorkshopScreen
 
