@@ -63,7 +63,7 @@ def test_no_step_is_over_a_time_that_nobody_agreed(
     found, now = only(here, minutes)
     hour = clock(Instant(BEGUN + 60 * MINUTE))
 
-    said = due_words(found, now)
+    said = due_words(found, now, START)
 
     assert said == words.format(hour=hour)
     assert no_time_agreed(found) is unsaid

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from guardian_desk.desk.presenters.case_words import PAST
 from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.header import HeaderFacts, HeaderStrip
-from guardian_desk.desk.widgets.labels import Tag, Tint
+from guardian_desk.desk.widgets.labels import Hint, Tag, Tint
 from guardian_desk.desk.widgets.panels import Banner, Details
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.table import DataTable, ReadOnlyRows, TableRow
@@ -183,6 +184,12 @@ def test_a_cell_is_heard_without_its_shape_and_an_empty_one_is_heard_as_such() -
 
     assert heard == ["12 min over", "nothing"]
     assert rows.data(rows.index(0, 1), Qt.ItemDataRole.DisplayRole) == "▲ 12 min over"
+
+
+def test_the_line_that_explains_the_shape_is_heard_as_a_sentence(open_window: Show) -> None:
+    line = open_window(Hint(PAST))
+
+    assert spoken(line)[1] == "A triangle marks a time that has passed."
 
 
 def test_a_row_of_answers_is_heard_without_the_shape(open_window: Show) -> None:

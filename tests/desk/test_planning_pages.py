@@ -210,7 +210,9 @@ def test_a_re_dating_is_shown_before_and_after(clinic: UnbornWard) -> None:
     none = clinic.show_page(Redated())
     assert isinstance(none, RedatedScreen)
     assert none.none.words() == (
-        "No earlier day had another due date. What is mended on its own day is no re-dating."
+        "There is nothing to compare: on no earlier day did another due date stand."
+        " A due date that is mended on its own day is no re-dating. The timeline shows the days as"
+        " they are now."
     )
     clinic.show_page(Timeline())
 

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.advise import Advised, DueBy
+from guardian_desk.core.instants import DAY, Instant
 from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view, value_words
 from guardian_desk.protocol.area import area_of
 from guardian_desk.rulepack.pack import Option, Parameter
@@ -100,6 +101,14 @@ def test_each_step_stands_with_its_days_in_both() -> None:
     assert (row.key, row.about) == (("refer", ""), "Send form 2.")
     assert row.here == "Not before Mon 30 Nov\nLast day Tue 1 Dec"
     assert row.there == "Start by Thu 26 Nov\nLast day Tue 8 Dec"
+
+
+def test_a_day_before_the_case_is_said_as_on_every_other_page() -> None:
+    long_ago = replace(advised(plan()), plan=None, due=Instant(NOW - 41 * DAY), due_by=DueBy.SET)
+
+    (row,) = view(long_ago, None).steps
+
+    assert row.here == "Now, its day (Wed 14 Oct) came before this case"
 
 
 def test_a_step_that_one_area_does_not_ask_for_or_has_done_says_so() -> None:

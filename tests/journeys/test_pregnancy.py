@@ -257,7 +257,9 @@ def due_words_of(desk: Desk, action: str) -> str:
     advice = desk.window.shift.advice()
     advised = advice.action(action)
     assert advised is not None, f"{action} is asked for"
-    return due_words(advised, advice.at)
+    assert desk.window.shift.working is not None
+    opened = desk.window.shift.working.state.known.opened
+    return due_words(advised, advice.at, opened)
 
 
 def responsible(desk: Desk) -> str:

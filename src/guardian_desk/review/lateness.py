@@ -15,13 +15,13 @@ from itertools import starmap
 from guardian_desk.casework.advise import Advice, Advised, DueBy, advise
 from guardian_desk.casework.plan import PlanStep, plan_of
 from guardian_desk.casework.reading import ended
-from guardian_desk.core.dates import day_in_england, last_day_of
-from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.core.dates import day_in_england, end_of_day, last_day_of
+from guardian_desk.core.instants import DAY, MINUTE, Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.protocol.known import NOBODY, Act
 from guardian_desk.protocol.standing import SKIPPED, Stands
 from guardian_desk.review.intervals import Followed
-from guardian_desk.review.words import counted
+from guardian_desk.review.words import counted, said_length
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import Effect
 
@@ -33,8 +33,8 @@ class DatedStep:
     `last_day` is that on which it had to begin or, of one done in a day, to be done. `settled`
     is when it was first done, or not done with a reason; None while it is open. `days` are those
     since its last day, or since the case was opened where that came later (`since_opened`), to
-    the end of the record while it is open. `rests` tells that it is told as the end of the
-    pregnancy found it; `recorded` whether anything was recorded of it.
+    the end of the record while it is open; `length` is the same in microseconds. `rests` tells that
+    it is told as the end of the pregnancy found it; `recorded` whether anything was recorded of it.
     """
 
     action: Action
@@ -42,6 +42,7 @@ class DatedStep:
     last_day: date
     settled: Act | None
     days: int
+    length: int
     timing: Timing
     rests: bool
     recorded: bool
@@ -57,6 +58,10 @@ class DatedStep:
         """Tell whether it was in time beyond doubt."""
         return self.timing is Timing.IN_TIME
 
+    def said_length(self) -> str:
+        """Return how long it is, or was, past its last day: in days, or in hours under a day."""
+        return said_late(self.days * DAY or min(self.length, DAY - 1))
+
     def describe(self) -> str:
         """Return how it stands to its last day, in words."""
         match self.timing:
@@ -68,7 +73,7 @@ class DatedStep:
                 return "In time."
             case Timing.LATE:
                 since = " since the case was opened" if self.since_opened else ""
-                late = f"{said_days(self.days)} late{since}"
+                late = f"{self.said_length()} late{since}"
         if self.settled is None:
             end = "the pregnancy ended" if self.rests else "the record ends"
             return f"Not done when {end}, {late}."
@@ -76,9 +81,9 @@ class DatedStep:
         return f"{what} {late}."
 
 
-def said_days(days: int) -> str:
-    """Return how many days something is late: `under 1 day` where it was only hours."""
-    return counted(days, "day", "days") if days else "under 1 day"
+def said_late(length: int) -> str:
+    """Return how late something is: `3 days`, or `4 h 12 min` where it was under a day."""
+    return said_length(length) if length < DAY else counted(length // DAY, "day", "days")
 
 
 def dated_steps(followed: Followed) -> tuple[DatedStep, ...]:
@@ -87,7 +92,9 @@ def dated_steps(followed: Followed) -> tuple[DatedStep, ...]:
     Those past it come first, the longest before the others.
     """
     found = filter(None, starmap(partial(_step, followed), _advised(followed)))
-    return tuple(sorted(found, key=lambda each: (each.settled is not None, -each.days)))
+    return tuple(
+        sorted(found, key=lambda each: (each.settled is not None, -each.days, -each.length))
+    )
 
 
 def slips_of(steps: Sequence[DatedStep]) -> tuple[DatedStep, ...]:
@@ -137,26 +144,35 @@ def _step(followed: Followed, advised: Advised, advice: Advice, rests: bool) -> 
         placed = _at_once(advised, at)
     if placed is None:
         return None
-    last_day, timing = placed
+    last_day, timing, since = placed
     if of is None and timing is Timing.IN_TIME:
         # Its time is still to come.
         return None
     # Nobody here could act on a case before there was one.
-    opened = day_in_england(followed.last.state.known.opened)
+    began = followed.last.state.known.opened
+    opened = day_in_england(began)
     days = max(0, (day_in_england(at) - max(last_day, opened)).days)
-    since_opened = last_day < opened
-    return DatedStep(action, item, last_day, of, days, timing, rests, bool(acts), since_opened)
+    length = max(0, at - max(since, began))
+    return DatedStep(
+        action, item, last_day, of, days, length, timing, rests, bool(acts), last_day < opened
+    )
+
+
+_Placed = tuple[date, Timing, Instant]
+"""The last day of a step, how the step stands to it, and since when it is past."""
 
 
 def _by_plan(
     followed: Followed, advised: Advised, advice: Advice, of: Act | None
-) -> tuple[date, Timing] | None:
+) -> _Placed | None:
     """Return the last day by the plan, and how the step stands to it; None without such a day."""
     plan = advised.plan
     if plan is not None and of is not None and of != advised.standing.act:
         # The plan tells of the last outcome; what was done in time is not late by doing it again.
         plan = _plan_when(followed, advised, advice, of)
-    return None if plan is None or plan.act_by is None else (plan.act_by, plan.timing)
+    if plan is None or plan.act_by is None:
+        return None
+    return plan.act_by, plan.timing, end_of_day(plan.act_by)
 
 
 def _plan_when(followed: Followed, advised: Advised, advice: Advice, of: Act) -> PlanStep:
@@ -169,21 +185,21 @@ def _plan_when(followed: Followed, advised: Advised, advice: Advice, of: Act) ->
     return plan
 
 
-def _by_time(advised: Advised, at: Instant) -> tuple[date, Timing] | None:
+def _by_time(advised: Advised, at: Instant) -> _Placed | None:
     """Return the day of a time that somebody set, where the step has no day in the plan."""
     if advised.due is None or not advised.dated:
         return None
     late = Timing.LATE if at > advised.due else Timing.IN_TIME
-    return last_day_of(advised.due), late
+    return last_day_of(advised.due), late, advised.due
 
 
-def _at_once(advised: Advised, at: Instant) -> tuple[date, Timing] | None:
+def _at_once(advised: Advised, at: Instant) -> _Placed | None:
     """Return the day of a step due at once that nobody took; not where no time was agreed."""
     if advised.due is None or advised.due_by is not DueBy.AT_ONCE:
         return None
     if advised.stands is Stands.WAITING or at - advised.due < MINUTE:
         return None
-    return day_in_england(advised.due), Timing.LATE
+    return day_in_england(advised.due), Timing.LATE, advised.due
 
 
 def _settles(action: Action, act: Act) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.dates import day_words
-from guardian_desk.core.instants import DAY
 from guardian_desk.decisionlog.verification import NOT_WITNESSED
 from guardian_desk.review.alarms import Alarm
 from guardian_desk.review.coverage import Coverage, CoveredKind
@@ -12,7 +11,7 @@ from guardian_desk.review.figures import BREACH, Came, Figure, ProtocolFigures
 from guardian_desk.review.foreseen import Foreseen
 from guardian_desk.review.gaps import Gaps
 from guardian_desk.review.gathering import Gathered
-from guardian_desk.review.lateness import said_days
+from guardian_desk.review.lateness import said_late
 from guardian_desk.review.needs import NEEDS
 from guardian_desk.review.opened import OpenedReview, Own
 from guardian_desk.review.waits import WAITS
@@ -56,7 +55,7 @@ def _late(figure: Figure) -> list[str]:
     steps = counted(figure.n, "step", "steps")
     found = [f"{figure.measured} of {steps} late"]
     if figure.median is not None and figure.longest is not None:
-        median, longest = said_days(figure.median // DAY), said_days(figure.longest // DAY)
+        median, longest = said_late(figure.median), said_late(figure.longest)
         found += [f"median {median}", f"longest {longest}{_so_far(figure)}"]
     return found
 

@@ -95,7 +95,7 @@ def _parts(followed: Followed, steps: Sequence[DatedStep]) -> Iterator[tuple[Age
     for each in steps:
         words = teller.action(each.action.id, each.item)
         says = f"{words} Last day {day_words(each.last_day)}. {each.describe()}"
-        length = each.days * DAY if each.is_late else None
+        length = (each.days * DAY or each.length) if each.is_late else None
         goes_on = each.settled is None and not each.rests
         part = Part(working.case, _heap(each), says, each.item, length, goes_on=goes_on)
         yield counts_against(working.protocol.pack, each), part

@@ -1,5 +1,6 @@
 """Steps of a plan past their last day, by the days that timeline and board show."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.events import Answered
 from guardian_desk.core.dates import day_in_england
-from guardian_desk.core.instants import Instant
+from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant
 from guardian_desk.core.redating import Timing
 from guardian_desk.desk.presenters.review_late import late_lines
+from guardian_desk.protocol.known import Act
 from guardian_desk.review.gathering import gather
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import DatedStep, dated_steps, slips_of
@@ -173,6 +175,16 @@ def test_a_hurt_baby_has_late_steps_too_those_with_a_time_and_those_due_at_once(
     assert found["strategy_discussion"].days == found["agree_access"].days == 5
     assert found["agree_access"].describe() == "Not done when the record ends, 5 days late."
     assert not found["agree_access"].recorded
+
+
+def test_what_is_late_by_less_than_a_day_says_by_how_many_hours() -> None:
+    late = step(enquiry(until=on("2026-05-27")), "initial_conference")
+    assert (late.days - 1) * DAY < late.length < late.days * DAY
+    done = Act("held", on("2026-04-17", "04:12"), 1)
+    late = replace(late, settled=done, days=0, length=4 * HOUR + 12 * MINUTE)
+
+    assert late.describe() == "Done 4 h 12 min late."
+    assert late_lines([late]) == ("1 step ended late, 4 h 12 min",)
 
 
 def test_a_step_due_at_once_that_waits_for_others_or_was_done_is_not_among_them() -> None:

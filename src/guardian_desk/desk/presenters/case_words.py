@@ -48,10 +48,10 @@ def minutes_between(start: Instant, end: Instant) -> int:
     return max(0, (end - start) // MINUTE)
 
 
-def due_words(advised: Advised, now: Instant, opened: Instant | None = None) -> str:
+def due_words(advised: Advised, now: Instant, opened: Instant) -> str:
     """Return how soon an action is wanted, as `12 min over`, `by 03:40`, `now` or `today`.
 
-    With `opened`, of a step whose day came before its case, that.
+    Of a step whose day came before the case was `opened`, that.
     """
     if not advised.is_open and advised.stands is not Stands.DEFERRED:
         return ""
@@ -135,9 +135,6 @@ def is_over(due: Instant | None, now: Instant) -> bool:
 
 PAST = "▲ marks a time that has passed."
 """Explains the triangle, on each page that has one."""
-
-PAST_ALOUD = "A triangle marks a time that has passed."
-
 
 _URGENT = {
     Urgency.EMERGENCY: "now, before all else",

@@ -93,7 +93,7 @@ def _row(moving: Moving, step: StepApart, *, full: bool) -> tuple[str, str, str]
     urgent = step.here is None or step.there is None or step.here.urgency is not step.there.urgency
 
     def said(advised: Advised | None) -> str:
-        lines = list(asked_lines(advised, moving.was.at))
+        lines = list(asked_lines(advised, moving.was.at, working.state.known.opened))
         words = "" if advised is None or not is_wanted(advised) else _URGENT[advised.urgency]
         if urgent and words and words not in {each.casefold() for each in lines}:
             lines.append(f"Urgency: {words}")

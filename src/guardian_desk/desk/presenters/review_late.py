@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from guardian_desk.core.dates import day_words
 from guardian_desk.review.gathering import Read
-from guardian_desk.review.lateness import DatedStep, said_days, slips_of
+from guardian_desk.review.lateness import DatedStep, slips_of
 from guardian_desk.review.telling import Teller
 from guardian_desk.review.waits import Agency, waited_on
 from guardian_desk.review.words import counted
@@ -32,8 +32,8 @@ def _counted(steps: Sequence[DatedStep]) -> str:
 
 
 def _longest(steps: Sequence[DatedStep]) -> str:
-    days = said_days(max(each.days for each in steps))
-    return days if len(steps) == 1 else f"the longest {days}"
+    longest = max(steps, key=lambda each: (each.days, each.length)).said_length()
+    return longest if len(steps) == 1 else f"the longest {longest}"
 
 
 def late_rows(read: Read) -> tuple[tuple[int, tuple[str, str, str]], ...]:

@@ -122,7 +122,7 @@ def _option(parameter: Parameter, name: str) -> str:
 
 def _step(working: WorkingCase, apart: StepApart, found: Comparison, *, full: bool) -> Apart:
     def said(advised: Advised | None) -> str:
-        return "\n".join(asked_lines(advised, found.at))
+        return "\n".join(asked_lines(advised, found.at, working.state.known.opened))
 
     about = about_words(working, apart.either, full=full)
     return Apart((apart.action, apart.item), about, said(apart.here), said(apart.there))
@@ -137,8 +137,8 @@ def about_words(working: WorkingCase, advised: Advised, *, full: bool) -> str:
     return f"{member}: {words}"
 
 
-def asked_lines(advised: Advised | None, now: Instant) -> Iterator[str]:
-    """Yield what is asked for by a step: how it stands and every day of it."""
+def asked_lines(advised: Advised | None, now: Instant, opened: Instant) -> Iterator[str]:
+    """Yield what is asked for by a step of a case `opened` then: how it stands, and every day."""
     today = day_in_england(now)
     if advised is None:
         yield "Not asked for."
@@ -156,7 +156,7 @@ def asked_lines(advised: Advised | None, now: Instant) -> Iterator[str]:
     elif advised.due is not None and clock(advised.due) == "00:00":
         # A limit in days ends with its last day.
         yield f"Last day {plan_day(last_day_of(advised.due), today)}"
-    elif words := due_words(advised, now):
+    elif words := due_words(advised, now, opened):
         yield f"{words[:1].upper()}{words[1:]}"
     else:
         yield "Asked for, without a time."

@@ -67,7 +67,7 @@ def advice_view(run: Run, step: int, later: int) -> AdviceView:
 
 def _row(run: Run, step: int, advice: Advice, advised: Advised) -> Cells:
     action, item = advised.action.id, advised.item
-    when = due_words(advised, advice.at)
+    when = due_words(advised, advice.at, run.steps[step].state.known.opened)
     soon = advised.urgency.replace("_", " ") if advised.is_open else ""
     stands = [_STANDS[advised.stands], *dict.fromkeys(filter(None, (soon, when)))]
     words = f"{item}: {advised.words}" if item else advised.words

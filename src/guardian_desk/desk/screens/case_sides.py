@@ -27,7 +27,7 @@ from guardian_desk.desk.places import (
     Timeline,
 )
 from guardian_desk.desk.presenters.case_frame import CaseView, DoView, TaskView, unknown_views
-from guardian_desk.desk.presenters.case_words import PAST, PAST_ALOUD
+from guardian_desk.desk.presenters.case_words import PAST
 from guardian_desk.desk.presenters.filing import filing_view
 from guardian_desk.desk.screens.case_panes import NEXT_PART, first_stop
 from guardian_desk.desk.screens.copying import COPY_KEYS
@@ -175,8 +175,7 @@ class DoNow(_Pane):
         self.list = ActionList(self.tr("Do now"))
         self.list.pressed.connect(lambda key: self.pressed.emit(*from_key(key)))
         self.list.more_asked.connect(lambda key: self.went.emit(AtAction(*from_key(key))))
-        self.past = Hint(small=True)
-        self.past.say(PAST, spoken=PAST_ALOUD)
+        self.past = Hint(PAST, small=True)
         self.nothing = Hint(self.tr("Nothing is open just now."), small=True)
         self.all = LinkButton("")
         self.all.clicked.connect(lambda: self.went.emit(AllActions()))

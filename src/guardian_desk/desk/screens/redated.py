@@ -38,9 +38,11 @@ class RedatedScreen(CaseScreen):
             both = self.tr("Before: {before}\nAfter: {after}")
             self.due.say(both.format(before=view.before, after=view.after))
         none = self.tr(
-            "No earlier day had another due date. What is mended on its own day is no re-dating."
+            "There is nothing to compare: on no earlier day did another due date stand."
+            " A due date that is mended on its own day is no re-dating."
+            " The timeline shows the days as they are now."
         )
-        same = self.tr("No open step moved.")
+        same = self.tr("No open step moved by a day or more.")
         self.none.say(none if view is None else same)
         self.due.setVisible(view is not None)
         rows = [TableRow(key_of(each.action, each.item), each.cells) for each in lines]

@@ -34,8 +34,11 @@ def clean(words: str, *, longest: int) -> Cleaned:
 
 
 def aloud(words: str) -> str:
-    """Return words as they are read aloud: without the shape that marks what is over its time."""
-    return visible(words).replace("▲ ", "")
+    """Return words as they are read aloud: without the shape that marks what is over its time.
+
+    A line that explains the shape names it.
+    """
+    return visible(words).replace("▲ marks", "A triangle marks").replace("▲ ", "")
 
 
 def shown(words: str) -> str:
