@@ -1,5 +1,6 @@
 """The timeline of the pre-birth pack's own cases: what slipped, and what it asks for meanwhile."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -22,6 +23,7 @@ from tests.desk.ward import rules
 
 FILE = "pre-birth/cases-timeline.yaml"
 MEETINGS = "pre-birth/cases-meetings.yaml"
+ENDINGS = "pre-birth/cases-endings.yaml"
 
 
 @cache
@@ -91,6 +93,25 @@ def test_after_a_loss_nothing_is_counted() -> None:
 
     assert shown.header.startswith("The pregnancy has ended.")
     assert (shown.lost, shown.due) == ((), None)
+
+
+def test_after_a_birth_days_are_told_by_the_age_of_the_baby_and_no_week_is_counted() -> None:
+    shown = at("born_soon_after_the_conference", "2026-08-24T09:30:00+01:00", file=ENDINGS)
+
+    days = {each.action: each.when[-1] for each in shown.lines if each.when}
+    assert days["write_referral"] == "last day Fri 21 Aug (32+4)"
+    assert days["tell_of_birth"] == "last day Sun 23 Aug (32+6)"
+    assert days["share_change"] == "last day Mon 24 Aug (1 day old)"
+    assert days["specialist_report"] == "last day Fri 28 Aug (5 days old)"
+    assert days["core_group"] == "last day Mon 7 Sep (2 weeks old)"
+
+
+def test_where_nobody_knows_the_day_of_birth_no_age_and_no_week_is_told() -> None:
+    case, advice = told("born_soon_after_the_conference", "2026-08-24T09:30:00+01:00", file=ENDINGS)
+    unsure = replace(pregnancy_of(case, advice), born=None)
+
+    shown = timeline_view(case, advice, unsure)
+    assert "last day Mon 7 Sep" in {each.when[-1] for each in shown.lines if each.when}
 
 
 CONFERENCE = "conference_as_it_happened_for_child_bf"

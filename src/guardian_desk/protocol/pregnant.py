@@ -29,7 +29,7 @@ class Pregnant:
 
     `in_force` is the due date to count on, `planned` what a plan counts on, `gestation` the
     least and the most that it may be today. `unknown` says that a better date was recorded as
-    not known.
+    not known; `born` the day of birth, where it ended so and the day is known.
     """
 
     due_dates: tuple[DueDate, ...]
@@ -38,6 +38,7 @@ class Pregnant:
     gestation: tuple[Gestation, Gestation] | None
     unknown: bool
     ended: Ending | None
+    born: date | None = None
 
 
 def pregnant(dating: Dating, reading: Reading) -> Pregnant:
@@ -53,6 +54,7 @@ def pregnant(dating: Dating, reading: Reading) -> Pregnant:
         gestation=None if band is None or ended else band.gestation_on(today(reading)),
         unknown=is_dated.unknown,
         ended=ended,
+        born=dating.born_on(reading) if ended is Ending.BIRTH else None,
     )
 
 

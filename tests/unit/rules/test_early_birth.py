@@ -48,6 +48,21 @@ def test_until_something_dates_the_pregnancy_nobody_is_asked() -> None:
     assert looked_at(said("dated_by", "not_yet"), BORN) is None
 
 
+def test_where_nobody_knows_what_dates_the_pregnancy_the_record_of_the_birth_is_looked_at() -> None:
+    def step(*more: Event) -> Stands | None:
+        found = hours_on(0, {}, *more).action("date_birth")
+        return None if found is None else found.stands
+
+    undated = said("dated_by", "unknown")
+    for born in (BORN, BORN_SOMETIME):
+        assert step(undated, said("pregnancy_now", "born"), born) is Stands.OPEN
+        assert step(said("pregnancy_now", "born"), born, undated) is Stands.OPEN
+    assert step(undated, said("pregnancy_now", "unknown")) is Stands.FIND_OUT
+    assert step(undated) is None
+    assert step(undated, said("pregnancy_now", "born"), *weeks_along(39)) is None
+    assert step(undated, said("pregnancy_now", "stillborn")) is None
+
+
 def test_dates_said_to_be_right_rest_until_another_date_is_too_early() -> None:
     once = (*weeks_along(10), BORN, SAID_RIGHT)
     assert stands(*once) is Stands.DONE

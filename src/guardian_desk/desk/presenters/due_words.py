@@ -13,6 +13,9 @@ NO_DUE_DATE = (
     "No due date can be counted on yet. Until there is one, every last day counts as today."
 )
 
+_IN_WEEKS = 14
+"""From so many days on an age is told in weeks."""
+
 _ENDED = {
     Ending.BIRTH: "The baby is born. The plan towards the birth has ended.",
     Ending.LOSS: "The pregnancy has ended. No reminder will come from it any more.",
@@ -33,6 +36,13 @@ def header_words(found: Pregnant, today: date) -> str:
     along = gestation_words(found.in_force.band, today)
     due = due_words(found.in_force, today)
     return f"Due {due}" + (f" · today {along}" if along else "")
+
+
+def at_age(day: date, born: date) -> str:
+    """Return how old a baby is on a day, in completed days or, from two weeks on, in weeks."""
+    days = (day - born).days
+    count, unit = (days, "day") if days < _IN_WEEKS else (days // 7, "week")
+    return f" ({count} {unit}{'' if count == 1 else 's'} old)"
 
 
 def at_week(day: date, due: DueDate | None) -> str:

@@ -15,7 +15,7 @@ from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.marks import Mark
 from guardian_desk.desk.presenters.case_words import bedside_words, clock, member_words
-from guardian_desk.desk.presenters.due_words import at_week, header_words, plan_day
+from guardian_desk.desk.presenters.due_words import at_age, at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
     conflict_words,
     eaten_words,
@@ -155,6 +155,7 @@ class _Teller:
     ) -> None:
         self.working, self.advice, self.full = working, advice, full
         self.kept, self.due = Pregnancy(found.due_dates), found.in_force
+        self.ended, self.born = found.ended, found.born
         self.lost = found.ended is Ending.LOSS
         self.today = day_in_england(advice.at)
 
@@ -231,7 +232,16 @@ class _Teller:
             yield f"last day {self._day(plan.latest, due)}"
 
     def _day(self, day: date, due: DueDate | None) -> str:
-        return f"{plan_day(day, self.today)}{at_week(day, due)}"
+        return f"{plan_day(day, self.today)}{self._along(day, due)}"
+
+    def _along(self, day: date, due: DueDate | None) -> str:
+        """Return how far it is on a day: weeks up to the birth, the baby's age after it.
+
+        Where nobody knows the day of birth, neither can be said.
+        """
+        if self.ended is Ending.BIRTH and (self.born is None or day > self.born):
+            return "" if self.born is None else at_age(day, self.born)
+        return at_week(day, due)
 
     def _due_then(self, advised: Advised) -> DueDate | None:
         """Return the due date by which a step was done, unless a loss came after it.
