@@ -36,8 +36,11 @@ ReadDocument = Callable[[str, bytes], Document]
 """Reads the bytes of one file under the name that it is shown by."""
 
 FORMAT = 1
-MOST_IN_PACK = 60_000
-"""How many values and names all files of one pack may hold; the longest that ships holds 22,300."""
+MOST_IN_PACK, MOST_BYTES = 45_000, 2**20
+"""How many values and names all files of one pack may hold, and how many bytes.
+
+The longest that ships holds 22,300, in 320,000.
+"""
 
 PACK, REGISTER = "pack.yaml", "sources.yaml"
 
@@ -234,20 +237,30 @@ class _Reading:
             self.complete = False
             return None
         self.files[name] = data
+        if self.most is not None and sum(map(len, self.files.values())) > MOST_BYTES:
+            # Looked at before the file is: lines that hold nothing take as long as others.
+            raise self._too_long(name, "is larger than 1 MiB")
         try:
             document = self.read(self.shown_as(name), data)
         except PackRejected as rejected:
             self.faults.extend(rejected.faults)
             self.complete = False
+            self._count(name, rejected.held)
             return None
         self.faults.extend(document.faults)
-        self.held += document.held
-        if self.most is not None and self.held > self.most:
-            what = f"with this file the pack holds more than {self.most:,} values and names"
-            remedy = "include fewer modules, or make two packs of it"
-            place = Place(self.shown_as(name))
-            raise PackRejected([*self.faults, fault_at(Code.FILE, place, what, remedy)])
+        self._count(name, document.held)
         return document
+
+    def _count(self, name: str, held: int) -> None:
+        """Count what a file held, refused or not; raise PackRejected where it is too much."""
+        self.held += held
+        if self.most is not None and self.held > self.most:
+            raise self._too_long(name, f"holds more than {self.most:,} values and names")
+
+    def _too_long(self, name: str, says: str) -> PackRejected:
+        what, remedy = f"with this file the pack {says}", "include fewer modules, or make two packs"
+        fault = fault_at(Code.FILE, Place(self.shown_as(name)), what, remedy)
+        return PackRejected([*self.faults, fault])
 
     def head(self, kind: type[Any], document: Document) -> Any:
         """Return what stands before the parts, and keep names that belong nowhere."""

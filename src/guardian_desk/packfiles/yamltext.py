@@ -76,17 +76,20 @@ def read_document(name: str, data: bytes) -> Document:
     builder = _Builder(name)
     try:
         root = builder.document(_events(text))
-    except PackRejected:
-        raise
+    except PackRejected as rejected:
+        raise PackRejected(rejected.faults, held=builder.held) from rejected
     except ReaderError as error:
-        raise PackRejected([*builder.faults, _letter_fault(name, text, error)]) from error
+        faults = [*builder.faults, _letter_fault(name, text, error)]
+        raise PackRejected(faults, held=builder.held) from error
     except MarkedYAMLError as error:
-        raise PackRejected([*builder.faults, _syntax_fault(name, error)]) from error
+        faults = [*builder.faults, _syntax_fault(name, error)]
+        raise PackRejected(faults, held=builder.held) from error
     except Exception as error:
         # The library has raised ValueError and TypeError on odd input; no door lets them out.
         what = f"this file cannot be read as YAML ({type(error).__name__})"
         place = builder.last
-        raise PackRejected([*builder.faults, fault_at(Code.YAML, place, what, _LOOK)]) from error
+        faults = [*builder.faults, fault_at(Code.YAML, place, what, _LOOK)]
+        raise PackRejected(faults, held=builder.held) from error
     return Document(
         name=name,
         data=root,

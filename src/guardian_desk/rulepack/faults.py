@@ -52,9 +52,19 @@ def fault_at(code: Code, place: Place, what: str, remedy: str = "") -> Fault:
 
 
 class PackRejected(Faulty):
-    """Rules that cannot be used; `faults` holds every one of their faults, in file order."""
+    """Rules that cannot be used; `faults` holds every one of their faults, in file order.
 
-    def __init__(self, faults: Iterable[Fault], title: str = "These rules cannot be used") -> None:
+    `held` is how many values and names of a file were looked at before it was refused.
+    """
+
+    def __init__(
+        self,
+        faults: Iterable[Fault],
+        title: str = "These rules cannot be used",
+        *,
+        held: int = 0,
+    ) -> None:
+        self.held = held
         self.faults = tuple(sorted(set(faults)))
         listed = "\n".join(str(fault) for fault in self.faults)
         super().__init__(title, listed, "Mend each place named, then run check again.")
