@@ -1,11 +1,30 @@
 """The handover tells who, what was seen, told and done, and what waits; neutral until in full."""
 
-from guardian_desk.casework.events import Answered, MemberAdded, Recorded
+from guardian_desk.casework.events import (
+    Answered,
+    HandedOver,
+    HandoverAccepted,
+    MemberAdded,
+    Recorded,
+)
 from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.presenters.story import history_lines
 from tests.desk.ward import Ward
+
+
+def test_once_accepted_it_says_by_whom_and_when_until_it_is_offered_again(bay: Ward) -> None:
+    bay.knows(HandedOver("B. Osei", "Consultant"))
+    assert handed(bay).accepted == ""
+    bay.clock.passes(60)
+    bay.knows(HandoverAccepted("B. Osei", "Consultant"))
+    at = clock(bay.happenings()[-1].happened)
+    bay.clock.passes(600)
+
+    assert handed(bay).accepted == f"Accepted by B. Osei, Consultant, {at}."
+    bay.knows(HandedOver("A. Next", ""))
+    assert handed(bay).accepted == ""
 
 
 def handed(bay: Ward, *, full: bool = False) -> HandoverView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Slot, slots
-from guardian_desk.casework.events import Exported
+from guardian_desk.casework.events import Exported, HandedOver, HandoverAccepted
 from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -51,7 +51,8 @@ class HandoverView:
     """The case for the next person: situation, background, assessment, and what is next.
 
     What waits for an answer stands under `waiting` alone, so that nobody rings again. `decisions`
-    are undecided, each with one owner. `offered_to` is empty until the case is offered. `mine`
+    are undecided, each with one owner. `offered_to` is empty until the case is offered, `accepted`
+    says by whom and when it was accepted until it is offered again. `mine`
     tells whether the person at the keyboard has the case, so that a case is not accepted by
     whoever offers it.
     """
@@ -65,6 +66,7 @@ class HandoverView:
     unknowns: tuple[str, ...]
     holder: str
     offered_to: str
+    accepted: str
     mine: bool
 
 
@@ -104,8 +106,23 @@ def handover_view(
         unknowns=tuple(slot_words(working, slot, full=full) for slot in unknowns),
         holder=state.holder,
         offered_to=state.offered_to,
+        accepted=_accepted(working, advice.at),
         mine=staff is not None and state.holder in (staff.name, staff.signature),
     )
+
+
+def _accepted(working: WorkingCase, now: Instant) -> str:
+    """Return by whom and when the last offer was accepted; nothing while one is open."""
+    for each in reversed(working.state.happenings):
+        match each.event:
+            case HandoverAccepted(name=name, role=role):
+                by = ", ".join(filter(None, (name, role)))
+                return f"Accepted by {by}, {day_and_clock(each.happened, now)}."
+            case HandedOver():
+                return ""
+            case _:
+                pass
+    return ""
 
 
 def _has_clock(each: Advised) -> bool:

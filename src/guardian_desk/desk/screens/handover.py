@@ -154,6 +154,7 @@ class HandoverScreen(CaseScreen):
     def _show_offer(self, view: HandoverView) -> None:
         offered, staff = bool(view.offered_to), self.shift.staff
         says = self.tr("{holder} has this case.").format(holder=view.holder)
+        says = f"{says} {view.accepted}".rstrip()
         if offered:
             words = self.tr(
                 "Offered to {next}. {holder} has this case until it is accepted by name."
