@@ -48,7 +48,7 @@ def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Des
     desk.pushes("Accept this case")
     desk.sees("Question 8", "Decision 4 is open: 30 min", "Owner: B. Osei, Consultant")
     desk.pushes("Hand over")
-    desk.sees("B. Osei, Consultant has this case. Accepted by B. Osei, Consultant")
+    desk.sees("has this case. Accepted by B. Osei, Consultant")
 
     goes_to_the_start_page(desk)
     desk.sees("BABY-0001", "you")
