@@ -1,16 +1,21 @@
 """Enter pressed twice, or held down, presses nothing on the page that it led to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import HandedOver, HandoverAccepted
 from guardian_desk.desk import places
+from guardian_desk.desk.file_prompts import WindowFilesPrompt, WindowFolderPrompt
+from guardian_desk.desk.page_moment import PageMoment
+from guardian_desk.desk.printing import WindowPrinters
+from guardian_desk.desk.prompts import FileWish, Sure, WindowPrompts
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.screens.sign_in import SignInScreen
@@ -148,4 +153,81 @@ def test_enter_that_takes_the_cover_away_presses_nothing_beneath(desk: Desk) -> 
 
     assert not desk.window.is_covered
     real_key(desk, Qt.Key.Key_Return)
+    assert not screen.page.errors.isVisible()
+
+
+WISH = FileWish("Where to write it", "Files", "*.pdf", "suggested.pdf")
+SURE = Sure("Discard this draft?", "What you typed here goes.", "Discard draft", "Keep writing")
+
+
+def _nothing(_chosen: object) -> None:
+    return None
+
+
+def dialog() -> QDialog:
+    """Return the dialog that stands over the window."""
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, QDialog)
+    return found
+
+
+def key_in(shown: QDialog, key: Qt.Key) -> None:
+    QTest.keyClick(shown.windowHandle(), key)
+    QCoreApplication.processEvents()
+
+
+def test_enter_twice_answers_no_question_that_came_up_between(desk: Desk) -> None:
+    answers: list[bool] = []
+    WindowPrompts(desk.window).ask(SURE, answers.append)
+    shown = dialog()
+    desk.qtbot.waitUntil(shown.isActiveWindow)
+
+    key_in(shown, Qt.Key.Key_Return)
+    assert answers == []
+
+    moment = shown.findChild(PageMoment)
+    assert isinstance(moment, PageMoment)
+    moment.lasts = NONE
+    key_in(shown, Qt.Key.Key_Return)
+    assert answers == [False]
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        lambda window: WindowPrompts(window).save_file(WISH, _nothing),
+        lambda window: WindowFilesPrompt(window).open_files(WISH, _nothing),
+        lambda window: WindowFolderPrompt(window).open_folder("Choose a folder", _nothing),
+        lambda window: WindowPrinters(window).choose(_nothing),
+    ],
+)
+def test_enter_twice_confirms_no_window_that_chooses(
+    desk: Desk, opens: Callable[[QWidget], None]
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    opens(desk.window)
+    shown = dialog()
+    desk.qtbot.waitUntil(shown.isActiveWindow)
+
+    key_in(shown, Qt.Key.Key_Return)
+
+    assert shown.isVisible()
+    key_in(shown, Qt.Key.Key_Escape)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_enter_that_answers_a_question_presses_nothing_beneath(desk: Desk) -> None:
+    desk.window.go(places.AtQuestion())
+    screen = desk.window.screen_shown
+    assert isinstance(screen, QuestionScreen)
+    desk.window.moment.lasts = NONE
+    WindowPrompts(desk.window).ask(SURE, lambda _: None)
+    shown = dialog()
+    desk.qtbot.waitUntil(shown.isActiveWindow)
+    desk.window.moment.lasts = LONG
+    key_in(shown, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+
+    real_key(desk, Qt.Key.Key_Return)
+
     assert not screen.page.errors.isVisible()

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from guardian_desk.desk.page_moment import open_held
 from guardian_desk.desk.prompts import FileWish
 
 Chosen = Callable[[tuple[Path, ...]], None]
@@ -42,7 +43,7 @@ class WindowFolderPrompt:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.rejected.connect(lambda: chosen(None))
-        dialog.open()
+        open_held(dialog)
 
 
 class WindowFilesPrompt:
@@ -60,4 +61,4 @@ class WindowFilesPrompt:
         dialog.setNameFilter(f"{wish.kind} ({wish.pattern})")
         dialog.filesSelected.connect(lambda paths: chosen(tuple(Path(path) for path in paths)))
         dialog.rejected.connect(lambda: chosen(()))
-        dialog.open()
+        open_held(dialog)

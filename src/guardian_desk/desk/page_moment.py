@@ -1,8 +1,8 @@
-"""Hold back what presses for a moment after the page changed: nobody has read the new one yet."""
+"""Hold back what presses for a moment after a page or a dialog came: nobody has read it yet."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -34,6 +34,26 @@ class PageMoment(QObject):
 
     def _is_within(self) -> bool:
         return self._since.isValid() and self._since.elapsed() < self.lasts
+
+
+def open_held(dialog: QDialog) -> None:
+    """Open a dialog over its window; for a moment it takes no Enter that was meant for another.
+
+    Nor does the window beneath, for a moment after the dialog was answered.
+    """
+    over = dialog.parentWidget()
+    beneath = None if over is None else over.window().findChild(PageMoment)
+    moment = PageMoment(dialog)
+    if beneath is not None:
+        moment.lasts = beneath.lasts
+        dialog.finished.connect(beneath.begins)
+    # The `open` of a print dialog is another one, and this is what that of the others does.
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.show()
+    # A chooser of the system's own has no window here, and takes care of itself.
+    if (handle := dialog.windowHandle()) is not None:
+        handle.installEventFilter(moment)
+    moment.begins()
 
 
 def _presses(event: QKeyEvent) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
 from guardian_desk.core.errors import GuardianError
+from guardian_desk.desk.page_moment import open_held
 from guardian_desk.desk.paper import NotPrinted, Paper, draw_on
 from guardian_desk.desk.prompts import Prompts, Sure
 
@@ -58,9 +58,7 @@ class WindowPrinters:
                 chosen(printer)
 
         dialog.finished.connect(answered)
-        # Its own `open` answers a slot by name; this is what that of other windows does.
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.show()
+        open_held(dialog)
 
 
 def print_paper(

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
+from guardian_desk.desk.page_moment import open_held
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind
 from guardian_desk.desk.widgets.labels import BodyText, Heading
@@ -55,7 +56,6 @@ class SureDialog(QDialog):
     def __init__(self, sure: Sure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(visible(sure.title))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         page = QVBoxLayout(self)
         gap = look().space(5)
@@ -83,7 +83,7 @@ class WindowPrompts:
         """Open the question; answer once when it closes."""
         dialog = SureDialog(sure, self._window)
         dialog.finished.connect(lambda result: answered(result == QDialog.DialogCode.Accepted))
-        dialog.open()
+        open_held(dialog)
 
     def open_file(self, wish: FileWish, chosen: Callable[[Path | None], None]) -> None:
         """Open the system's own chooser for a file that exists."""
@@ -109,4 +109,4 @@ class WindowPrompts:
         dialog.selectFile(wish.suggested)
         dialog.fileSelected.connect(lambda path: chosen(Path(path)))
         dialog.rejected.connect(lambda: chosen(None))
-        dialog.open()
+        open_held(dialog)
