@@ -1,6 +1,7 @@
 """Say times, due times, answers and members of a case in the words of the screens."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -211,6 +212,14 @@ def option_caption(option: Option, *, full: bool) -> str:
         return option.bedside or option.text
     letter = _LETTER.match(option.bedside)
     return f"{letter[0]}{option.text}" if letter else option.text
+
+
+def told_alike(question: Question) -> tuple[Option, ...]:
+    """Return the options that share their words at the bedside: there they stand as one."""
+    if question.answers is not Answers.CHOICE:
+        return ()
+    words = Counter(each.bedside for each in question.options if each.bedside)
+    return tuple(each for each in question.options if words[each.bedside] > 1)
 
 
 _LETTER = re.compile(r"[A-Z]: ")

@@ -17,6 +17,7 @@ from guardian_desk.desk.presenters.case_words import (
     ask_words,
     local,
     option_caption,
+    told_alike,
 )
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.checks import CheckQuestion
@@ -108,10 +109,25 @@ class AnswerBox:
 class _Radios(AnswerBox):
     asked: RadioQuestion
 
-    def read(self) -> Answered | None:
+    def __init__(self, question: Question, item: str, asked: RadioQuestion) -> None:
+        super().__init__(question, item, asked)
+        self._cover(full=False)
+
+    def retell(self, caption: str, *, full: bool) -> None:
+        super().retell(caption, full=full)
+        self._cover(full=full)
+
+    def _cover(self, *, full: bool) -> None:
+        if covered := told_alike(self.question):
+            values = () if full else [each.id for each in covered]
+            self.asked.group.cover(values, _ELSE)
+
+    def read(self) -> Answered | FieldFault | None:
         value = self.asked.value()
         if value is None:
             return None
+        if value == _ELSE:
+            return FieldFault(_IN_FULL)
         if value in _NOT_KNOWN:
             return self._not_known(value)
         return Answered(self.question.id, self.item, options=(value,))
@@ -348,6 +364,12 @@ def answer_box(
             return _Words(question, item, lines)
 
 
+_ELSE = "something_else"
+"""Stands at the bedside for all options that are told alike there; no answer by itself."""
+
+_IN_FULL = "Press “Show in full”, and choose the answer there."
+
+
 def _choices(question: Question, *, full: bool = False) -> tuple[Choice, ...]:
     if question.answers is Answers.LIST:
         own: tuple[Choice, ...] = (
@@ -364,4 +386,6 @@ def _choices(question: Question, *, full: bool = False) -> tuple[Choice, ...]:
             )
             for each in question.options
         )
+        if covered := told_alike(question):
+            own = (*own, Choice(_ELSE, covered[0].bedside))
     return (*own, *not_known_choices())

@@ -1,6 +1,6 @@
 """Ask for exactly one of a few answers; nothing is chosen beforehand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLayout, QVBoxLayout, QWidget
@@ -68,6 +68,8 @@ class RadioGroup(OptionRows):
             option.walked.connect(self._walk)
             self._buttons.addButton(option, number)
         self._silent = False
+        self._covered: frozenset[str] = frozenset()
+        self._stand_in = ""
         # A screen reader toggles without a click.
         self._buttons.idToggled.connect(self._tell)
         self._stop_here(self.options[0])
@@ -87,6 +89,29 @@ class RadioGroup(OptionRows):
         self._silent = False
         chosen = self._buttons.checkedButton()
         self._stop_here(chosen if isinstance(chosen, RadioOption) else self.options[0])
+        self._arrange()
+
+    def cover(self, values: Collection[str], stand_in: str) -> None:
+        """Put `stand_in` in place of these choices; of them only one that is chosen stays in sight.
+
+        Without values all stand there, and nothing in place of them.
+        """
+        self._covered, self._stand_in = frozenset(values), stand_in
+        if not values and self.value() == stand_in:
+            self.choose(None)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show each choice that has a place just now."""
+        if not self._stand_in:
+            return
+        chosen = self.value()
+        for option in self.options:
+            value = option.face.choice.value
+            if value == self._stand_in:
+                option.setVisible(bool(self._covered) and chosen not in self._covered)
+            else:
+                option.setVisible(value not in self._covered or value == chosen)
 
     def press(self, value: str) -> None:
         """Choose by id as a person does."""
