@@ -130,6 +130,20 @@ def test_arrival_and_age_stand_in_the_header(bay: Ward) -> None:
     assert (header.age, header.minutes) == ("11 weeks", 42)
 
 
+def test_an_age_from_an_earlier_case_says_that_nobody_confirmed_it(bay: Ward) -> None:
+    earlier = int(bay.shift.now()) - 42 * MINUTE
+    bay.knows(
+        Answered(
+            "age", amount=77, unit="weeks",
+            carried_from="case-1", first_by="A. Wren", first_us=earlier,
+        )
+    )  # fmt: skip
+    assert view(bay).header.age == "11 weeks, not confirmed"
+
+    bay.knows(Answered("age", amount=77, unit="weeks"))
+    assert view(bay).header.age == "11 weeks"
+
+
 def test_one_press_starts_the_call_and_opens_its_page(bay: Ward) -> None:
     raised(bay)
     page = bay.show_page(AtQuestion())

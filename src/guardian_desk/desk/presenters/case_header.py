@@ -7,7 +7,7 @@ from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.board import ENDED_WORDS, weeks_words
-from guardian_desk.desk.presenters.case_words import KEPT_BACK, answers_given, said
+from guardian_desk.desk.presenters.case_words import KEPT_BACK, Given, answers_given, said
 from guardian_desk.protocol.pregnant import pregnant
 from guardian_desk.rulepack.words import Answers
 
@@ -32,9 +32,11 @@ def contact_view(working: WorkingCase, now: Instant) -> ContactView:
     if given is None:
         return ContactView("not recorded")
     question = working.protocol.by_question[name].question
-    full = said(question, given.latest, now)
+    unsure = _unsure(given)
+    full = said(question, given.latest, now) + unsure
     free = question.answers is Answers.WORDS and given.latest.unknown is None
     words = KEPT_BACK.lower() if free else said(question, given.latest, now, full=False)
+    words += unsure
     return ContactView(words, "" if words == full else full)
 
 
@@ -54,4 +56,10 @@ def age_or_weeks(working: WorkingCase, advice: Advice) -> str:
     given = answers_given(working.state).get((question, ""))
     if given is None or given.latest.unknown is not None:
         return "age not known"
-    return said(working.protocol.by_question[question].question, given.latest, advice.at)
+    asked = working.protocol.by_question[question].question
+    return said(asked, given.latest, advice.at) + _unsure(given)
+
+
+def _unsure(given: Given) -> str:
+    """Return what stands after an answer of an earlier case, which is asked again here."""
+    return ", not confirmed" if given.latest.carried_from else ""
