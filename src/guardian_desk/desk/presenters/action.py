@@ -11,12 +11,14 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import (
     UNCONFIRMED,
+    UnknownView,
     bedside_number,
     do_view,
     outcome_words,
     role_words,
 )
 from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
+from guardian_desk.desk.presenters.find_out import to_find_out
 from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
@@ -65,7 +67,8 @@ class ActionPage:
     `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
     contact of such an action has no name.
     `call` tells since when a call is under way of which nothing more was recorded; `called` is
-    that time. `roles` are what roles are called here.
+    that time. `roles` are what roles are called here. `find_out` are the questions to answer
+    first, where only these tell whether it is wanted.
     """
 
     action: str
@@ -86,6 +89,7 @@ class ActionPage:
     is_open: bool
     keeps_back: bool
     roles: tuple[str, ...]
+    find_out: tuple[UnknownView, ...]
 
 
 def action_page(
@@ -115,6 +119,7 @@ def action_page(
         is_open=advised.is_open,
         keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
         roles=tuple(role_words(working, each.id) for each in working.protocol.pack.parts.roles),
+        find_out=to_find_out(working, advice, advised),
     )
 
 

@@ -191,7 +191,7 @@ def do_view(
         due=due_words(advised, advice.at, working.state.known.opened),
         overdue=is_marked_over(advised, advice.at),
         owner=advised.owner or role_words(working, action.role),
-        contact=_contact(working, action, full=full),
+        contact=_contact(working, advised, full=full),
         button=_button_words(working, advised),
         state=_state_words(working, advice, advised, full=full),
         why=_why(working, advice, advised),
@@ -206,8 +206,14 @@ def role_words(working: WorkingCase, role: str) -> str:
     return working.area.role(role) or titles.get(role, role.replace("_", " "))
 
 
-def _contact(working: WorkingCase, action: Action, *, full: bool) -> str:
-    """Return whom to contact; at the bedside of what has neutral words the number alone."""
+def _contact(working: WorkingCase, advised: Advised, *, full: bool) -> str:
+    """Return whom to contact; where that is to be found out first, that it depends."""
+    words = _reached(working, advised.action, full=full)
+    return f"If so: {words}" if words and advised.stands is Stands.FIND_OUT else words
+
+
+def _reached(working: WorkingCase, action: Action, *, full: bool) -> str:
+    """Return how to reach somebody; at the bedside of what has neutral words the number alone."""
     if full or not action.bedside:
         return contact_words(working, action.ring)
     number, found = bedside_number(working, action), working.area.contact(action.ring)

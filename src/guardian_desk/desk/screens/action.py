@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OutcomeWithdrawn, OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
-from guardian_desk.desk.places import AtAction, Place, Timeline
+from guardian_desk.desk.places import AtAction, AtQuestion, Place, Timeline
 from guardian_desk.desk.presenters.action import ActionPage, action_page, acts_of
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -61,6 +61,8 @@ class ActionScreen(CaseScreen):
         self.another = LinkButton(self.tr("Start another call"))
         self.owner: NameField | None = None
         self._owner_now = PlainLabel(letters=Letters.SMALL)
+        self.finds: list[LinkButton] = []
+        self.strip_title = PlainLabel(self.tr("If so, whom to contact"), bold=True)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.so_far = RecordedSoFar(can_record=self.can_record)
         self.so_far.taken_back.connect(self._take_back)
@@ -71,6 +73,7 @@ class ActionScreen(CaseScreen):
         pieces = (
             *(self._due, self._time, self.so_far, self._owner_now),
             *(self.why, self.full, self._number, self._contact, self._script, self._contact_note),
+            self.strip_title,
         )
         if view is not None:
             self._fill(view)
@@ -91,7 +94,10 @@ class ActionScreen(CaseScreen):
             announce(self, self.call.words())
         # A second Enter, on the row that led here, must never begin a call.
         from_row = self.memory.back_to == Timeline()
-        if self.form is not None and (self.start is None or self.call.words() or from_row):
+        if self.finds and not self.call.words():
+            # Nobody knows yet whether this call is to be made.
+            self.finds[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.form is not None and (self.start is None or self.call.words() or from_row):
             self.form.outcome.focus_first()
         elif self.start is not None:
             self.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,6 +152,8 @@ class ActionScreen(CaseScreen):
         self.page.add(self._time)
         self.page.add(self.full, align_left=True)
         self.full.setVisible(view.keeps_back)
+        if view.find_out:
+            self.page.add(self._finding_out(view))
         if view.contact is not None:
             self.page.add(self._strip(view))
         self.form = OutcomeForm(view, self.now)
@@ -157,10 +165,22 @@ class ActionScreen(CaseScreen):
         self.page.went_on.connect(self._save)
         self.page.main.setEnabled(self.can_record)
 
+    def _finding_out(self, view: ActionPage) -> QWidget:
+        """The questions that tell whether this is wanted, each with a key that leads to it."""
+        card = Card(self.tr("Find out first"), bar=Ink.BRAND)
+        card.room.addWidget(PlainLabel(self.tr("Find out first"), bold=True))
+        for each in view.find_out:
+            key, place = LinkButton(each.words), AtQuestion(each.question, each.item)
+            key.clicked.connect(lambda _=False, place=place: self.go(place))
+            card.room.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
+            self.finds.append(key)
+        return card
+
     def _strip(self, view: ActionPage) -> QWidget:
         """The contact strip: at the bedside the number alone, the rest behind the key."""
         card = Card(self.tr("Whom to contact"), bar=Ink.BRAND)
-        for piece in (self._number, self._contact, self._script, self._contact_note):
+        pieces = (self.strip_title, self._number, self._contact, self._script, self._contact_note)
+        for piece in pieces:
             card.room.addWidget(piece)
         if view.kind is ActionKind.CONTACT and view.is_open:
             self.start = ActionButton(self.tr("Start the call"), ButtonKind.SECOND)
@@ -177,6 +197,7 @@ class ActionScreen(CaseScreen):
         contact = view.contact
         if contact is None:
             return
+        self.strip_title.setVisible(bool(view.find_out))
         none = self.tr("No number here") if contact.name else ""
         for piece, words in (
             (self._number, contact.number or none),
