@@ -16,7 +16,7 @@ machine; read the ratios. They are never asserted in the test suite.
 """
 
 
-PARTS = ("starting", "answering", "keeping", "caseload", "proving")
+PARTS = ("starting", "answering", "keeping", "caseload", "proving", "refusing")
 
 
 def main() -> int:

@@ -29,6 +29,7 @@ Guarantees alone may also look at the advice itself:
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from guardian_desk.rulepack.adviceleaf import (
@@ -292,8 +293,13 @@ _INNER = re.compile(rf"\b(?:any|every) {_NAME}:|\bcount of {_NAME} where\b")
 _DEEPEST = 3
 
 
+@lru_cache(maxsize=2**16)
 def parse_leaf(text: str) -> Leaf:
-    """Read one leaf; raise LeafFault where no form of the grammar fits."""
+    """Read one leaf; raise LeafFault where no form of the grammar fits.
+
+    Each is read once: what looks through a pack looks at every line some seven times, and no pack
+    holds more lines than are kept.
+    """
     line = " ".join(text.split())
     if len(_INNER.findall(line)) > _DEEPEST:
         raise LeafFault(f"more than {_DEEPEST} lists stand inside each other in this line")

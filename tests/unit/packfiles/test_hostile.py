@@ -1,4 +1,7 @@
-"""What is written to do harm is refused soon, in little memory, with its file and line."""
+"""What is written to do harm is refused in little memory, with its file and line.
+
+How soon is a benchmark: `tests/benchmarks/refusing.py`.
+"""
 
 import json
 import subprocess
@@ -19,7 +22,6 @@ HERE, PACK = "profiles/here.yaml", "small/pack.yaml"
 HEAD = "format: 1\nid: here\n"
 TITLE = 'title: "'
 CASES = GOOD / "small" / "cases.yaml"
-MOST_SECONDS = 2.0
 GRID = (
     "  - {id: g, title: G, columns: [" + ", ".join(["{question: seen, title: S}"] * 1000) + "]}\n"
 )
@@ -135,11 +137,10 @@ def told() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_rules_are_refused_in_their_place_soon_and_in_little_memory(name: str) -> None:
+def test_hostile_rules_are_refused_in_their_place_and_in_little_memory(name: str) -> None:
     found = told()[name]
 
     assert any(HOSTILE[name][1] in each for each in found["says"]), found["says"]
-    assert found["seconds"] < MOST_SECONDS
     assert found["memory"] < MOST_MEMORY
 
 

@@ -11,12 +11,18 @@ from guardian_desk.packfiles.read import read_pack
 from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.conditions import AllOf, AnyOf, Condition, NoneOf
 from guardian_desk.rulepack.lint.finding import Finder, Names
-from guardian_desk.rulepack.lint.reach import Search
+from guardian_desk.rulepack.lint.reach import MOST_JOINED, Search
 from tests.unit.packfiles.malformed import GOOD
 from tests.unit.rulepack.test_lint import nowhere
 
 PACK = read_pack(GOOD / "small").pack
-SEARCH = Search(Finder(PACK, Names.of(PACK), nowhere, Code.SHAPE))
+NAMES = Names.of(PACK)
+
+
+def search() -> Search:
+    """Return a search that has looked at nothing yet."""
+    return Search(Finder(PACK, NAMES, nowhere, Code.SHAPE))
+
 
 Case = Mapping[str, frozenset[str] | int]
 
@@ -91,9 +97,9 @@ def conditions() -> st.SearchStrategy[Condition]:
 @settings(max_examples=100, deadline=None)
 @given(conditions())
 def test_what_is_said_never_or_always_to_hold_is_so_of_every_case(condition: Condition) -> None:
-    if SEARCH.excludes(condition, negated=False):
+    if search().excludes(condition, negated=False):
         assert not any(holds(condition, case) for case in CASES)
-    if SEARCH.excludes(condition, negated=True):
+    if search().excludes(condition, negated=True):
         assert all(holds(condition, case) for case in CASES)
 
 
@@ -105,8 +111,8 @@ def said_rightly(pair: tuple[str, str]) -> bool:
     both, either = AllOf(pair), AnyOf(pair)
     never = not any(holds(both, case) for case in CASES)
     always = all(holds(either, case) for case in CASES)
-    return SEARCH.excludes(both, negated=False) is never and (
-        SEARCH.excludes(either, negated=True) is always or "seen" in pair[0]
+    return search().excludes(both, negated=False) is never and (
+        search().excludes(either, negated=True) is always or "seen" in pair[0]
     )
 
 
@@ -118,8 +124,8 @@ def test_of_two_lines_lint_says_just_what_is_so() -> None:
 def test_what_time_alone_turns_is_left_out(line: str) -> None:
     negated = NoneOf((line,))
 
-    assert not SEARCH.excludes(AllOf((line, negated)), negated=False)
-    assert not SEARCH.excludes(AnyOf((line, negated)), negated=True)
+    assert not search().excludes(AllOf((line, negated)), negated=False)
+    assert not search().excludes(AnyOf((line, negated)), negated=True)
 
 
 @pytest.mark.parametrize(
@@ -134,5 +140,18 @@ def test_what_time_alone_turns_is_left_out(line: str) -> None:
 def test_a_line_and_its_contrary_exclude_each_other_and_leave_nothing_out(line: str) -> None:
     negated = NoneOf((line,))
 
-    assert SEARCH.excludes(AllOf((line, negated)), negated=False)
-    assert SEARCH.excludes(AnyOf((line, negated)), negated=True)
+    assert search().excludes(AllOf((line, negated)), negated=False)
+    assert search().excludes(AnyOf((line, negated)), negated=True)
+
+
+def test_lists_that_exclude_each_other_are_given_up_once_too_many_were_looked_at() -> None:
+    low = AnyOf(tuple(f"age < {n} months" for n in range(1, 190)))
+    high = AnyOf(tuple(f"age >= {n} months" for n in range(200, 389)))
+    crossed, looked = AllOf((low, high)), search()
+
+    found = [looked.excludes(crossed, negated=False) for _ in range(40)]
+
+    assert found[0]
+    assert not found[-1]
+    assert looked.joined <= MOST_JOINED
+    assert looked.excludes(AllOf(("weeks < 10", "weeks > 11")), negated=False)

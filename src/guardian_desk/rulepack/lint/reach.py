@@ -20,12 +20,18 @@ Way = Mapping[str, Possible]
 MOST_WAYS = 400
 """How many ways of making a condition true are followed before giving up the search."""
 
+MOST_JOINED = 500_000
+"""How many pairs of ways are held against each other in one pack; the most that ships is 147,000.
+
+Two lists of alternatives that exclude each other leave no way, however long it took to find out.
+"""
+
 
 class _TooMany(Exception):
     """The search was given up; nothing is claimed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Search:
     """The search for ways of making a condition true.
 
@@ -34,6 +40,7 @@ class Search:
 
     find: Finder
     known: dict[tuple[str, bool], list[Way] | None] = field(default_factory=dict)
+    joined: int = 0
 
     def ways(self, condition: Condition, negated: bool, trail: tuple[str, ...]) -> list[Way]:
         """Return every way of making a condition true; `trail` names the facts followed so far."""
@@ -58,10 +65,17 @@ class Search:
         found: list[Way] = [{}] if every else []
         for part in parts:
             ways = self.ways(part, negated, trail)
-            found = _both(found, ways) if every else [*found, *ways]
+            found = self._both(found, ways) if every else [*found, *ways]
             if len(found) > MOST_WAYS:
                 raise _TooMany
         return found
+
+    def _both(self, left: list[Way], right: list[Way]) -> list[Way]:
+        pairs = len(left) * len(right)
+        if self.joined + pairs > MOST_JOINED:
+            raise _TooMany
+        self.joined += pairs
+        return [joined for one in left for other in right for joined in _joined(one, other)]
 
     def _line(self, text: str, negated: bool, trail: tuple[str, ...]) -> list[Way]:
         try:
@@ -105,10 +119,6 @@ class Search:
             return not self.ways(condition, negated, ())
         except _TooMany:
             return False
-
-
-def _both(left: list[Way], right: list[Way]) -> list[Way]:
-    return [joined for one in left for other in right for joined in _joined(one, other)]
 
 
 def _joined(one: Way, other: Way) -> Iterator[Way]:
