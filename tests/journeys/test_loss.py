@@ -80,7 +80,7 @@ def test_after_a_loss_everything_rests_and_four_quiet_steps_remain(clinic: Desk)
     # She may look at the screen: no loss is named on it until the midwife asks for the whole words.
     desk.does_not_see("Miscarriage", "Stillbirth", "died", "lost")
     desk.pushes("Show in full: this page")
-    desk.chooses("A: Miscarriage")
+    desk.chooses("Miscarriage")
     desk.pushes("Continue")
     desk.sees("All that was planned for this pregnancy rests now. Nobody is reminded of it.")
     desk.does_not_see("Not known, or not yet answered", "Still to find out", "due 17 May")

@@ -2,10 +2,13 @@
 
 import pytest
 
-from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.advise import Advice, advise
 from guardian_desk.casework.events import Event, MemberAdded, Recorded
+from guardian_desk.casework.explain import because
 from guardian_desk.protocol.standing import Stands
-from tests.unit.rules.calm_family import hours_on, said
+from tests.unit.rules.calm_family import hours_on, said, timed
+from tests.unit.rules.random_cases import NOW, folded
+from tests.unit.rules.shelves import PREBIRTH, area, areas, protocol
 
 CALLED = Recorded("hear_decision", "strategy", person="A. Worker")
 ENQUIRY = Recorded("strategy_discussion", "enquiry", person="A. Worker")
@@ -80,3 +83,25 @@ def test_a_kind_or_a_state_that_nobody_knows_is_found_out() -> None:
 
 def test_where_no_such_step_is_open_nothing_is_asked() -> None:
     assert asks(listed("core_group", "held", CALLED)) is None
+
+
+def test_who_was_left_out_of_a_held_meeting_is_named_in_the_reasons() -> None:
+    here = area(areas(PREBIRTH)[0], of=PREBIRTH)
+    events = timed(
+        [
+            said("involved", "social_care", "gp", "mental_health"),
+            MemberAdded("meeting", "m1"),
+            said("meeting_kind", "core_group", item="m1"),
+            said("meeting_state", "held", item="m1"),
+            said("meeting_asked", "social_care", item="m1"),
+        ]
+    )
+    state = folded(protocol(PREBIRTH), here, events)
+    advice = advise(protocol(PREBIRTH), here, state, NOW)
+    found = advice.action("hear_unasked", "m1")
+    assert found is not None
+
+    reasons = because(protocol(PREBIRTH), state, advice.reading, found.action.when, "m1")
+
+    told = str(reasons)
+    assert "Not yet in the list: GP, Adult mental health." in told
