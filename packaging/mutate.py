@@ -23,7 +23,7 @@ from guardian_desk.packfiles.read import read_pack
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.proving.mutation.again import held_again
 from guardian_desk.proving.mutation.finding import Finder
-from guardian_desk.proving.mutation.judge import Judge, Judged, Verdict
+from guardian_desk.proving.mutation.judge import Judge, Judged
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.sample import stratified
 from guardian_desk.proving.mutation.tried import Tried
@@ -124,36 +124,25 @@ def judged_one_by_one(judging: Judge, drawn: Iterable[Mutant], name: str) -> Ite
 
 
 def find_cases(rules: Path, name: str, wanted: Iterable[Mutant]) -> None:
-    """Hold each mutant that nothing refuses; what is found is written before the next is looked at.
+    """Hold each mutant that is left; what is found is written before the next is looked at.
 
-    So it refuses what comes after, and a run that breaks off keeps what it found. First more is
-    expected of the cases that are there, and only then does the solver find others.
+    So it refuses what comes after, and a run that breaks off keeps what it found.
     """
     judging = judge_of(rules, name)
     finder = Finder(judging, [each for kind in FILES for each in generated(rules / name, kind)])
-    left = [each for each in wanted if not holds_by_more(finder, rules / name, each)]
-    print(f"{len(left)} mutants of {name} are left for the solver", flush=True)
-    for mutant in left:
-        if holds_by_more(finder, rules / name, mutant):
+    for looked_at, mutant in enumerate(wanted, start=1):
+        if looked_at % 100 == 0:
+            print(f"{looked_at} mutants of {name} were looked at", flush=True)
+        if not judging.leaves(mutant):
             continue
-        verdict = judging.judge(mutant).verdict
-        if verdict is Verdict.SURVIVOR:
+        case = finder.expects_more(mutant)
+        if case is None:
             number = last_number(list(finder.cases.values()), FOUND) + 1
             case = finder.found(mutant, named(FOUND, name, f"{number}"))
-            if case is not None:
-                write_beside(finder, rules / name, case, mutant)
-                continue
-        print(f"{verdict}: {name} {mutant.name}", flush=True)
-
-
-def holds_by_more(finder: Finder, folder: Path, mutant: Mutant) -> bool:
-    """Tell whether a mutant is refused, if need be once more is expected of a case."""
-    if finder.judge.refused(mutant) is not None:
-        return True
-    case = finder.expects_more(mutant)
-    if case is not None:
-        write_beside(finder, folder, case, mutant)
-    return case is not None
+        if case is None:
+            print(f"not found: {name} {mutant.name}", flush=True)
+        else:
+            write_beside(finder, rules / name, case, mutant)
 
 
 def write_beside(finder: Finder, folder: Path, case: CaseScript, mutant: Mutant) -> None:

@@ -142,17 +142,19 @@ class OfBoth(Shortest):
     def _said(self, area: Area) -> Iterator[Truth]:
         yield from super()._said(area)
         yield from as_in(self.now.unknowns, self.there[area.care.id])
-        yield from _ends(self.forms, area)
-        yield from _ends(self.now, self.there[area.care.id])
+        yield from self._at_opening(self.forms, area)
+        yield from self._at_opening(self.now, self.there[area.care.id])
 
     def _playable(self) -> Iterator[Truth]:
         yield from super()._playable()
         yield from noticed(self.now)
-        # Everything in such a case is recorded as it is opened.
-        for unknowns in (self.unknowns, self.now.unknowns):
-            yield from (at == START for _, at in unknowns.histories.values())
         for forms in (self.forms, self.now):
-            yield from self._news_in_play(forms)
+            yield from self._recorded_as_opened(forms)
+
+    def _recorded_as_opened(self, forms: AdviceForms) -> Iterator[Truth]:
+        """Yield that everything in such a case is recorded as it is opened."""
+        yield from (at == START for _, at in forms.unknowns.histories.values())
+        yield from self._news_in_play(forms)
 
     def _news_in_play(self, forms: AdviceForms) -> Iterator[Truth]:
         """Yield that a step is recorded before the answers if news is to open it, or else after."""
@@ -166,11 +168,10 @@ class OfBoth(Shortest):
                 holds = conditions.condition(condition, item).raised
                 yield same(came, both(before, act.settled, holds))
 
-
-def _ends(forms: AdviceForms, area: Area) -> Iterator[Truth]:
-    """Yield when the limits of an area end that run from the opening, by the calendar."""
-    moments = forms.conditions.moments
-    for (key, limit), end in moments.ends.items():
-        runs = not isinstance(limit, str) or area.limit(limit) is not None
-        if runs and not key.startswith("answer|"):
-            yield end == deadline_of(area, START, limit)
+    def _at_opening(self, forms: AdviceForms, area: Area) -> Iterator[Truth]:
+        """Yield when the limits of an area end that run from the opening, by the calendar."""
+        moments = forms.conditions.moments
+        for (key, limit), end in moments.ends.items():
+            runs = not isinstance(limit, str) or area.limit(limit) is not None
+            if runs and not key.startswith("answer|"):
+                yield end == deadline_of(area, START, limit)

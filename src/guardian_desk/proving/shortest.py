@@ -49,25 +49,30 @@ class Shortest:
 
     def case(self, name: str, broken: Truth) -> Found | None:
         """Return a short case in which a formula holds; None where no area given has one."""
-        solver = z3.SolverFor("QF_LIA")
-        solver.set("timeout", self.milliseconds)
+        solver, minutes = self._begun()
         of_area = [z3.Bool(f"area|{area.care.id}") for area in self.areas]
-        minutes = z3.Int("minutes later")
         solver.add(formula(broken))
         for area, chosen in zip(self.areas, of_area, strict=True):
             solver.add(*(z3.Implies(chosen, formula(each)) for each in self._said(area)))
         solver.add(formula(either(*of_area)))
-        solver.add(self.unknowns.opened == START, self.unknowns.now == START + MINUTE * minutes)
-        solver.add(minutes >= 1, minutes <= LONGEST)
         solver.add(*map(formula, self._playable()))
         solver.add(*(each for each in self.unknowns.rules if each is not True))
-        model = _fewest(solver, list(self._wishes(minutes)))
+        model = granted(solver, wishing(solver, list(self._wishes(minutes))))
         if model is None:
             return None
         chosen = next(
             area for area, is_so in zip(self.areas, of_area, strict=True) if holds_in(model, is_so)
         )
-        return _Reader(self.forms, model).found(name, chosen.care.id)
+        return Reader(self.forms, model).found(name, chosen.care.id)
+
+    def _begun(self) -> tuple[Any, Any]:
+        """Return a solver that knows when a case is opened, and how long after it is looked at."""
+        solver = z3.SolverFor("QF_LIA")
+        solver.set("timeout", self.milliseconds)
+        minutes = z3.Int("minutes later")
+        solver.add(self.unknowns.opened == START, self.unknowns.now == START + MINUTE * minutes)
+        solver.add(minutes >= 1, minutes <= LONGEST)
+        return solver, minutes
 
     def _said(self, area: Area) -> Iterator[Truth]:
         """Yield what an area says of every local value that is looked at."""
@@ -113,7 +118,13 @@ class Shortest:
         yield both(band.least == along, band.most == along, along >= 0, along < OVER_AT)
 
     def _wishes(self, minutes: Any) -> Iterator[Truth]:
-        """Yield what would make the case shorter; where two conflict, the earlier is granted."""
+        """Yield what would make the case shorter; where two conflict, the earlier is granted.
+
+        First of all nothing that a stop may withhold is given: the desk would not record it.
+        """
+        for stop in self.unknowns.pack.parts.stops:
+            withheld = self.unknowns.answer(stop.withholds.question).options
+            yield no(withheld.get(stop.withholds.option, False))
         for group in self.unknowns.pack.parts.groups:
             for member in self.unknowns.members(group.id):
                 yield no(self.unknowns.present(member))
@@ -138,11 +149,16 @@ def noticed(forms: AdviceForms) -> Iterator[Truth]:
             yield same(when.come, conditions.condition(holds, item).raised)
 
 
-def _fewest(solver: Any, wishes: list[Truth]) -> Any:
-    """Return a model that grants as many wishes as can be, found by giving up one at a time."""
+def wishing(solver: Any, wishes: list[Truth]) -> dict[str, Truth]:
+    """Say each wish to a solver under a name, and return them by it."""
     kept = {str(n): wish for n, wish in enumerate(wishes) if not isinstance(wish, bool)}
     for name, wish in kept.items():
         solver.add(z3.Implies(z3.Bool(f"wish|{name}"), wish))
+    return kept
+
+
+def granted(solver: Any, kept: dict[str, Truth]) -> Any:
+    """Return a model that grants as many wishes as can be, found by giving up one at a time."""
     while True:
         found = solver.check(*(z3.Bool(f"wish|{name}") for name in kept))
         if found == z3.sat:
@@ -155,7 +171,7 @@ def _fewest(solver: Any, wishes: list[Truth]) -> Any:
         del kept[max(core, key=int)]
 
 
-class _Reader:
+class Reader:
     """Reads one model as the steps of a case."""
 
     def __init__(self, forms: AdviceForms, model: Any) -> None:
@@ -164,6 +180,7 @@ class _Reader:
         self.model = model
 
     def found(self, name: str, area: str) -> Found:
+        """Return the case with a name, under an area."""
         now = self._number(self.unknowns.now)
         before, after = self._acts()
         steps = [*self._members(), *before, *self._answers(), *after]

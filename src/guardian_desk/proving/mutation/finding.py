@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from guardian_desk.casework.advise import advise
 from guardian_desk.casework.written import read_time
@@ -20,6 +21,9 @@ from guardian_desk.proving.shortest import START
 from guardian_desk.rulepack.casefile import CaseScript, Expect
 from guardian_desk.usecases.play import last_of, start_of, until
 from guardian_desk.usecases.try_cases import tried
+
+AREAS = 2
+"""In how many areas a case is looked for: where these have none, others hardly have."""
 
 
 class Finder:
@@ -82,7 +86,7 @@ def _with(expects: Sequence[Expect], more: Expect, case: CaseScript) -> Iterator
 
 def case_for(judge: Judge, mutant: Mutant, name: str) -> CaseScript | None:
     """Return a short case that a mutant fails and its pack does not; None where none is found."""
-    for care in judge.tried.profiles:
+    for care in islice(judge.tried.profiles, AREAS):
         area = judge.tried.area(care)
         found = judge.distinguish(mutant, area)
         script = None if found is None else _expecting(judge, mutant, area, found.script, found.at)

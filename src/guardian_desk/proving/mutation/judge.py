@@ -1,6 +1,7 @@
 """Judge an altered pack: who refuses it, and, where nobody does, whether it advises otherwise."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
@@ -12,9 +13,9 @@ from guardian_desk.core.errors import GuardianError
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.proving.claims import Claim, Claims
-from guardian_desk.proving.logic import Truth, formula
-from guardian_desk.proving.losses import OfBoth
+from guardian_desk.proving.logic import Number, Truth, both, formula, same
 from guardian_desk.proving.moved import Moved
+from guardian_desk.proving.mutation.apart import Apart
 from guardian_desk.proving.mutation.differ import otherwise
 from guardian_desk.proving.mutation.mutants import WHOLE, Mutant
 from guardian_desk.proving.mutation.tried import Tried, nowhere
@@ -29,6 +30,9 @@ from guardian_desk.rulepack.versions.touched import Part, looked_at, looks, reac
 
 PATIENCE = 10_000
 """Milliseconds for one question about a mutant."""
+
+SOON = 1_500
+"""Milliseconds for one question on the way to a case: most that can be found take far less."""
 
 
 class Verdict(StrEnum):
@@ -76,21 +80,31 @@ class Judge:
         self.solver = z3.SolverFor("QF_LIA")
         self.solver.set("timeout", milliseconds)
         self.solver.set("rlimit", effort)
-        self.solver.add(*(each for each in self.claims.unknowns.rules if each is not True))
+        self._say(self.claims.unknowns.rules)
         self.known_faults = self._faults(pack)
+        self._apart: dict[str, Apart] = {}
         self._reached: dict[frozenset[Part], frozenset[Part]] = {}
 
     def judge(self, mutant: Mutant) -> Judged:
         """Return what comes of a mutant; whoever refuses it first is named."""
         begun = perf_counter()
-        verdict, by = self._refused(mutant) or self._solved(mutant, self.reached(mutant))
+        verdict, by = self._at_hand(mutant) or self._solved(mutant)
         return Judged(mutant, verdict, by, perf_counter() - begun)
 
-    def refused(self, mutant: Mutant) -> Judged | None:
-        """Return what a case or lint says of a mutant, without the solver; None for nothing."""
-        begun = perf_counter()
-        found = self._refused(mutant)
-        return None if found is None else Judged(mutant, *found, perf_counter() - begun)
+    def leaves(self, mutant: Mutant) -> bool:
+        """Tell whether a mutant advises otherwise, and neither a case nor lint refuses it.
+
+        A guarantee may still: to ask all of them takes longer than to hold it by a case.
+        """
+        if self._at_hand(mutant) is not None:
+            return False
+        try:
+            with self._beside(mutant) as (_, differs):
+                if not self._has_case(differs):
+                    return False
+        except OutOfTime:
+            return False
+        return not self._late_fault(mutant)
 
     def reached(self, mutant: Mutant) -> frozenset[Part]:
         """Return every part that a mutant may change the meaning of."""
@@ -98,17 +112,30 @@ class Judge:
             self._reached[mutant.altered] = reached(mutant.altered, self.looks)
         return self._reached[mutant.altered]
 
-    def _refused(self, mutant: Mutant) -> tuple[Verdict, str] | None:
-        reaches = self.reached(mutant)
+    def _at_hand(self, mutant: Mutant) -> tuple[Verdict, str] | None:
+        """Return what comes of a mutant where that is known without the solver."""
         try:
             protocol = compile_pack(mutant.pack)
         except (GuardianError, KeyError, StopIteration):
             return Verdict.BY_LINT, self._new_fault(mutant)
-        case = self.tried.refuses(protocol, mutant, reaches)
+        case = self.tried.refuses(protocol, mutant, self.reached(mutant))
         if case:
             return Verdict.BY_CASES, case
+        if mutant.was is not None:
+            return None
+        # What is gone has to be gone from every line before formulas are written of them.
         fault = self._new_fault(mutant)
-        return (Verdict.BY_LINT, fault) if fault else None
+        if fault:
+            return Verdict.BY_LINT, fault
+        if mutant.field == "alone":
+            # Whether an answer stands alone says what may be recorded, and nothing of it.
+            narrower = mutant.what.endswith(" alone")
+            return (Verdict.SURVIVOR if narrower else Verdict.EQUIVALENT), ""
+        return None
+
+    def _late_fault(self, mutant: Mutant) -> str:
+        """Return what lint says of a condition: to see first that nothing differs is quicker."""
+        return "" if mutant.was is None else self._new_fault(mutant)
 
     # --- lint ------------------------------------------------------------------------------
 
@@ -125,41 +152,55 @@ class Judge:
 
     # --- the solver ------------------------------------------------------------------------
 
-    def _solved(self, mutant: Mutant, reaches: frozenset[Part]) -> tuple[Verdict, str]:
-        if mutant.field == "alone":
-            # Whether an answer stands alone says what may be recorded, and nothing of it.
-            narrower = mutant.what.endswith(" alone")
-            return (Verdict.SURVIVOR if narrower else Verdict.EQUIVALENT), ""
-        case = self.claims.unknowns
+    def _solved(self, mutant: Mutant) -> tuple[Verdict, str]:
+        late = ""
+        with self._beside(mutant) as (claims, differs):
+            try:
+                if not self._has_case(differs):
+                    return Verdict.EQUIVALENT, ""
+            except OutOfTime:
+                late = "the solver ran out of time"
+            fault = self._late_fault(mutant)
+            if fault:
+                return Verdict.BY_LINT, fault
+            written = len(self.claims.unknowns.rules)
+            made = list(claims.all())
+            self._say(self.claims.unknowns.rules[written:])
+            for claim in made:
+                try:
+                    if not self._keeps(claim) and self._kept_before(claim.id):
+                        return Verdict.BY_GUARANTEES, claim.id
+                except OutOfTime:
+                    late = "the solver ran out of time"
+            return (Verdict.UNDECIDED if late else Verdict.SURVIVOR), late
+
+    @contextmanager
+    def _beside(self, mutant: Mutant) -> Iterator[tuple[Claims, Truth]]:
+        """Write a mutant beside its pack: what is claimed of it, and that it advises otherwise."""
+        case, reaches = self.claims.unknowns, self.reached(mutant)
         mark = case.mark()
         self.solver.push()
         try:
             claims = self._claims(mutant, reaches)
-            made = list(claims.all())
             differs = otherwise(self.claims.forms, claims.forms, reaches)
-            self.solver.add(*(each for each in case.rules[mark.rules :] if each is not True))
-            for claim in made:
-                if not self._keeps(claim) and self._kept_before(claim.id):
-                    return Verdict.BY_GUARANTEES, claim.id
-            return (Verdict.SURVIVOR if self._has_case(differs) else Verdict.EQUIVALENT), ""
-        except OutOfTime:
-            return Verdict.UNDECIDED, "the solver ran out of time"
+            self._say(case.rules[mark.rules :])
+            yield claims, differs
         finally:
             self.solver.pop()
             case.back_to(mark)
 
+    def _say(self, rules: Sequence[Truth]) -> None:
+        self.solver.add(*(each for each in rules if each is not True))
+
     def distinguish(self, mutant: Mutant, area: Area) -> Found | None:
         """Return a short case of an area on which a mutant advises otherwise; None for none."""
-        case, reaches = self.claims.unknowns, self.reached(mutant)
-        mark = case.mark()
-        try:
-            claims = self._claims(mutant, reaches)
-            differs = otherwise(self.claims.forms, claims.forms, reaches)
-            areas = [(area, area)]
-            shortest = OfBoth(self.claims.forms, claims.forms, areas, self.milliseconds)
-            return shortest.case(mutant.name, differs)
-        finally:
-            case.back_to(mark)
+        if area.care.id not in self._apart:
+            self._apart[area.care.id] = Apart(self.claims.forms, area, SOON)
+        mark = self.claims.unknowns.mark()
+        with self._beside(mutant) as (claims, differs):
+            alike = claims.unknowns.alike if isinstance(claims.unknowns, _Beside) else ()
+            says = (*self.claims.unknowns.rules[mark.rules :], differs, *alike)
+            return self._apart[area.care.id].case_of(mutant.name, claims.forms, says)
 
     def _claims(self, mutant: Mutant, reaches: frozenset[Part]) -> Claims:
         return Claims(
@@ -191,22 +232,49 @@ class Judge:
 
 
 class _Beside(Moved):
-    """Reads a case under a mutant; what a proof leaves open of a time is shared where it can be."""
+    """Reads a case under a mutant; what a proof leaves open of a time is shared where it can be.
+
+    Where it cannot, `alike` says that it is the same all the same: so it mostly is in a case of
+    the program, and a case that is looked for need not differ in what the program does not know.
+    """
 
     def __init__(self, mutant: Mutant, case: Unknowns, reaches: frozenset[Part]) -> None:
         super().__init__(mutant.pack, case, reaches)
+        self._mine = mutant.part[1] if mutant.field in _OF_TIMES else ""
+        self._alike: dict[str, Truth] = {}
         before = {each.id: each for each in case.pack.parts.actions}
         self._timed = {
             name
             for name, action in before.items()
             if not reaches.isdisjoint(looked_at(each.when for each in action.due if each.when))
         }
-        if mutant.field in _OF_TIMES:
-            self._timed.add(mutant.part[1])
+        if self._mine:
+            self._timed.add(self._mine)
 
     def free(self, name: str, action: str) -> Truth:
         """Return what a proof leaves open, apart only where times mean another thing."""
-        return super().free(name, action) if action in self._timed else self.case.free(name, action)
+        shared = self.case.free(name, action)
+        if action not in self._timed:
+            return shared
+        found = super().free(name, action)
+        if action != self._mine:
+            self._alike[name] = same(found, shared)
+        return found
+
+    def time(self, key: str) -> Number:
+        """Return a time that is known by its order, apart only where it means another thing."""
+        found = super().time(key)
+        self._alike[key] = found == z3.Int(f"at|{key.removeprefix('new ')}")
+        return found
+
+    @property
+    def alike(self) -> Iterator[Truth]:
+        """Yield that what a proof leaves open is the same in both."""
+        yield from self._alike.values()
+        mine, band = self.band, self.case.band
+        if mine is not band:
+            yield both(same(mine.known, band.known), same(mine.unknown, band.unknown))
+            yield both(mine.least == band.least, mine.most == band.most)
 
 
 _OF_TIMES = ("due", "outcomes", "reopen", "no_news", WHOLE)
