@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from guardian_desk.store.sqlite_log import SqliteLog
     from guardian_desk.usecases.calendar import CalendarEntry
     from guardian_desk.usecases.losses import Loss
+    from guardian_desk.usecases.provenance import Provenance
     from guardian_desk.usecases.updates import UpdatedShelf
 
 VERSION = "0.1.0"
@@ -97,6 +98,7 @@ def tools() -> Tools:
         check_home=_check_home,
         check_bundle=_check_bundle,
         write_bundle=_write_bundle,
+        write_sources=_write_sources,
         open_review=_open_review,
         review_home=_review_home,
         doctor=_doctor,
@@ -361,6 +363,20 @@ def _write_bundle(log: "HeldLog", path: Path, cases: Sequence["CaseId"]) -> int:
     from guardian_desk.evidence import write_bundle
 
     return write_bundle(log, path, cases, VERSION)
+
+
+def _write_sources(path: Path, found: "Provenance", named: str) -> None:
+    """Write what a pack rests on into a new PDF file; `named` is how the pack was named."""
+    from guardian_desk.desk.binding import load_binding
+
+    load_binding()
+    from guardian_desk.desk.sources_paper import sources_pdf
+    from guardian_desk.runtime.files import write_new
+    from guardian_desk.updates import certificate_of
+
+    rules = Path(named).absolute().parent if Path(named).is_dir() else rules_folder()
+    proof = certificate_of(found.pack, shelf(), rules)
+    write_new(path, [sources_pdf(found, proof)])
 
 
 def _write_calendar(log: "HeldLog", path: Path, days: Sequence["CalendarEntry"]) -> int:

@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from guardian_desk.cli.tools import Tools
@@ -20,7 +21,9 @@ def add(verbs: Any) -> None:
     """Add the command to the parser."""
     parser = verbs.add_parser("sources", help="print what every part of a pack rests on")
     parser.add_argument("pack", help="a pack by id, id@version or path")
-    parser.add_argument("--json", action="store_true", help="print the report as data")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the report as data")
+    form.add_argument("--pdf", type=Path, metavar="FILE", help="write it into a new PDF file")
     parser.set_defaults(verb=_sources)
 
 
@@ -29,7 +32,10 @@ def _sources(tools: Tools, options: argparse.Namespace) -> int:
 
     shelved = tools.shelf().pack(options.pack)
     found, signing = provenance(shelved.pack, tools.today()), shelved.signed_off.signing
-    if options.json:
+    if options.pdf is not None:
+        tools.write_sources(options.pdf, found, options.pack)
+        print(f"What {found.pack.id} {found.pack.version} rests on: {options.pdf}")
+    elif options.json:
         told = {**_data(found), "signing": {"state": signing.state, "why": signing.why}}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:

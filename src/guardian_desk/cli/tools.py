@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # A verb that opens a window wants none of these before its f
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
     from guardian_desk.usecases.losses import Loss
+    from guardian_desk.usecases.provenance import Provenance
     from guardian_desk.usecases.rules import RuleShelf
 
 
@@ -36,6 +37,7 @@ class Tools:
     check_home: Callable[[Path, str | None], "Verification"]
     check_bundle: Callable[[Path, str | None], "VerifiedBundle | RefusedBundle"]
     write_bundle: Callable[["HeldLog", Path, Sequence[CaseId]], int]
+    write_sources: Callable[[Path, "Provenance", str], None]
     open_review: Callable[[Path], "OpenedReview"]
     review_home: Callable[[Path], "OpenedReview"]
     doctor: Callable[[Path | None], list["Finding"]]
