@@ -31,8 +31,16 @@ def says(
     page = desk.window.screen_shown
     assert isinstance(page, AboutScreen)
     qtbot.waitUntil(page.table.isVisible, timeout=60_000)
+    request.node.warned = page.warnings.words()
     yield next(each for each in page.says.words().splitlines() if "version 7.1.0" in each)
     desk.ends()
+
+
+@pytest.fixture
+def warned(says: str, request: pytest.FixtureRequest) -> str:
+    """What the page has to mind."""
+    assert says
+    return str(request.node.warned)
 
 
 @pytest.mark.parametrize("says", [certified("7.1.0")], indirect=True, ids=["its own"])
@@ -46,3 +54,12 @@ OTHERS = {"of other bytes": certified("7.1.0", digest="0" * 64), "of nothing": b
 @pytest.mark.parametrize("says", OTHERS.values(), indirect=True, ids=OTHERS.keys())
 def test_a_certificate_of_anything_else_proves_nothing_of_it(says: str) -> None:
     assert "Not proved as it stands: no certificate here fits" in says
+
+
+@pytest.mark.parametrize("says", [certified("7.1.0")], indirect=True, ids=["signed"])
+def test_of_a_pack_that_is_signed_off_it_is_not_said_that_nobody_signed_it(
+    says: str, warned: str
+) -> None:
+    assert "A small pack" in says
+    assert "nobody with clinical responsibility has signed these rules yet" in warned
+    assert "A small pack: nobody" not in warned

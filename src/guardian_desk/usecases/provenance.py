@@ -13,7 +13,7 @@ from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
 from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.words import PART_KINDS
-from guardian_desk.usecases.rules import RuleShelf
+from guardian_desk.usecases.rules import RuleShelf, ShelvedPack
 
 _WORDS = ("ask", "do", "title", "means", "says")
 """What a part says of itself, whichever of these it has."""
@@ -63,7 +63,8 @@ class Provenance:
 class Register:
     """What the packs of this computer and the values of its area rest on, each source once.
 
-    `proofs` are the certificates that fit the packs, by the id of the pack.
+    `proofs` are the certificates that fit the packs, by the id of the pack; `signed` are the ids
+    of packs that a known key signed, with who signed them off.
     """
 
     packs: tuple[Provenance, ...]
@@ -71,6 +72,7 @@ class Register:
     sources: tuple[Source, ...]
     today: date
     proofs: Mapping[str, Certificate]
+    signed: frozenset[str] = frozenset()
 
     @property
     def past_review(self) -> tuple[Source, ...]:
@@ -93,19 +95,21 @@ def register_of(
     A certificate that does not fit its pack counts as none. Slow with many packs.
     """
     profile = rules.profile(area).profile
-    packs = tuple(provenance(pack, today) for pack in _packs(rules))
+    shelved = tuple(_packs(rules))
+    packs = tuple(provenance(each.pack, today) for each in shelved)
+    signed = frozenset(each.pack.id for each in shelved if each.signed_off.signing.is_signed)
     known = {each.id: each for found in packs for each in found.pack.sources}
     cited = {each.id for found in packs for each in found.sources} | _cited_by(profile)
     sources = tuple(each for name, each in known.items() if name in cited)
     found = ((each.pack, certificate_of(each.pack)) for each in packs)
     proofs = {pack.id: proof for pack, proof in found if proof is not None and proof.fits(pack)}
-    return Register(packs, profile, sources, today, proofs)
+    return Register(packs, profile, sources, today, proofs, signed)
 
 
-def _packs(rules: RuleShelf) -> Iterator[RulePack]:
+def _packs(rules: RuleShelf) -> Iterator[ShelvedPack]:
     for name in rules.packs():
         try:
-            yield rules.pack(name).pack
+            yield rules.pack(name)
         except GuardianError:
             # What is wrong with it stands on the start page; the others are told.
             continue

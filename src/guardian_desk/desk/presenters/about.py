@@ -59,7 +59,8 @@ def _warnings(register: Register) -> Iterator[str]:
     if late := past_review_words(len(register.past_review)):
         yield f"▲ {late}"
     for found in register.packs:
-        if not credit_of(found.pack, found.pack).approvals:
+        is_signed = found.pack.id in register.signed
+        if not is_signed and not credit_of(found.pack, found.pack).approvals:
             name = found.pack.start.key or found.pack.title
             yield f"▲ {name}: nobody with clinical responsibility has signed these rules yet."
     for each in register.sources:
