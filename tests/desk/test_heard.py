@@ -4,13 +4,16 @@ import gc
 from types import ModuleType
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAccessibleWidget,
 )
+from shiboken6 import isValid
 
 from guardian_desk.desk.theme.look import Look
+from guardian_desk.desk.widgets import speech
 from guardian_desk.desk.widgets.buttons import ActionButton
 from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
@@ -20,6 +23,16 @@ from guardian_desk.desk.widgets.table import DataTable
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
 from guardian_desk.desk.widgets.words import NameField, WordsField
 from tests.desk.support import PAGES, YES_NO, Show, pieces, spoken
+
+
+def held() -> list[QAccessibleWidget]:
+    """Return what is held of how widgets are heard."""
+    return speech._Installed.kept
+
+
+def held_at_most() -> int:
+    """Return how many are held of which nobody has looked whether they are still wanted."""
+    return max(speech._FEW, 2 * sum(map(isValid, held())))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -87,6 +100,24 @@ def test_headings_come_and_go_while_a_screen_reader_listens(dressed: Look) -> No
             heading.deleteLater()
         del heading
     gc.collect()
+
+
+def test_how_a_widget_is_heard_lasts_as_long_as_qt_knows_it_and_no_longer(dressed: Look) -> None:
+    heading = Heading("Heading")
+    heard = QAccessible.queryAccessibleInterface(heading)
+    # Python's half of a widget may be emptied before Qt's is gone.
+    vars(heading).clear()
+    gc.collect()
+    assert (isValid(heard), spoken(heading)[1]) == (True, "Heading")
+    assert heard in held()
+
+    for number in range(3 * held_at_most()):
+        gone = Heading(f"Heading {number}")
+        spoken(gone)
+        gone.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert heard in held()
+    assert len(held()) < 2 * held_at_most()
 
 
 def test_announcements_are_polite_unless_danger_calls(dressed: Look, heard: list[str]) -> None:
