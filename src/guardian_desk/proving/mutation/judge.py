@@ -18,7 +18,7 @@ from guardian_desk.proving.moved import Moved
 from guardian_desk.proving.mutation.apart import Apart
 from guardian_desk.proving.mutation.differ import otherwise
 from guardian_desk.proving.mutation.mutants import WHOLE, Mutant
-from guardian_desk.proving.mutation.tried import Tried, nowhere
+from guardian_desk.proving.mutation.tried import ENTERED, Tried, nowhere
 from guardian_desk.proving.shortest import Found
 from guardian_desk.proving.solver import OutOfTime
 from guardian_desk.proving.unknowns import Unknowns
@@ -94,9 +94,10 @@ class Judge:
     def leaves(self, mutant: Mutant) -> bool:
         """Tell whether a mutant advises otherwise, and neither a case nor lint refuses it.
 
-        A guarantee may still: to ask all of them takes longer than to hold it by a case.
+        A guarantee may still: to ask all of them takes longer than to hold it by a case. What
+        only says what may be recorded is no advice.
         """
-        if self._at_hand(mutant) is not None:
+        if mutant.field in ENTERED or self._at_hand(mutant) is not None:
             return False
         try:
             with self._beside(mutant) as (_, differs):

@@ -28,7 +28,7 @@ from guardian_desk.rulepack.versions.touched import PREGNANCY, Part, looked_at, 
 from guardian_desk.usecases.play import begun, played, start_of, until
 from guardian_desk.usecases.try_cases import compared, unrecordable
 
-_ENTERED = ("needs", "alone", "options")
+ENTERED = ("needs", "alone", "options")
 """Fields that decide what may be recorded, and nothing else; `outcomes` and steps decide it too."""
 
 
@@ -178,7 +178,7 @@ class Tried:
 
     def refuses(self, protocol: CompiledProtocol, mutant: Mutant, reached: frozenset[Part]) -> str:
         """Return the first case that an altered pack fails; a blank for none."""
-        if mutant.field in _ENTERED:
+        if mutant.field in ENTERED:
             return self._unrecordable(protocol, mutant)
         case = self._fails(protocol, mutant, reached)
         if case or mutant.field not in ("outcomes", WHOLE):

@@ -10,7 +10,7 @@ from guardian_desk.proving.mutation.choose import Chooser, Chosen
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.shorten import Shortener
 from guardian_desk.proving.mutation.sweeps import Recorded, every_answer, every_outcome, merged
-from guardian_desk.proving.mutation.tried import Tried
+from guardian_desk.proving.mutation.tried import ENTERED, Tried
 from guardian_desk.proving.mutation.walks import Point, Walk
 from guardian_desk.rulepack.casefile import CaseScript
 from guardian_desk.rulepack.pack import RulePack
@@ -25,9 +25,6 @@ HELD, SWEPT, FOUND = "held", "every", "found"
 
 _WORTH = 12
 """How many outcomes a case has to let record before a sweep begins from it."""
-
-_SWEPT = ("needs", "alone", "options")
-"""Fields that a sweep holds: what may be answered and recorded at all."""
 
 _NAMED = 4
 """How many parts a case names that it holds."""
@@ -81,7 +78,7 @@ class Writer:
         for number, mutant in enumerate(mutants(self.pack)):
             if number % 500 == 0:
                 log(f"{number} mutants were tried")
-            protocol = None if mutant.field in _SWEPT else self._compiled(mutant)
+            protocol = None if mutant.field in ENTERED else self._compiled(mutant)
             if protocol is None:
                 continue
             if not self.tried.refuses(protocol, mutant, reached(mutant.altered, self.looks)):
