@@ -4,6 +4,7 @@ import sys
 
 from guardian_desk.core.errors import CannotRun
 from guardian_desk.runtime.paths import environment
+from guardian_desk.runtime.resources import rules_folder
 
 
 def need_screen() -> None:
@@ -13,7 +14,7 @@ def need_screen() -> None:
         raise CannotRun(
             "There is no screen here",
             "The desk needs a window, and this machine offers none.",
-            "Start it on a virtual display: xvfb-run ./run demo. Or use it without a window:"
-            " ./run simulate rules/immobile-infant/cases.yaml"
+            "Start it on a virtual display: xvfb-run guardian-desk demo. Or without a window:"
+            f" guardian-desk simulate {rules_folder()}/immobile-infant/cases.yaml"
             " --case child_bf_as_it_happened.",
         )

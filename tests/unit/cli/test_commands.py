@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -147,8 +148,10 @@ def test_without_a_screen_the_desk_says_so_and_names_two_ways_on(
 
     told = capsys.readouterr().err
     assert "no screen" in told
-    assert "xvfb-run" in told
-    assert "simulate" in told
+    assert "xvfb-run guardian-desk demo" in told
+    played = re.search(r"guardian-desk simulate (\S+)", told)
+    assert played is not None
+    assert Path(played[1]).is_file()
 
 
 def test_a_bug_ends_with_code_four_and_shows_no_value(
