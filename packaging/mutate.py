@@ -6,7 +6,8 @@
     packaging/mutate.py find [N|all]    holds what is left, one by one, and writes it at once
     packaging/mutate.py again           writes in those cases what is advised after a wanted change
 
-Judging writes docs/mutations.md with --write. Ends with 0, or with 1 below 95 % refused.
+Judging writes docs/mutations.md with --write, and --thin drops found cases that refused nothing
+first of all mutants. Ends with 0, or with 1 below 95 % refused.
 """
 
 import argparse
@@ -58,6 +59,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--pack", action="append", default=[], help="this pack alone")
     parser.add_argument("--walks", type=int, default=150, help="how many cases to go on from")
     parser.add_argument("--write", action="store_true", help="write docs/mutations.md")
+    parser.add_argument("--thin", action="store_true", help="drop cases that refuse nothing first")
     options = parser.parse_args(words)
     packs = sorted(path.parent.name for path in options.rules.glob("*/pack.yaml"))
     packs = [each for each in packs if each in (options.pack or packs)]
@@ -104,6 +106,9 @@ def judge(packs: Sequence[str], options: argparse.Namespace) -> int:
     print(page)
     if options.write:
         (HERE / "docs" / "mutations.md").write_text(page, encoding="utf-8", newline="\n")
+    if options.thin and options.number == "all":
+        for name in packs:
+            thin(options.rules, name, judged[name])
     good, changing = refused([each for of_pack in judged.values() for each in of_pack])
     return int(good < WANTED * changing)
 
@@ -153,6 +158,13 @@ def write_beside(finder: Finder, folder: Path, case: CaseScript, mutant: Mutant)
     print(f"{case.name} holds: {folder.name} {mutant.name}", flush=True)
 
 
+def thin(rules: Path, name: str, judged: Iterable[Judged]) -> None:
+    """Drop each found case that was the first to refuse no mutant: others hold what it holds."""
+    wanted = {each.by for each in judged}
+    found = generated(rules / name, FOUND)
+    write(rules / name, FOUND, [each for each in found if each.name in wanted])
+
+
 def hold_again(rules: Path, name: str) -> None:
     """Write in the generated cases of a pack what is advised now."""
     pack = pack_of(rules, name)
@@ -196,7 +208,7 @@ def write(folder: Path, kind: str, cases: Sequence[CaseScript]) -> None:
 def accepted() -> dict[str, str]:
     """Return why each survivor that is known is acceptable, by its pack and name."""
     lines = ACCEPTED.read_text(encoding="utf-8").splitlines() if ACCEPTED.exists() else []
-    told = (line.partition(" = ") for line in lines if line and not line.startswith("#"))
+    told = (line.rpartition(" = ") for line in lines if line and not line.startswith("#"))
     return {name: why for name, _, why in told}
 
 
@@ -222,8 +234,12 @@ def pack_of(rules: Path, name: str) -> RulePack:
 
 
 def scripts_of(rules: Path, name: str, *, all_: bool = True) -> list[CaseScript]:
-    """Return the cases of a pack, with those that this tool wrote or without."""
-    files = sorted((rules / name).glob("cases*.yaml"))
+    """Return the cases of a pack, with those that this tool wrote or without.
+
+    Those that were found come last: each holds little, and is not wanted where another holds it.
+    """
+    every = (rules / name).glob("cases*.yaml")
+    files = sorted(every, key=lambda file: (file.name.startswith(FILES[FOUND]), file))
     kept = (each for each in files if all_ or not each.name.startswith(tuple(FILES.values())))
     return [script for file in kept for script in read_cases(file).cases.cases]
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -12,7 +13,7 @@ from guardian_desk.proving.mutation.finding import Finder
 from guardian_desk.proving.mutation.judge import Verdict
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.writing import FOUND
-from mutate import accepted, find_cases, generated, judge_of, main, pack_of
+from mutate import accepted, find_cases, generated, judge_of, main, pack_of, thin, write
 from tests.unit.rules.shelves import RULES
 
 SMALL = Path(__file__).parents[1] / "packfiles" / "good"
@@ -58,6 +59,17 @@ def test_a_run_that_breaks_off_keeps_what_it_found(rules: Path) -> None:
         find_cases(rules, "small", broken_off_after(second))
 
     assert judge_of(rules, "small").judge(second).verdict is Verdict.BY_CASES
+
+
+def test_a_found_case_that_refuses_nothing_first_is_dropped(rules: Path) -> None:
+    first, *_ = survivors(rules)
+    find_cases(rules, "small", [first])
+    (case,) = generated(rules / "small", FOUND)
+    write(rules / "small", FOUND, [case, replace(case, name="found_small_2")])
+
+    thin(rules, "small", [judge_of(rules, "small").judge(first)])
+
+    assert [each.name for each in generated(rules / "small", FOUND)] == ["found_small_1"]
 
 
 def broken_off_after(mutant: Mutant) -> Iterator[Mutant]:
