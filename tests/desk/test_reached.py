@@ -17,7 +17,7 @@ from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.buttons import ActionButton
 from guardian_desk.desk.widgets.checks import CheckQuestion
-from guardian_desk.desk.widgets.choices import Choice, RadioOption
+from guardian_desk.desk.widgets.choices import CheckOption, Choice, RadioOption
 from guardian_desk.desk.widgets.dates import DateField
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.page import PageFrame
@@ -103,8 +103,31 @@ def test_arrows_reach_every_choice_in_the_order_read_however_its_lines_break(
 
 def focused_words() -> str:
     here = QApplication.focusWidget()
-    assert isinstance(here, RadioOption)
+    assert isinstance(here, RadioOption | CheckOption)
     return here.face.words
+
+
+@pytest.mark.parametrize("width", [1, 520, 1400])
+def test_arrows_move_among_the_boxes_of_one_question_and_tick_none(
+    qtbot: QtBot, open_window: Show, width: int
+) -> None:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    before, asked = ActionButton("Back"), CheckQuestion("Seen?", YES_NO, dense=True)
+    for piece in (before, asked, RadioQuestion("Leaving?", YES_NO, dense=True)):
+        column.addWidget(piece)
+    page.resize(width, 500)
+    open_window(page)
+    before.setFocus()
+
+    presses(qtbot, Key.Key_Down, Key.Key_Right, Key.Key_Up, Key.Key_Left)
+    assert before.hasFocus()
+    asked.focus_first()
+    asked.options[1].setEnabled(False)
+    for key, end in ((Key.Key_Down, YES_NO[-1]), (Key.Key_Up, YES_NO[0])):
+        presses(qtbot, *[key] * 5)
+        assert focused_words() == end.words
+    assert asked.value() == ()
 
 
 def test_arrows_pass_over_what_cannot_be_chosen(qtbot: QtBot, open_window: Show) -> None:

@@ -17,6 +17,8 @@ from guardian_desk.desk.theme.paint import (
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.plain import literal, shown, visible
 
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
+
 
 class WordedButton(QPushButton):
     """A button painted by the kit: wrapped plain words, a spoken name, Enter and Space press it.
@@ -91,6 +93,10 @@ class WordedButton(QPushButton):
             # A held key would press again and again.
             if not event.isAutoRepeat():
                 self.click()
+            return
+        if event.key() in _ARROWS:
+            # Qt would go on to the next control, and there the same key answers a question.
+            event.ignore()
             return
         super().keyPressEvent(event)
 

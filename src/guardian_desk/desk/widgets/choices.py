@@ -151,6 +151,17 @@ _STEPS: dict[int, int] = {
 }
 
 
+def _walks(option: "RadioOption | CheckOption", event: QKeyEvent) -> bool:
+    """Tell `walked` of an arrow; Qt itself would go on with it into the next question."""
+    step = _STEPS.get(event.key())
+    if step is None:
+        return False
+    option.walked.emit(option, step)
+    # At either end the page may scroll instead.
+    event.setAccepted(not option.hasFocus())
+    return True
+
+
 class RadioOption(_Fitted, QRadioButton):
     """One radio: a circle of 40 pixels (24 where dense); the whole row is the target.
 
@@ -185,13 +196,8 @@ class RadioOption(_Fitted, QRadioButton):
         self.focused.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(event.key())
-        if step is None:
+        if not _walks(self, event):
             super().keyPressEvent(event)
-            return
-        self.walked.emit(self, step)
-        # At either end the page may scroll instead.
-        event.setAccepted(not self.hasFocus())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -217,7 +223,12 @@ class RadioOption(_Fitted, QRadioButton):
 
 
 class CheckOption(_Fitted, QCheckBox):
-    """One checkbox: a square of 40 pixels (24 where dense); the whole row is the target."""
+    """One checkbox: a square of 40 pixels (24 where dense); the whole row is the target.
+
+    `walked` says that an arrow asks for the next box (1) or the one before (-1).
+    """
+
+    walked = Signal(object, int)
 
     def __init__(self, choice: Choice, *, dense: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -235,6 +246,10 @@ class CheckOption(_Fitted, QCheckBox):
         """Take measures from the look now worn."""
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _walks(self, event):
+            super().keyPressEvent(event)
 
     def kept(self) -> str:
         """Return the choice's id while it is ticked, or nothing."""

@@ -12,7 +12,11 @@ from guardian_desk.desk.widgets.flow import FlowLayout
 
 
 class OptionRows(QWidget):
-    """Options under each other, or `beside` each other; a gap stands before those `apart`."""
+    """Options under each other, or `beside` each other; a gap stands before those `apart`.
+
+    Arrows go among them in the order of reading and stop at its ends, whichever way they are
+    laid out; what cannot be chosen is passed over.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,7 @@ class OptionRows(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._options = tuple(options)
         self._flow = FlowLayout(self) if beside else None
         self._rows: QLayout = QVBoxLayout(self) if self._flow is None else self._flow
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +36,7 @@ class OptionRows(QWidget):
                 self._rows.addSpacing(look().space(2))
                 apart = True
             self._rows.addWidget(option)
+            option.walked.connect(self._walk)
         self.dress()
 
     def dress(self) -> None:
@@ -40,13 +46,23 @@ class OptionRows(QWidget):
         else:
             self._rows.setSpacing(look().space(1))
 
+    def _walk(self, here: RadioOption | CheckOption, step: int) -> None:
+        # Qt goes by where options stand, and so can never come to some of those that share lines.
+        there = [each for each in self._options if each.isEnabled() and each.isVisible()]
+        at = there.index(here) + step
+        if 0 <= at < len(there):
+            self._arrive(there[at], forward=step > 0)
+
+    def _arrive(self, option: RadioOption | CheckOption, *, forward: bool) -> None:
+        """Put the focus on the option that an arrow leads to."""
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        option.setFocus(reason)
+
 
 class RadioGroup(OptionRows):
     """The radios of one question: one Tab stop; arrows choose the next, Space the one in focus.
 
-    Arrows go in the order of reading and stop at its ends, whichever way the radios are laid
-    out; what cannot be chosen is passed over. `chosen` carries the id, and only when a person
-    chooses.
+    `chosen` carries the id, and only when a person chooses.
     """
 
     chosen = Signal(str)
@@ -65,7 +81,6 @@ class RadioGroup(OptionRows):
         self._buttons = QButtonGroup(self)
         for number, option in enumerate(self.options):
             option.focused.connect(self._stop_here)
-            option.walked.connect(self._walk)
             self._buttons.addButton(option, number)
         self._silent = False
         self._covered: frozenset[str] = frozenset()
@@ -143,16 +158,9 @@ class RadioGroup(OptionRows):
         if chosen and not self._silent:
             self.chosen.emit(self.choices[number].value)
 
-    def _walk(self, here: RadioOption, step: int) -> None:
-        # Qt goes by where options stand, and so can never come to some of those that share lines.
-        there = [each for each in self.options if each.isEnabled() and each.isVisible()]
-        at = there.index(here) + step
-        if not 0 <= at < len(there):
-            return
-        there[at].click()
-        forward = step > 0
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        there[at].setFocus(reason)
+    def _arrive(self, option: RadioOption | CheckOption, *, forward: bool) -> None:
+        option.click()
+        super()._arrive(option, forward=forward)
 
     def _stop_here(self, here: RadioOption) -> None:
         for option in self.options:
