@@ -8,7 +8,7 @@ from guardian_desk.casework.events import (
     Recorded,
 )
 from guardian_desk.core.instants import HOUR, Instant
-from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.case_words import clock, is_marked_over
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.presenters.story import history_lines
 from tests.desk.ward import Ward
@@ -167,3 +167,31 @@ def test_each_open_decision_has_its_owner_and_each_row_who_and_when(bay: Ward) -
 
     assert decision.owner == "N. Khan, Staff nurse"
     assert decision.due == "now, open 3 min"
+
+
+def test_it_counts_the_steps_that_are_open_those_past_their_time_and_those_awaited(
+    bay: Ward,
+) -> None:
+    a_night(bay)
+    bay.clock.passes(50 * 60)
+    view = handed(bay)
+
+    steps = next(each for each in view.situation if each.name == "Steps to take")
+    advised = bay.shift.advice().open_actions
+    past = sum(is_marked_over(each, bay.shift.advice().at) for each in advised)
+    assert past == 1
+    assert steps.words == (
+        f"{len(advised) - 1} steps are open, 1 is past its time. 1 more waits for an answer."
+    )
+    assert steps.key == "See all"
+    assert "Line above every page" in [each.name for each in view.situation]
+
+
+def test_a_name_kept_back_at_the_bedside_is_said_to_stand_in_full(bay: Ward) -> None:
+    a_night(bay)
+    bay.knows(Recorded("contact_social_care", "accepted", person="A. Worker"))
+
+    told = text(handed(bay).assessment)
+    assert "Call 2: the front door | Accepted by a named person (name: show in full)" in told
+    assert "A. Worker" not in told
+    assert "A. Worker" in text(handed(bay, full=True).assessment)

@@ -33,17 +33,19 @@ from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands, is_unanswered
+from guardian_desk.review.words import counted
 from guardian_desk.rulepack.words import ActionKind, Detail
 from guardian_desk.usecases.kin import Kin
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One row of the handover: its name, and what stands there."""
+    """One row of the handover: its name, and what stands there; `key` leads to the list of all."""
 
     name: str
     words: str
     note: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def handover_view(
         if each.stands is Stands.DEFERRED
     ]
     return HandoverView(
-        situation=tuple(_situation(working, advice, full=full)),
+        situation=tuple(_situation(working, advice, [view for _, view in shown], full=full)),
         background=(
             *(Told(*each) for each in linked_told(working, kin or Kin())),
             *_copies(working, advice, full=full),
@@ -132,7 +134,9 @@ def _has_clock(each: Advised) -> bool:
 # --- situation -------------------------------------------------------------------------------
 
 
-def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
+def _situation(
+    working: WorkingCase, advice: Advice, shown: list[DoView], *, full: bool
+) -> Iterator[Told]:
     view = case_view(working, advice)
     header, standing = view.header, view.standing
     yield Told("Case", ", ".join(filter(None, (header.label, header.age, header.place))))
@@ -142,9 +146,9 @@ def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[
     anchors = working.protocol.pack.anchors
     if anchors.arrived:
         yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
-    whole = "\n".join(filter(None, (standing.words, standing.full)))
-    stands = whole if full else standing.words
-    yield Told("Stands open", stands or "Nothing stands open just now")
+    lines = (standing.words, standing.full) if full else (standing.words, *standing.over)
+    yield Told("Line above every page", "\n".join(filter(None, lines)) or "None just now")
+    yield Told("Steps to take", _steps(shown), key="See all" if shown else "")
     if full:
         yield from _concerns(working, advice)
     if anchors.with_baby:
@@ -153,6 +157,18 @@ def _situation(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[
         return
     parents = header.parents
     yield Told("Talk with parents", f"{parents[:1].upper()}{parents[1:]}" or "Not recorded")
+
+
+def _steps(shown: list[DoView]) -> str:
+    """Return how many steps are open, how many of them late, and how many wait for others."""
+    past = sum(each.overdue for each in shown)
+    waiting = sum(each.stands is Stands.WAITING for each in shown)
+    still = len(shown) - waiting
+    words = counted(still, "step is open", "steps are open") if still else "No step is open"
+    late = counted(past, "is past its time", "are past their time") if past else ""
+    waits = counted(waiting, "more waits for an answer", "more wait for an answer")
+    told = f"{words}, {late}." if late else f"{words}."
+    return f"{told} {waits}." if waiting else told
 
 
 def _concerns(working: WorkingCase, advice: Advice) -> Iterator[Told]:
@@ -280,7 +296,8 @@ def _calls(acts: tuple[Act, ...], now: Instant) -> str:
 def _act_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
     """Return an outcome with its names and references; neutral words keep these back.
 
-    Of what was put off they tell until when, and who decided that: why was typed freely.
+    Of what was put off they tell until when, and who decided that: why was typed freely. Where a
+    name is kept back they say where it stands.
     """
     text = (
         "Skipped" if act.outcome == SKIPPED else outcome_words(each.action, act.outcome, full=full)
@@ -289,7 +306,8 @@ def _act_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
     if each.action.bedside and not full:
         decider = act.details.get(Detail.DECIDED_BY) if until else None
         by = [f"decided by {decider} (why: show in full)"] if decider else []
-        return ", ".join((text, *until, *by))
+        who = " (name: show in full)" if Detail.PERSON in act.details else ""
+        return ", ".join((f"{text}{who}", *until, *by))
     details = [_detail(detail, words) for detail, words in act.details.items()]
     return ", ".join((text, *until, *details))
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNamed
-from guardian_desk.desk.places import AtQuestion, Place, SignIn
+from guardian_desk.desk.places import AllActions, AtQuestion, Place, SignIn
 from guardian_desk.desk.places import Handover as HandoverPlace
 from guardian_desk.desk.presenters.case_frame import DoView
 from guardian_desk.desk.presenters.case_words import PAST
@@ -204,7 +204,10 @@ class HandoverScreen(CaseScreen):
             self._telling.addWidget(BodyText(f"- {words}"))
 
     def _add_told(self, title: str, told: Sequence[Told], *, level: int = 2) -> None:
-        rows = [Answer(str(n), each.name, each.words, each.note) for n, each in enumerate(told)]
+        rows = [
+            Answer(str(n), each.name, each.words, each.note, each.key)
+            for n, each in enumerate(told)
+        ]
         self._add_list(title, rows, level=level)
 
     def _add_list(self, title: str, told: Sequence[Answer], *, level: int) -> None:
@@ -213,6 +216,7 @@ class HandoverScreen(CaseScreen):
         self._telling.addWidget(Heading(title, level=level))
         shown = SummaryList(title, dense=True)
         shown.show_answers(told)
+        shown.change_asked.connect(lambda _row: self.go(AllActions()))
         self._telling.addWidget(shown)
 
     # --- what a person does --------------------------------------------------------------------
