@@ -1,4 +1,4 @@
-"""Enter pressed twice, or held down, presses nothing on the page that it led to."""
+"""Enter pressed twice, or held down, presses nothing on what it led to: a page, or a save."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,16 +10,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.casework.events import HandedOver, HandoverAccepted
+from guardian_desk.casework.events import (
+    HandedOver,
+    HandoverAccepted,
+    OutcomeWithdrawn,
+    Recorded,
+)
 from guardian_desk.desk import places
 from guardian_desk.desk.file_prompts import WindowFilesPrompt, WindowFolderPrompt
 from guardian_desk.desk.page_moment import PageMoment
 from guardian_desk.desk.printing import WindowPrinters
 from guardian_desk.desk.prompts import FileWish, Sure, WindowPrompts
+from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.screens.sign_in import SignInScreen
 from guardian_desk.people.staff import Staff
+from guardian_desk.protocol.standing import SKIPPED
 from tests.journeys.keyboard import Desk
 
 LONG, NONE = 3_600_000, 0
@@ -43,6 +50,11 @@ def real_key(desk: Desk, key: Qt.Key) -> None:
     """Press a key as the keyboard does: it comes to the window, and from there to the focus."""
     QTest.keyClick(desk.window.windowHandle(), key)
     QCoreApplication.processEvents()
+
+
+def the_page_was_read(desk: Desk) -> None:
+    """Let the moment of the page that is shown be over; that of the next change is an hour."""
+    desk.window.moment._since.invalidate()
 
 
 def held(desk: Desk, key: Qt.Key) -> None:
@@ -104,6 +116,44 @@ def test_on_a_handover_enter_alone_accepts_nothing(desk: Desk) -> None:
     desk.settles()
 
     assert isinstance(last(desk), HandedOver)
+
+
+def test_enter_twice_on_an_offer_changes_no_person(desk: Desk) -> None:
+    desk.window.go(places.Handover())
+    screen = desk.window.screen_shown
+    assert isinstance(screen, HandoverScreen)
+    screen.to.line.setText("B. Osei")
+    screen.to.focus_first()
+    the_page_was_read(desk)
+    real_key(desk, Qt.Key.Key_Return)
+    desk.settles()
+    assert last(desk) == HandedOver("B. Osei", "")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        real_key(desk, key)
+
+    assert desk.window.screen_shown is screen
+    assert "Offered to B. Osei" in screen.offered_words.text()
+
+
+def test_enter_twice_on_taking_back_saves_no_form(desk: Desk) -> None:
+    open_action = desk.window.shift.advice().actions[0].action.id
+    desk.window.shift.do([Recorded(open_action, SKIPPED, why="not needed")])
+    desk.settles()
+    desk.window.go(places.AtAction(open_action))
+    screen = desk.window.screen_shown
+    assert isinstance(screen, ActionScreen)
+    row = screen.history.rows[-1]
+    assert row.key is not None
+    row.key.click()
+    screen.so_far.reason.line.setText("by mistake")
+    the_page_was_read(desk)
+    real_key(desk, Qt.Key.Key_Return)
+    desk.settles()
+    assert isinstance(last(desk), OutcomeWithdrawn)
+
+    real_key(desk, Qt.Key.Key_Return)
+
+    assert not screen.page.errors.isVisible()
 
 
 def test_enter_twice_on_the_sign_in_submits_no_question(desk: Desk) -> None:

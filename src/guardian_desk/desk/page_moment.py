@@ -1,6 +1,6 @@
-"""Hold back what presses for a moment after a page or a dialog came: nobody has read it yet."""
+"""Hold back what presses for a moment after a page, a dialog or a save: nobody has read it yet."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
@@ -8,22 +8,26 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PageMoment(QObject):
-    """Swallows Enter, and Space on a button, that come within the moment of a change of page.
+    """Swallows Enter, and Space on a button, that come within the moment of a change.
 
-    It filters the window's own keys. `lasts` is the moment in milliseconds: as long as two
-    presses of this computer's user count as one double press. A key that was pressed before the
-    page was there waits in the queue, and so comes within the moment too; so does a held key.
+    That is another page, or the same page once the case on it has changed. It filters the
+    window's own keys. `lasts` is the moment in milliseconds: as long as two presses of this
+    computer's user count as one double press. A key that was pressed before the page was there
+    waits in the queue, and so comes within the moment too; so does a held key.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.lasts = QApplication.doubleClickInterval()
         self._since = QElapsedTimer()
-        self._held = False
+        self._held = self._coming = False
 
     def begins(self) -> None:
-        """Take it that another page is shown now."""
+        """Take it that another page is shown now, or the same page with other words and keys."""
         self._since.start()
+        # A slow computer lays it out first, while a second press waits in the queue.
+        self._coming = True
+        QTimer.singleShot(0, self, self._came)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
@@ -32,8 +36,14 @@ class PageMoment(QObject):
             self._held = self._is_within() and _presses(event)
         return self._held and _presses(event)
 
+    def _came(self) -> None:
+        self._coming = False
+        self._since.start()
+
     def _is_within(self) -> bool:
-        return self._since.isValid() and self._since.elapsed() < self.lasts
+        if not (self.lasts and self._since.isValid()):
+            return False
+        return self._coming or self._since.elapsed() < self.lasts
 
 
 def open_held(dialog: QDialog) -> None:

@@ -108,6 +108,8 @@ class DeskWindow(QMainWindow):
         self._cover: Cover | None = None
         self._focus_beneath: QWidget | None = None
         self.moment = PageMoment(self)
+        # A save, here or in another window, changes the page under a person: words, keys, focus.
+        self.shift.case_changed.connect(self.moment.begins)
         self.place: Place = Start()
         self.interrupted = False
         self._sure_to_close = self._asking = False
