@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
 from guardian_desk.desk.theme.contrast import contrast
 from guardian_desk.desk.theme.look import Look, look, wear
 from guardian_desk.desk.theme.tokens import Letters
+from guardian_desk.desk.widgets.actions import ActionList, ActionView
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.checks import CheckQuestion
 from guardian_desk.desk.widgets.choices import Choice
+from guardian_desk.desk.widgets.labels import Tag
 from guardian_desk.desk.widgets.radios import RadioQuestion
 from guardian_desk.desk.widgets.table import DataTable, TableRow
 from guardian_desk.desk.widgets.tasklist import Progress, Task, TaskList
@@ -163,3 +165,28 @@ def test_the_focus_can_be_seen(
 
     assert focused.hasFocus()
     assert focus_stands_out(before, picture(painted)) >= 60
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_a_long_due_time_wraps_in_its_column_and_nothing_there_is_cut_off(
+    qapp: QApplication, open_window: Show, dressed: Look, scale: int
+) -> None:
+    wear(qapp, Look(dressed.tokens, scale=scale))
+    page, column = QWidget(), ActionList("Do now")
+    room = QVBoxLayout(page)
+    room.setContentsMargins(0, 0, 0, 0)
+    room.addWidget(column)
+    room.addStretch(1)
+    page.resize(300 * scale // 100, 900 * scale // 100)
+    long = "now, its day (Thu 29 Oct) came before the case"
+    call = "Call started 16:25: record what came of it"
+    due = ActionView("a", "Call 2", due=long, overdue=True, contact="0333 240 0000")
+    column.show_actions([due, ActionView("b", "See her", due=call), ActionView("c", "Ask", "now")])
+    open_window(page)
+
+    tags = column.findChildren(Tag)
+    assert column.minimumSizeHint().width() <= 300 * scale // 100
+    assert [each for each in tags if each.width() > column.width()] == []
+    assert tags[0].height() > tags[2].height()
+    assert tags[2].width() < column.width() // 2
+    assert cut_off(column) == []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
-from guardian_desk.desk.theme.paint import paint_ground
+from guardian_desk.desk.theme.paint import paint_ground, widest_word, words_size
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.plain import aloud, literal, shown
 from guardian_desk.desk.widgets.speech import speak_as
@@ -138,13 +138,17 @@ class Tint(StrEnum):
 
 
 class Tag(PlainLabel):
-    """One or two words of state on a tinted ground, such as `Not yet started`."""
+    """A few words of state on a tinted ground, such as `Not yet started`.
+
+    They stand on one line where there is room for it, and wrap where there is not.
+    """
 
     def __init__(self, words: str, tint: Tint, *, parent: QWidget | None = None) -> None:
         self._tint = tint
         super().__init__(words, letters=Letters.SMALL, ink=tint.text, parent=parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.setWordWrap(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_state(self, words: str, tint: Tint) -> None:
         """Change words and tint together."""
@@ -157,8 +161,23 @@ class Tag(PlainLabel):
         super().dress()
         self.setContentsMargins(look().space(2), look().px(2), look().space(2), look().px(2))
 
+    def heightForWidth(self, width: int) -> int:
+        return self._whole(words_size(self.text(), self.font(), width - self._across())).height()
+
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(2, 0)
+        return self._whole(words_size(self.text(), self.font()))
+
+    def minimumSizeHint(self) -> QSize:
+        line = self._whole(words_size(self.text(), self.font()))
+        return QSize(widest_word(self.text(), self.font()) + self._across(), line.height())
+
+    def _across(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right() + 2
+
+    def _whole(self, words: QSize) -> QSize:
+        margins = self.contentsMargins()
+        return words + QSize(self._across(), margins.top() + margins.bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
