@@ -103,7 +103,7 @@ def test_each_kind_of_answer_is_there_on_return(
 def test_the_page_says_who_typed_it_and_that_it_is_not_saved(bay: Ward, heard: list[str]) -> None:
     chooses(box_at(bay, "baby_state"))
     shown(bay).foot.links["Check answers"].click()
-    told = "What you typed is kept, and not saved yet: Is the baby unwell now?"
+    told = "Not saved, and kept only until this window closes: Is the baby unwell now?"
     assert told in heard
     assert shown(bay).do_now.changed.words() == told
 
@@ -112,6 +112,7 @@ def test_the_page_says_who_typed_it_and_that_it_is_not_saved(bay: Ward, heard: l
     note = shown(bay).half_typed.note
     assert note.isVisible()
     assert "Not saved yet. N. Khan, Staff nurse typed this at " in words_on(note)
+    assert "It is kept only until this window closes." in words_on(note)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_copying_for_the_notes_loses_nothing(desk: Desk) -> None:
     desk.press(
         Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    desk.sees("History", "What you typed is kept, and not saved yet")
+    desk.sees("History", "Not saved, and kept only until this window closes")
     desk.press(Qt.Key.Key_Escape)
 
     desk.sees("Is anyone in danger", "Not saved yet. N. Khan, Staff nurse typed this at")

@@ -111,7 +111,7 @@ class CaseScreen(Screen):
         staff, at = self.shift.staff, clock(self.shift.now())
         by = staff.signature if staff is not None else self.tr("Somebody")
         if self.half_typed.leave(self.title, by, at):
-            words = self.tr("What you typed is kept, and not saved yet: {title}")
+            words = self.tr("Not saved, and kept only until this window closes: {title}")
             announce(self, words.format(title=self.title))
             self.memory.tell_kept(words.format(title=self.title))
 

@@ -57,7 +57,9 @@ class HalfTyped(QObject):
 
     def _tell(self, draft: Draft) -> None:
         words = self.tr("Not saved yet. {person} typed this at {time}.")
-        self.words.say(words.format(person=draft.by, time=draft.at))
+        # Patients' words rest in the log alone, so this promises no more than a window keeps.
+        until = self.tr("It is kept only until this window closes.")
+        self.words.say(f"{words.format(person=draft.by, time=draft.at)} {until}")
         self.note.show()
 
     def saved(self) -> None:
