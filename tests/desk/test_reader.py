@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +65,29 @@ def test_a_key_of_the_start_page_goes_through_the_sizes(desk: Desk) -> None:
         sizes.append(look().scale)
 
     assert sizes == [150, 200, 100]
+
+
+def test_after_larger_letters_the_case_has_the_focus_still_and_enter_opens_it(case: Desk) -> None:
+    desk = case
+    desk.window.go(places.Start())
+    desk.settles()
+    start = desk.window.screen_shown
+    assert isinstance(start, StartScreen)
+    assert start.cases.table.hasFocus()
+
+    desk.press(Key.Key_Plus, Ctrl)
+    desk.press(Key.Key_Plus, Ctrl)
+    desk.qtbot.waitUntil(lambda: in_sight(start, start.cases.table.current_foot()))
+
+    assert start.cases.table.hasFocus()
+    desk.press(Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: desk.window.shift.working is not None)
+
+
+def in_sight(start: StartScreen, foot: int) -> bool:
+    """Tell whether the row that is current can be seen in the page."""
+    at = start.cases.table.mapTo(start.page.viewport(), QPoint(0, foot)).y()
+    return 0 < at <= start.page.viewport().height()
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (1024, 700)])

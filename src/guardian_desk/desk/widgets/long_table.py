@@ -84,6 +84,7 @@ class LongTable(WholeTable):
         self._most = most
         self._fitted: tuple[int, int] | tuple[()] = ()
         self._tall: set[int] = set()
+        self._was: str | None = None
         super().__init__(name, columns, stretch=stretch, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().valueChanged.connect(self._measure_seen)
@@ -94,12 +95,13 @@ class LongTable(WholeTable):
 
     def show_columns(self, columns: Sequence[str], *, stretch: int) -> None:
         """Show other columns, of which one takes the spare room; rows are to be given anew."""
-        self._spare = stretch
+        self._spare, self._was = stretch, self.current()
         self._lazy.show_columns(columns)
 
     def show_ids(self, ids: Sequence[str], words: Words) -> None:
         """Show rows by id in order; keep the current one current, where it still is there."""
-        kept, at = self.current(), self.verticalScrollBar().value()
+        kept, at = self.current() or self._was, self.verticalScrollBar().value()
+        self._was = None
         self._lazy.show_ids(ids, words)
         place = self._lazy.place_of(kept)
         if place >= 0 and place != self.currentIndex().row():

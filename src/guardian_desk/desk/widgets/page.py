@@ -1,6 +1,6 @@
 """Frame one page: a way back, one heading, one main action, and the focus always in view."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -127,6 +127,8 @@ class PageFrame(QScrollArea):
         self._after.setSpacing(look().space(4))
         if self._reading:
             self._inside.setMaximumWidth(look().px(look().sizes.reading))
+        # With letters of another size everything moves, and what has the focus must not go.
+        QTimer.singleShot(0, self, self.follow_focus)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
