@@ -7,6 +7,8 @@ from tests.unit.packfiles.malformed import GOOD
 
 HERE = Path(__file__).parent
 _ROLES = "roles:\n"
+SERVED = (_ROLES, _ROLES + '  midwife: {value: "Community midwife", status: unconfirmed}\n')
+"""What the area lacks for the second pack, as an edit of its file."""
 
 
 def two_packs(folder: Path, *, served: bool = True) -> Path:
@@ -15,6 +17,5 @@ def two_packs(folder: Path, *, served: bool = True) -> Path:
     copytree(HERE / "unborn", rules / "unborn")
     area = rules / "profiles" / "here.yaml"
     if served:
-        midwife = '  midwife: {value: "Community midwife", status: unconfirmed}\n'
-        area.write_text(area.read_text().replace(_ROLES, _ROLES + midwife, 1))
+        area.write_text(area.read_text().replace(*SERVED, 1))
     return rules

@@ -1,36 +1,21 @@
 """Older rules come back to a computer: a person with the role lets them, by name and keyboard."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.app import shelf
 from guardian_desk.decisionlog.kinds import RULES_PUT_BACK
 from guardian_desk.desk.places import About, PuttingBack, Start
-from guardian_desk.desk.ports import Ports
-from guardian_desk.usecases.offers import offers
 from tests.journeys.keyboard import Desk
+from tests.journeys.signed_desk import SignedDesk
 from tests.journeys.steps import NURSE, begins_a_case, signs_in
-from tests.unit.packfiles.malformed import GOOD
 from tests.unit.releases.parcels import dropped, pack_parcel, profile_parcel
 from tests.unit.releases.signed import PUBLIC, policy
 
 OLDER = "small 1.1.0 is older than 1.2.0, which was used here before."
-
-
-class SignedDesk(Desk):
-    """A desk with the small rules, as they are signed under the policy of its computer."""
-
-    def ports(self) -> Ports:
-        ports = super().ports()
-        rules = shelf(GOOD)
-        book = replace(ports.casebook, shelf=rules)
-        offered = offers(rules, "here", log=ports.log)
-        return replace(ports, casebook=book, profile="here", offers=offered)
 
 
 @pytest.fixture

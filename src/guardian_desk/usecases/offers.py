@@ -18,6 +18,7 @@ from guardian_desk.usecases.withdrawal import ReviewRule, withdrawn
 class Offer:
     """One pack as the start page shows it; `why_not` is empty where a case can begin with it.
 
+    `stopped` tells that this area uses the pack, and that rules or keys have to be mended first.
     `key` are the words on its key, `short` its name in lists, `label` what labels of its cases
     begin with, and `letter` what begins one together with Ctrl, where it has one.
     `past_review` is how many sources of it were to be looked at again by now. `signed_off` tells
@@ -32,6 +33,7 @@ class Offer:
     label: str
     letter: str
     why_not: str = ""
+    stopped: bool = False
     past_review: int = 0
     signed_off: bool = False
     version: str = ""
@@ -80,18 +82,20 @@ def _offer(
         shelved = shelf.pack(name)
     except GuardianError as error:
         # The other packs are still of use; what is wrong here is for a lead to mend.
-        return Offer(name, name, name, "CASE", "", f"{error.title}. {error.remedy}")
+        why = f"{error.title}. {error.remedy}"
+        return Offer(name, name, name, "CASE", "", why, stopped=True)
     pack = shelved.pack
     start = pack.start
+    lacks = _why_not(pack, care.profile)
+    stops = why_refused(shelved, (care,)) or _why_older(log, (shelved, care))
     return Offer(
         pack=pack.id,
         key=start.key or pack.title,
         short=start.short or pack.title,
         label=start.label,
         letter=start.letter,
-        why_not=_why_not(pack, care.profile)
-        or why_refused(shelved, (care,))
-        or _why_older(log, (shelved, care)),
+        why_not=lacks or stops,
+        stopped=bool(stops) and not lacks,
         past_review=0 if today is None else len(provenance(pack, today).past_review),
         signed_off=are_signed_off(shelved, (care,)),
         version=pack.version,

@@ -45,9 +45,12 @@ def _small() -> dict[str, bytes]:
     return dict(read_pack(GOOD / "small").files.files)
 
 
-def profile_files(version: str = "2026-11") -> dict[str, bytes]:
-    """Return the small area as another version."""
+def profile_files(version: str = "2026-11", *edits: tuple[str, str]) -> dict[str, bytes]:
+    """Return the small area as another version, and with some texts replaced."""
     text = (GOOD / "profiles" / "here.yaml").read_text()
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
     return {"profile.yaml": text.replace('"2026-11"', f'"{version}"').encode()}
 
 
@@ -74,9 +77,9 @@ def certified(version: str, *, digest: str = "") -> bytes:
     return json.dumps(asdict(found)).encode()
 
 
-def profile_parcel(version: str = "2026-11") -> dict[str, bytes]:
+def profile_parcel(version: str = "2026-11", *edits: tuple[str, str]) -> dict[str, bytes]:
     """Return the members of a signed parcel of the small area."""
-    files = profile_files(version)
+    files = profile_files(version, *edits)
     profile = read_profile_from_bytes(files["profile.yaml"]).profile
     here = Released(Kind.PROFILE, "here", version, profile.digest)
     return {**files, **_signed(here, reading_of(profile), SECRET)}

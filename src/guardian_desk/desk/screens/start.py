@@ -31,7 +31,7 @@ from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from guardian_desk.core.errors import GuardianError
     from guardian_desk.desk.screens.open_cases import OpenCases
@@ -52,6 +52,7 @@ class StartScreen(Screen):
         self.title = self.tr("Start")
         self.begins: dict[str, BigButton] = {}
         self._offered = False
+        self._stops: GuardianError | None = None
         self.page = PageFrame(self.tr("Guardian Desk"))
         room = QVBoxLayout(self)
         room.setContentsMargins(0, 0, 0, 0)
@@ -133,29 +134,45 @@ class StartScreen(Screen):
         for offer in offers:
             if not offer.why_not:
                 self.keys.add(self._begin_key(offer))
+            elif offer.stopped:
+                self._on_letter(offer, self._show_stopped)
         self.keys.setVisible(bool(self.begins))
         self._show_what_to_mind(offers)
         keep_reading_order(self)
 
     def _show_what_to_mind(self, offers: "Sequence[Offer]") -> None:
         """Say which packs cannot be begun here, what to look at again, and what was not taken."""
-        from guardian_desk.desk.presenters.offered import offered_words
+        from guardian_desk.desk.presenters.offered import offered_words, stopped_words
 
         ports = self.shift.ports
         words = offered_words(offers, ports.not_taken, ports.casebook.review.mind)
         self.not_here.say("\n".join(words))
         self.not_here.setVisible(bool(words))
+        self._stops = stopped_words(offers)
+        if self._stops is not None:
+            self.stopped.show_error(self._stops)
 
     def _begin_key(self, offer: "Offer") -> BigButton:
-        from PySide6.QtGui import QKeySequence, QShortcut
+        from guardian_desk.desk.presenters.offered import key_words
 
-        keys = f"Ctrl+{offer.letter}" if offer.letter else ""
-        key = BigButton(f"{offer.key} ({keys})" if keys else offer.key, ButtonKind.MAIN)
+        key = BigButton(key_words(offer), ButtonKind.MAIN)
         key.clicked.connect(lambda: self._begin(offer.pack))
         self.begins[offer.pack] = key
-        if keys:
-            QShortcut(QKeySequence(keys), self).activated.connect(key.click)
+        self._on_letter(offer, key.click)
         return key
+
+    def _on_letter(self, offer: "Offer", does: "Callable[[], None]") -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        if offer.letter:
+            keys = QKeySequence(f"Ctrl+{offer.letter}")
+            QShortcut(keys, self).activated.connect(does)
+
+    def _show_stopped(self) -> None:
+        """Lead to why no case begins: the letter that begins one elsewhere is never mute."""
+        if self._stops is not None:
+            self.stopped.show_error(self._stops)
+            self.stopped.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_board(self) -> None:
         above = QWidget()
@@ -193,6 +210,11 @@ class StartScreen(Screen):
     @cached_property
     def trouble(self) -> "Trouble":
         """What went wrong."""
+        return self._notice()
+
+    @cached_property
+    def stopped(self) -> "Trouble":
+        """Why no case of some pack can begin here, and what to do meanwhile."""
         return self._notice()
 
     @cached_property
@@ -258,7 +280,11 @@ class StartScreen(Screen):
     def _focus_first(self) -> None:
         # A case that waits comes first: Enter on the large key would open one case too many.
         first = next((each for each in self.begins.values() if each.isEnabled()), None)
-        if self.shift.is_connected and (self.cases.any_open or first is None):
+        if self.shift.is_connected and self.cases.any_open:
+            self._focus_cases()
+        elif first is None and self._stops is not None:
+            self.stopped.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif first is None and self.shift.is_connected:
             self._focus_cases()
         elif first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
