@@ -1,10 +1,14 @@
 """Dates that cannot be, typed on the desk: each is told at its field, and nothing typed is lost."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from guardian_desk.desk.prompts import SureDialog
+from tests.desk.support import words_on
 from tests.journeys.keyboard import Desk
 from tests.journeys.steps import asks, books_at_nine_weeks, does, open_actions, tells, types_day
 
@@ -53,9 +57,67 @@ def test_a_due_date_before_the_last_period_is_told_and_nothing_is_lost(clinic: D
     assert date(2027, 5, 10) in [each.due for each in pregnancy.due_dates]
 
 
+def asked_first(desk: Desk) -> SureDialog:
+    """Return the question that stands over the page, once it is there."""
+
+    def there() -> list[SureDialog]:
+        return [each for each in desk.window.findChildren(SureDialog) if each.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: bool(there()))
+    (found,) = there()
+    desk.qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def answers_it(desk: Desk, press: Callable[[SureDialog], object]) -> None:
+    """Answer the question; a display without a window manager gives the page no focus back."""
+    press(asked_first(desk))
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.settles()
+
+
+def test_a_birth_far_too_early_is_asked_about_before_it_is_recorded(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    asks(clinic, "Does the pregnancy go on?")
+    clinic.chooses("The baby is born")
+    clinic.press(Qt.Key.Key_Return)
+    asking = asked_first(clinic)
+    words = words_on(asking)
+    assert "Mon 12 Oct is at 9+0 (last period 10 Aug)" in words
+    assert "born" not in words
+    assert QApplication.focusWidget() is asking.stay
+
+    answers_it(clinic, lambda asked: QTest.keyClick(asked, Qt.Key.Key_Escape))
+    clinic.sees("Does the pregnancy go on?", "9+0, due 17 May 2027")
+    working = clinic.window.shift.working
+    assert working is not None
+    assert "pregnancy_now" not in working.state.known.answers
+
+
+def test_a_birth_that_fits_the_dates_and_a_loss_are_recorded_unasked(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    asks(clinic, "Does the pregnancy go on?")
+    clinic.pushes("Show in full: this page")
+    clinic.chooses("Miscarriage")
+    clinic.pushes("Continue")
+    assert [each for each in clinic.window.findChildren(SureDialog) if each.isVisible()] == []
+    clinic.it_is("2027-05-10 09:30")
+    tells(clinic, "Does the pregnancy go on?", "The baby is born")
+    assert [each for each in clinic.window.findChildren(SureDialog) if each.isVisible()] == []
+    # The day as it is told is far from what the dates say: only now is there anything to ask.
+    asks(clinic, "When was the baby born?")
+    clinic.chooses("Another day")
+    types_day(clinic, date(2026, 10, 12))
+    clinic.fills("Time, hours and minutes", "09:00")
+    clinic.press(Qt.Key.Key_Return)
+    answers_it(clinic, lambda asked: QTest.keyClick(asked, Qt.Key.Key_Escape))
+
+
 def test_a_birth_far_too_early_is_kept_and_its_dates_are_looked_at_again(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
     tells(clinic, "Does the pregnancy go on?", "The baby is born")
+    answers_it(clinic, lambda asked: asked.go_on.click())
     asks(clinic, "When was the baby born?")
     clinic.pushes("Now")
     clinic.pushes("Continue")

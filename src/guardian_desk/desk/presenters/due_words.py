@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from guardian_desk.core.dates import near_day_words
+from guardian_desk.casework.doubted import EarlyBirth
+from guardian_desk.core.dates import day_in_england, near_day_words
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.gestation import gestation_if_any
+from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.pregnant import Pregnant
-from guardian_desk.review.due_words import due_words, gestation_words
+from guardian_desk.review.due_words import basis_words, due_words, gestation_words
 from guardian_desk.rulepack.words import Ending
 
 NO_DUE_DATE = (
@@ -36,6 +38,17 @@ def header_words(found: Pregnant, today: date) -> str:
     along = gestation_words(found.in_force.band, today)
     due = due_words(found.in_force, today)
     return f"Due {due}" + (f" · today {along}" if along else "")
+
+
+def early_words(early: EarlyBirth, now: Instant) -> str:
+    """Say what is on record against a birth so early; the mother may read it too."""
+    today = day_in_england(now)
+    along, rests = gestation_words(early.due.band, early.day), basis_words(early.due, today)
+    return (
+        f"By the dates on record, {plan_day(early.day, today)} is at {along} ({rests})."
+        " Look once more at what you chose. If it is right, record it."
+        " The dates can be put right after that."
+    )
 
 
 def at_age(day: date, born: date) -> str:

@@ -3,9 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from guardian_desk.casework.agenda import Slot
+from guardian_desk.casework.doubted import early_birth
 from guardian_desk.casework.events import Event
 from guardian_desk.desk.places import AtQuestion, Place, Start
+from guardian_desk.desk.presenters.due_words import early_words
+from guardian_desk.desk.prompts import Sure, WindowPrompts
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.speech import announce
 
@@ -30,13 +35,38 @@ def walk_on(
     faults: Sequence[Mend],
     following: Callable[[], Place],
 ) -> None:
-    """Show what has to be mended; else save what was changed, or say so, and go on."""
+    """Show what has to be mended; else save what was changed, or say so, and go on.
+
+    A birth that does not fit the dates is asked about first: one wrong key would end a plan.
+    """
     screen.page.errors.show_faults(faults)
     if faults:
         return
     if events:
-        screen.save(events, following)
+        _save_if_sure(screen, events, following)
     else:
         screen.memory.changed = screen.tr("Nothing was changed.")
         announce(screen, screen.memory.changed)
         screen.go(following())
+
+
+def _save_if_sure(
+    screen: "CaseScreen", events: Sequence[Event], following: Callable[[], Place]
+) -> None:
+    working, now = screen.working, screen.shift.now()
+    early = early_birth(working.protocol, working.area, working.state, events, now)
+    if early is None:
+        screen.save(events, following)
+        return
+
+    def answered(sure: bool) -> None:
+        if sure and isValid(screen):
+            screen.save(events, following)
+
+    sure = Sure(
+        screen.tr("Do the dates fit?"),
+        early_words(early, now),
+        screen.tr("Record it"),
+        screen.tr("Look again"),
+    )
+    WindowPrompts(screen.window()).ask(sure, answered)
