@@ -26,7 +26,7 @@ def board_anew(connection: Connection) -> None:
     connection.execute(delete(tables.board))
 
 
-STEPS: tuple[Step, ...] = (first_tables, board_anew, board_anew, board_anew, board_anew)
+STEPS: tuple[Step, ...] = (first_tables, *(board_anew,) * 5)
 """Step n brings the tables to version n. A step that has left the house is never edited."""
 
 

@@ -127,13 +127,15 @@ def _due(first: Advised, now: Instant) -> Instant | None:
 
 
 def _told(working: WorkingCase, closed: Closing | None) -> Iterator[tuple[str, object]]:
-    """Yield what was recorded that the start page says: how old, where, and how it was closed."""
+    """Yield what was recorded that the start page says: age, place, offer, how it was closed."""
     state = working.state
     answer = state.known.answers.get(working.protocol.pack.anchors.age)
     if answer is not None and answer.amount is not None:
         yield "age_days", answer.amount
     if state.place:
         yield "place", state.place
+    if state.offered_to:
+        yield "offered_to", state.offered_to
     if closed is not None:
         yield "closed_us", int(closed.at)
         yield "closed_why", closed.why.value

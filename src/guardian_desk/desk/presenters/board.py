@@ -19,6 +19,7 @@ from guardian_desk.desk.presenters.case_words import (
     time_left,
 )
 from guardian_desk.desk.presenters.closing import closed_words
+from guardian_desk.desk.presenters.handed_on import is_offered_to
 from guardian_desk.desk.presenters.pressing import AT_ONCE, LOSS, TODAY, Pressing, Wait, pressing
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
@@ -64,7 +65,7 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         by=_by(seen, due, now, Instant(row.opened_us)),
         over=seen.over > 0,
         waits=". ".join(filter(None, (_calls(seen.calls, now), _waits(seen.waits, now)))),
-        owner=with_whom(row.owner, staff),
+        owner="; ".join(filter(None, (with_whom(row.owner, staff), _offered(row, staff)))),
         closed=seen.closed,
     )
 
@@ -172,6 +173,19 @@ def with_whom(owner: str, staff: Staff | None) -> str:
     if staff is not None and owner in (staff.name, staff.signature):
         return "you"
     return owner or "nobody yet"
+
+
+def _offered(row: BoardRow, staff: Staff | None) -> str:
+    """Return to whom a case is offered, until that person accepts it; nothing without an offer."""
+    name = offered_to(row)
+    if not name:
+        return ""
+    return "offered to you" if is_offered_to(name, staff) else f"offered to {name}"
+
+
+def offered_to(row: BoardRow) -> str:
+    """Return the name that a case is offered to; empty without an offer."""
+    return str(row.detail.get("offered_to", ""))
 
 
 def next_label(labels: Iterable[str], begins: str) -> str:

@@ -10,8 +10,9 @@ from typing import assert_never
 from guardian_desk.core.dates import day_in_england, end_of_day
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
-from guardian_desk.desk.presenters.board import searched
+from guardian_desk.desk.presenters.board import offered_to, searched
 from guardian_desk.desk.presenters.case_words import day_and_clock, is_over
+from guardian_desk.desk.presenters.handed_on import is_offered_to
 from guardian_desk.desk.presenters.pressing import TODAY, Pressing, over_of, pressing
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
@@ -127,9 +128,11 @@ def _holds(each: Seen, words: list[str], staff: Staff | None) -> bool:
 
 
 def is_mine(row: BoardRow, staff: Staff | None) -> bool:
-    """Tell whether the person at the keyboard has the case or owns a step of it."""
+    """Tell whether the person at the keyboard has the case, owns a step of it or is offered it."""
     if staff is None:
         return False
+    if is_offered_to(offered_to(row), staff):
+        return True
     people = row.detail.get("people")
     own = [*(people if isinstance(people, list) else ()), row.owner]
     # Who signs in under another role today is the same person.

@@ -10,10 +10,11 @@ from shiboken6 import isValid
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import Event, Recorded
 from guardian_desk.casework.refusal import Refusal
+from guardian_desk.core.captions import sentences
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.places import AtAction, AtQuestion, History, Place, Start
+from guardian_desk.desk.places import AtAction, AtQuestion, Handover, History, Place, Start
 from guardian_desk.desk.presenters.case_frame import arrival_question, case_view
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.changed import said_of, what_changed
@@ -32,6 +33,7 @@ from guardian_desk.desk.screens.closed_line import ClosedLine
 from guardian_desk.desk.screens.copying import COPY_KEYS, copy_entries
 from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.linked_line import LinkedLine
+from guardian_desk.desk.screens.offer_line import OfferLine
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
@@ -74,8 +76,8 @@ class CaseScreen(Screen):
         self.tasks, self.do_now = TasksPane(), DoNow()
         newer = any(each.is_newer_than(self.working.protocol.pack) for each in shift.ports.offers)
         self.foot = FootLinks(self.working.protocol.pack, newer=newer)
-        self.closed, self.linked = ClosedLine(), LinkedLine(shift)
-        lines = (self.closed, self.linked, self.banner, self.settled, self.trouble)
+        self.closed, self.linked, self.offer = ClosedLine(), LinkedLine(shift), OfferLine(shift)
+        lines = (self.closed, self.offer, self.linked, self.banner, self.settled, self.trouble)
         self.top = stacked(self.header, *lines)
         self.parts = CaseLayout(self, page, self.top, self.tasks, self.do_now, self.foot)
         self.dress()
@@ -164,7 +166,8 @@ class CaseScreen(Screen):
     def panes(self) -> list[Pane]:
         """Return the parts of the page in the order of reading."""
         linked = Pane(self.tr("Linked cases"), self.linked, lambda: first_stop(self.linked))
-        top = [linked] if self.linked.isVisibleTo(self) else []
+        offer = Pane(self.tr("Offered"), self.offer, lambda: first_stop(self.offer))
+        top = [each for each in (offer, linked) if each.whole.isVisibleTo(self)]
         banner = Pane(self.tr("What stands open"), self.banner, self.banner.first)
         page = Pane(self.name(), self.page, self._first_of_page)
         tasks = Pane(self.tr("Tasks"), self.tasks, self.tasks.first)
@@ -201,9 +204,10 @@ class CaseScreen(Screen):
             if not isValid(self):
                 return
             words = what_changed(self.working, before, self.shift.advice())
+            words = " ".join(filter(None, (said_of(events), words)))
             self.memory.changed = words
             self.banner.cover()
-            announce(self, " ".join(filter(None, (said_of(events), words))))
+            announce(self, words)
             if then is None:
                 self.do_now.show_changed(self.memory.take_changed())
                 self.after_record()
@@ -284,7 +288,7 @@ class CaseScreen(Screen):
         self.shift.refused.connect(self._refused)
         self.shift.not_saved.connect(self._not_saved)
         self.banner.pressed.connect(self._decide)
-        for piece in (self.closed, self.linked, self.tasks, self.do_now, self.foot):
+        for piece in (self.closed, self.linked, self.offer, self.tasks, self.do_now, self.foot):
             piece.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
         self.half_typed.afresh.connect(lambda: self.go(self.here() or AtQuestion()))
@@ -299,6 +303,7 @@ class CaseScreen(Screen):
         self.header.show_facts(facts_of(self.shift, view, self._trouble))
         self.closed.show_state(self.working.state, advice.at, can_record=self.can_record)
         self.linked.show_case(advice, can_record=self.can_record)
+        offered = self.offer.show_offer(elsewhere=not isinstance(self.here(), Handover))
         standing = view.standing
         self.banner.show_words(
             standing.words or " ".join(standing.over),
@@ -312,7 +317,9 @@ class CaseScreen(Screen):
         over = standing.over if standing.words else ()
         self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))
         self.over.setVisible(bool(over))
-        if said := self.memory.take_standing(self.working.case, standing.spoken):
+        if said := self.memory.take_standing(
+            self.working.case, sentences(offered, standing.spoken)
+        ):
             announce(self.banner, said)
         self.tasks.show_tasks(view.tasks, self.current_section())
         self.tasks.show_unknowns(self.working, self.memory.unknowns(self.working, self.shift))

@@ -11,7 +11,9 @@ from guardian_desk.desk.places import (
     About,
     AtQuestion,
     Exporting,
+    Handover,
     History,
+    Place,
     Review,
     Services,
     SignIn,
@@ -333,9 +335,18 @@ class StartScreen(Screen):
     def _open(self, case: str) -> None:
         from guardian_desk.core.ids import CaseId
 
-        after = History() if self.shift.ports.why_read_only else AtQuestion()
+        def after() -> Place:
+            from guardian_desk.desk.presenters.handed_on import is_offered_to
+
+            if self.shift.ports.why_read_only:
+                return History()
+            working, staff = self.shift.working, self.shift.staff
+            # Whoever is offered a case reads it where she accepts it; Back leads to the question.
+            offered = working is not None and is_offered_to(working.state.offered_to, staff)
+            return Handover() if offered else AtQuestion()
+
         self.shift.ask(
-            f"open {case}", lambda: self.shift.open(CaseId(case), then=lambda: self.go(after))
+            f"open {case}", lambda: self.shift.open(CaseId(case), then=lambda: self.go(after()))
         )
         if self.shift.waits:
             self.opening.say(self.tr("The case opens as soon as what goes on is done."))
