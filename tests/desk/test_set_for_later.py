@@ -2,10 +2,11 @@
 
 import pytest
 
-from guardian_desk.casework.events import Answered, Recorded
+from guardian_desk.casework.events import Answered, OutcomeWithdrawn, Recorded
 from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.desk.places import AtAction, AtQuestion
 from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.deciders import no_decider
 from guardian_desk.desk.presenters.handover import handover_view
 from guardian_desk.desk.presenters.notes import notes_text
@@ -44,14 +45,46 @@ def test_until_its_time_a_quiet_line_says_so_and_then_the_decision_stands_open(b
     until = put_off(bay)
     page = bay.show_page(AtQuestion("seen"))
     assert not page.banner.isVisible()
-    assert f"Decision 4 set for {clock(until)}." in words_on(page)
-    assert "olice" not in page.settled_words.words()
+    owner = "Owner: N. Khan, Staff nurse."
+    assert f"Decision 4 set for {clock(until)} by Dr Osei. {owner}" in words_on(page)
+    assert "olice" not in page.settled.words.words()
 
     bay.clock.passes(3601)
     page.ticked()
 
     assert "Decision 4 is open" in page.banner.words()
     assert not page.settled.isVisible()
+
+
+def test_what_is_decided_says_so_by_whom_and_leads_back_to_it(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    before = bay.shift.advice()
+    bay.knows(Recorded("police_decision", "told", person="PC Hale", reference="1"))
+    at = clock(bay.happenings()[-1].happened)
+    changed = what_changed(bay.working, before, bay.shift.advice())
+    assert changed.startswith("“Decision 4” is decided.")
+    assert "no longer open" not in changed
+
+    page = bay.show_page(AtQuestion("seen"))
+
+    assert not page.banner.isVisible()
+    assert f"Decision 4 is decided: {at}, recorded by N. Khan, Staff nurse." in words_on(page)
+    assert "PC Hale" not in page.settled.words.words()
+    page.settled.key.click()
+    assert bay.last() == AtAction("police_decision")
+
+
+def test_taking_a_decision_back_says_by_whom_and_not_another_reason(bay: Ward) -> None:
+    put_off(bay)
+    bay.knows(Answered("danger", options=("leaving",)))
+    bay.knows(Recorded("police_decision", "told", person="PC Hale", reference="1"))
+    before = bay.shift.advice()
+
+    bay.knows(OutcomeWithdrawn(bay.happenings()[-1].index, "Another case"))
+
+    changed = what_changed(bay.working, before, bay.shift.advice())
+    assert changed.startswith("“Decision 4” is open again: taken back by N. Khan, Staff nurse.")
+    assert "new answer" not in changed
 
 
 def test_what_opens_the_decision_again_takes_the_quiet_line_away(bay: Ward) -> None:

@@ -19,14 +19,16 @@ def test_a_wrong_police_told_is_taken_back_by_keyboard(desk: Desk, tmp_path: Pat
     desk.does_not_see("Decision 4 is open")
     desk.minutes_pass(20)
 
-    # It was another baby's call: she opens the decision again, and says why.
-    opens(desk, "police_decision")
+    # It was another baby's call: she goes back to the decision, and says why.
+    desk.sees("Decision 4 is decided:", "recorded by N. Khan, Staff nurse.")
+    desk.pushes("Open: Decision 4 is decided")
     desk.pushes("Take this back")
     desk.sees("Why is this taken back?", "It stays in the history, marked.")
     desk.types("PC Lane rang about another baby")
     desk.press(Qt.Key.Key_Return)
     desk.settles()
-    desk.sees("Decision 4 is open: 30 min", "counts no more", "added")
+    desk.sees("Decision 4 is open: 30 min", "counts no more")
+    desk.sees("“Decision 4” is open again: taken back by N. Khan, Staff nurse.")
 
     # The history keeps both entries, in words that a parent may read.
     desk.pushes("History")

@@ -3,16 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from guardian_desk.casework.advise import Advice, Advised
-from guardian_desk.casework.events import Event, HandedOver, HandoverAccepted
+from guardian_desk.casework.events import (
+    Event,
+    HandedOver,
+    HandoverAccepted,
+    OutcomeWithdrawn,
+    Recorded,
+)
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.casework.reading import ended
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_words import ask_words, bedside_words
+from guardian_desk.desk.presenters.case_words import ask_words, bedside_words, day_and_clock
 from guardian_desk.desk.presenters.moved import moved_words
 from guardian_desk.protocol.standing import Stands, news_after
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.conditions import Condition
-from guardian_desk.rulepack.words import Ending, Urgency
+from guardian_desk.rulepack.words import ActionKind, Ending, Urgency
 
 _RISEN = {
     Urgency.EMERGENCY: "now before all else",
@@ -29,23 +35,32 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
     """Return in a few short sentences what a step changed of what is asked for."""
     if _lost(working, after) and not _lost(working, before):
         return RESTS
-    was = {(each.action.id, each.item): each for each in before.actions}
+    was = {_key(each): each for each in before.actions}
     open_before = {key for key, each in was.items() if each.is_open}
-    open_now = {(each.action.id, each.item) for each in after.open_actions}
+    open_now = {_key(each) for each in after.open_actions}
+    decided = [each for each in after.actions if _key(each) in open_before and _is_settled(each)]
+    back = [each for each in after.open_actions if _key(each) in open_now - open_before]
+    back = [each for each in back if _key(each) == _taken_back(working)]
     again = [each for each in after.open_actions if _is_opened_again(each, was)]
-    reopened = {(each.action.id, each.item) for each in again}
+    again = [each for each in again if each not in back]
+    reopened = {_key(each) for each in (*again, *back)}
     found = [*_first_now(before, after)]
+    found += [_settled_words(each, after) for each in decided]
+    found += [
+        f"{_name(each)} is open again: taken back by {working.state.happenings[-1].by}."
+        for each in back
+    ]
     found += [
         f"{_name(each)} is open again. {why_open_again(working, after, each)}" for each in again
     ]
     found += [
         f"{_name(each)} is {_RISEN[each.urgency]}."
         for each in after.open_actions
-        if (each.action.id, each.item) in open_before - reopened and _has_risen(each, was)
+        if _key(each) in open_before - reopened and _has_risen(each, was)
     ]
     if added := len(open_now - open_before - reopened):
         found.append(f"{counted(added, 'thing to do was', 'things to do were')} added.")
-    if gone := len(open_before - open_now):
+    if gone := len(open_before - open_now - {_key(each) for each in decided}):
         found.append(f"{counted(gone, 'thing to do is', 'things to do are')} no longer open.")
     found.append(moved_words(before, after))
     return " ".join(each.strip() for each in found if each) or "What is asked for stays the same."
@@ -63,6 +78,37 @@ def said_of(events: Sequence[Event]) -> str:
             case _:
                 pass
     return " ".join(found)
+
+
+def is_decided(advised: Advised) -> bool:
+    """Tell whether this is a decision, and it is taken: not put off, and not open again."""
+    return advised.action.kind is ActionKind.DECISION and advised.stands is Stands.DONE
+
+
+def _is_settled(advised: Advised) -> bool:
+    put_off = advised.stands is Stands.DEFERRED and advised.standing.at is not None
+    return is_decided(advised) or (advised.action.kind is ActionKind.DECISION and put_off)
+
+
+def _settled_words(advised: Advised, advice: Advice) -> str:
+    until = advised.standing.at
+    if is_decided(advised) or until is None:
+        return f"{_name(advised)} is decided."
+    return f"{_name(advised)} is set for {day_and_clock(until, advice.at)}."
+
+
+def _taken_back(working: WorkingCase) -> tuple[str, str] | None:
+    """Return the step of which an outcome was taken back last, where nothing came after."""
+    happenings = working.state.happenings
+    last = happenings[-1].event if happenings else None
+    if not isinstance(last, OutcomeWithdrawn):
+        return None
+    recorded = next(each.event for each in happenings if each.index == last.index)
+    return (recorded.action, recorded.item) if isinstance(recorded, Recorded) else None
+
+
+def _key(advised: Advised) -> tuple[str, str]:
+    return advised.action.id, advised.item
 
 
 def _first_now(before: Advice, after: Advice) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from guardian_desk.casework.advise import Advice
+from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.core.captions import sentences
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -13,11 +13,12 @@ from guardian_desk.desk.presenters.case_words import (
     day_and_clock,
     minutes_between,
 )
-from guardian_desk.desk.presenters.changed import why_open_again
+from guardian_desk.desk.presenters.changed import is_decided, why_open_again
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.evaluate import moment_key
 from guardian_desk.protocol.standing import Stands, call_begun
 from guardian_desk.rulepack.pack import Banner
+from guardian_desk.rulepack.words import Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class StandingView:
 
     `decides` says what that is about. `over` are breaches in bedside words; `full` is read only
     after a press. `spoken` is all of it without the time that passes, to tell when it changes.
-    `settled` says until when the decision was set for later; empty while the line itself stands.
+    `settled` says when and by whom the decision was taken, or until when it was set for later, and
+    `settled_about` is its action; empty while the line itself stands.
     """
 
     words: str
@@ -36,6 +38,7 @@ class StandingView:
     over: tuple[str, ...]
     full: str
     settled: str = ""
+    settled_about: str = ""
 
 
 def standing_view(working: WorkingCase, advice: Advice) -> StandingView:
@@ -48,6 +51,7 @@ def standing_view(working: WorkingCase, advice: Advice) -> StandingView:
     over = tuple(each.bedside or "What is open is past its time" for each in breaches)
     lines = () if first is None else _banner_words(working, advice, first)
     about = None if first is None or not first.about else advice.action(first.about)
+    settled = {} if first is not None else dict(_settled(parts.banners, advice))
     return StandingView(
         words=" ".join(lines),
         about="" if first is None else first.about,
@@ -55,18 +59,31 @@ def standing_view(working: WorkingCase, advice: Advice) -> StandingView:
         spoken=sentences("" if first is None else first.bedside, *lines[1:], *over),
         over=over,
         full=" ".join([*_in_full(working, advice, first), *(each.says for each in breaches)]),
-        settled="" if first is not None else " ".join(_set_for_later(parts.banners, advice)),
+        settled=" ".join(settled.values()),
+        settled_about=next(iter(settled), ""),
     )
 
 
-def _set_for_later(banners: tuple[Banner, ...], advice: Advice) -> Iterator[str]:
-    """Yield of each decision that a line is about, and that was put off, until when it is."""
+def _settled(banners: tuple[Banner, ...], advice: Advice) -> Iterator[tuple[str, str]]:
+    """Yield each decision that a line is about and that was taken or put off, and what to say."""
     for name in dict.fromkeys(each.about for each in banners if each.about):
         advised = advice.action(name)
-        if advised is None or advised.stands is not Stands.DEFERRED or advised.standing.at is None:
-            continue
-        decision = bedside_words(advised).rstrip(".")
-        yield f"{decision} set for {day_and_clock(advised.standing.at, advice.at)}."
+        if advised is not None and (words := _settled_words(advised, advice.at)):
+            yield name, words
+
+
+def _settled_words(advised: Advised, now: Instant) -> str:
+    """Say when and by whom a decision was taken, or until when it was put off; not what it was."""
+    act, decision = advised.standing.act, bedside_words(advised).rstrip(".")
+    decider = "" if act is None else act.details.get(Detail.DECIDED_BY, "")
+    if advised.stands is Stands.DEFERRED and advised.standing.at is not None:
+        by = f" by {decider}" if decider else ""
+        whose = f"Owner: {advised.owner}." if advised.owner else "No owner yet."
+        return f"{decision} set for {day_and_clock(advised.standing.at, now)}{by}. {whose}"
+    if act is None or not is_decided(advised):
+        return ""
+    by = f"decided by {decider}" if decider else f"recorded by {act.by}"
+    return f"{decision} is decided: {day_and_clock(act.happened, now)}, {by}."
 
 
 def _in_full(working: WorkingCase, advice: Advice, banner: Banner | None) -> Iterator[str]:

@@ -35,10 +35,11 @@ from guardian_desk.desk.screens.half_typed import HalfTyped
 from guardian_desk.desk.screens.linked_line import LinkedLine
 from guardian_desk.desk.screens.offer_line import OfferLine
 from guardian_desk.desk.screens.screen import Screen
+from guardian_desk.desk.screens.settled_line import SettledLine
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.header import HeaderStrip
-from guardian_desk.desk.widgets.labels import Hint, PlainLabel
+from guardian_desk.desk.widgets.labels import PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Banner, Card
 from guardian_desk.desk.widgets.plain import visible
@@ -67,8 +68,7 @@ class CaseScreen(Screen):
         self.header, self.banner = HeaderStrip(), Banner(self.tr("What stands open"))
         self.over = PlainLabel(letters=Letters.SMALL, ink=Ink.STANDING_TEXT, bold=True)
         self.banner.room.insertWidget(1, self.over)
-        self.settled, self.settled_words = Card(step=2), Hint(small=True)
-        self.settled.room.addWidget(self.settled_words)
+        self.settled = SettledLine()
         self.trouble = Card(self.tr("Not saved"), edge=Ink.ERROR, bar=Ink.ERROR, step=2)
         self.trouble_words = PlainLabel(ink=Ink.ERROR, bold=True)
         self.trouble.room.addWidget(self.trouble_words)
@@ -167,7 +167,8 @@ class CaseScreen(Screen):
         """Return the parts of the page in the order of reading."""
         linked = Pane(self.tr("Linked cases"), self.linked, lambda: first_stop(self.linked))
         offer = Pane(self.tr("Offered"), self.offer, lambda: first_stop(self.offer))
-        top = [each for each in (offer, linked) if each.whole.isVisibleTo(self)]
+        decided = Pane(self.tr("What is decided"), self.settled, lambda: first_stop(self.settled))
+        top = [each for each in (offer, linked, decided) if each.whole.isVisibleTo(self)]
         banner = Pane(self.tr("What stands open"), self.banner, self.banner.first)
         page = Pane(self.name(), self.page, self._first_of_page)
         tasks = Pane(self.tr("Tasks"), self.tasks, self.tasks.first)
@@ -288,7 +289,8 @@ class CaseScreen(Screen):
         self.shift.refused.connect(self._refused)
         self.shift.not_saved.connect(self._not_saved)
         self.banner.pressed.connect(self._decide)
-        for piece in (self.closed, self.linked, self.offer, self.tasks, self.do_now, self.foot):
+        lines = (self.closed, self.linked, self.offer, self.settled)
+        for piece in (*lines, self.tasks, self.do_now, self.foot):
             piece.went.connect(self._leave_for)
         self.do_now.pressed.connect(self._do)
         self.half_typed.afresh.connect(lambda: self.go(self.here() or AtQuestion()))
@@ -312,8 +314,7 @@ class CaseScreen(Screen):
             details=standing.full,
             of=self.tr("what stands open"),
         )
-        self.settled_words.say(standing.settled)
-        self.settled.setVisible(bool(standing.settled))
+        self.settled.show_standing(standing)
         over = standing.over if standing.words else ()
         self.over.say("\n".join(f"▲ {each}" for each in over), spoken=visible(" ".join(over)))
         self.over.setVisible(bool(over))
