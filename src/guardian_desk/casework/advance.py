@@ -78,6 +78,7 @@ def _notice(protocol: CompiledProtocol, area: Area, before: State, happening: Ha
     """Return a case after a happening, with what the watched conditions turned to by it."""
     state = apply(before, happening)
     known = _watch(protocol, area, state.known, happening.happened, happening.index, happening.by)
+    known = _said_again(protocol, before.known, known, happening)
     if known is state.known:
         return state
     if known.turned is not state.known.turned:
@@ -86,6 +87,27 @@ def _notice(protocol: CompiledProtocol, area: Area, before: State, happening: Ha
         news = {**kept, **{k: t for k, t in before.known.turned.items() if k in quiet}}
         known = replace(known, turned=news)
     return replace(state, known=known)
+
+
+def _said_again(
+    protocol: CompiledProtocol, before: Knowledge, known: Knowledge, happening: Happening
+) -> Knowledge:
+    """Turn what an answer makes so a second time, where the pack says that this is news.
+
+    An answer that nobody knows counts as the same, before or after: it might be.
+    """
+    event = happening.event
+    if not isinstance(event, Answered) or not (keys := protocol.again.get(event.question)):
+        return known
+    key = key_of(event.question, event.item)
+    was, said = before.answers.get(key), known.answers[key]
+    if was is None or not (was.unknown or said.unknown or was.options == said.options):
+        return known
+    again = [each for each in known.holding if each in keys or each.rpartition(":")[0] in keys]
+    if not again:
+        return known
+    news = dict.fromkeys(again, (happening.index, happening.happened))
+    return replace(known, turned={**known.turned, **news})
 
 
 def _no_news(

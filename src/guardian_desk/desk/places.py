@@ -37,10 +37,15 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class AtQuestion:
-    """The case in hand at a question; none named: the next one that is open."""
+    """The case in hand at a question; none named: the next one that is open.
+
+    `happening` where somebody comes to say that what it asks happens now, perhaps not for the
+    first time.
+    """
 
     question: str = ""
     item: str = ""
+    happening: bool = False
 
 
 @dataclass(frozen=True, slots=True)

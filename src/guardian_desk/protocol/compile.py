@@ -110,6 +110,7 @@ class CompiledProtocol:
     breaches: tuple[Raisable, ...]
     watched: tuple[Watched, ...]
     no_news: Mapping[str, tuple[NoNewsOf, ...]]
+    again: Mapping[str, frozenset[str]]
     watched_read_since: bool
     dating: Dating | None
 
@@ -154,6 +155,7 @@ def compile_pack(pack: RulePack) -> CompiledProtocol:
         breaches=tuple(raisable(each, each.when) for each in parts.breaches),
         watched=tuple(_watched(pack, conditions)),
         no_news=_no_news(pack, conditions),
+        again=_again(pack),
         watched_read_since=_read_since(pack, reads),
         dating=conditions.dating,
     )
@@ -208,6 +210,23 @@ def _no_news(pack: RulePack, conditions: Conditions) -> Mapping[str, tuple[NoNew
             held = conditions.compile(normal(f"fact {said.fact}"))
             found[said.question] = (*found.get(said.question, ()), NoNewsOf(keys, held))
     return found
+
+
+def _again(pack: RulePack) -> Mapping[str, frozenset[str]]:
+    """Return by question what an answer that is given once more opens again.
+
+    Only the lines that name the question: a fact may hold for another reason, and is no news.
+    """
+    return {
+        question.id: frozenset(
+            trigger_key(action.id, number)
+            for action in pack.parts.actions
+            for number, condition in enumerate(action.reopen)
+            if any(question.id in questions_of(leaf) for leaf in leaves(normal(condition)))
+        )
+        for question in pack.parts.questions
+        if question.again
+    }
 
 
 def _in_asking_order(pack: RulePack, conditions: Conditions) -> Iterator[Asked]:

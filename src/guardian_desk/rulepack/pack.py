@@ -67,9 +67,9 @@ class Option:
 class Question(Credited):
     """One thing asked: of whom, why, which answers, and when it is shown.
 
-    `key` marks one that blocks closure while its answer is unknown. `group` asks it once of each
-    member. `bedside` is a neutral caption, which carers may see. `after` names the endings of a
-    pregnancy after which it is still asked, `options_of` whose options it has.
+    `key` blocks closure while unknown; `again`: the same answer, recorded anew, is news. `group`
+    asks it of each member; `bedside` is a neutral caption, which carers may see. `after` names the
+    endings of a pregnancy after which it is asked, `options_of` whose options it has.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Question(Credited):
     show: Condition | None = None
     group: str | None = None
     key: bool = False
+    again: bool = False
     least: int | None = None
     most: int | None = None
     bedside: str = ""
@@ -173,10 +174,9 @@ class Raise:
 class Action(Credited):
     """Something to do, contact or decide: who, how soon, by when, and how it may end.
 
-    `find_out` is shown, equally urgent, while only unknown answers raise the action; `bedside`
-    where carers may see the screen. What becomes true of `reopen` opens a closed action again, but
-    for `no_news`. Before `not_before`, a week or a parameter, a meeting is not held; `takes` is how
-    long the step lasts, and then its start is due. `after` which endings it is still wanted.
+    `find_out` is shown while only unknown answers raise it, `bedside` where carers may see. What
+    becomes true of `reopen` opens it again, but for `no_news`. Before `not_before`, a meeting is
+    not held; `takes` is how long it lasts, its start is due. `after` which endings it is wanted.
     """
 
     id: str
@@ -332,8 +332,8 @@ class Indicator(Credited):
 class Anchors:
     """Which parts of the pack the screens rely on, by id.
 
-    `handover` is told to the next person; `contact` asks how to be in touch, `danger` who is in
-    danger or leaves; `meanwhile` is for a lost step; `foremost` yields to emergencies alone.
+    `handover` is told to the next person; `contact` asks how to be in touch, `danger` who is in it
+    or leaves; `meanwhile` is for a lost step; `foremost` yields to emergencies alone.
     """
 
     age: str = ""

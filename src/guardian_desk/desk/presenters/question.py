@@ -47,12 +47,14 @@ class GroupView:
 class BeforeView:
     """The answer on record, which a new one would supersede.
 
-    `confirms` is the same answer as if given now, where it came from an earlier case.
+    `confirms` is the same answer as if given now, where it came from an earlier case; `again`
+    the same once more, where what it tells of may happen again.
     """
 
     words: str
     note: str
     confirms: Answered | None = None
+    again: Answered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -
     if given is None:
         return None
     words = said(slot.asked.question, given.latest, now, full=full)
-    return BeforeView(words, who_and_when(given.happenings[-1], now), _confirming(slot, given))
+    note = who_and_when(given.happenings[-1], now)
+    return BeforeView(words, note, _confirming(slot, given), _again(slot, given))
 
 
 def _confirming(slot: Slot, given: Given) -> Answered | None:
@@ -149,6 +152,15 @@ def _confirming(slot: Slot, given: Given) -> Answered | None:
     if not last.carried_from or last.unknown is not None or slot.asked.lists is not None:
         return None
     return replace(last, carried_from="", first_us=None, first_by="", goes_on=False)
+
+
+def _again(slot: Slot, given: Given) -> Answered | None:
+    """Return the answer that may be recorded anew, because what it tells of happens again."""
+    question, last = slot.asked.question, given.latest
+    told = any(each.id in last.options and not each.alone for each in question.options)
+    if not question.again or not told or last.carried_from:
+        return None
+    return replace(last, reason="")
 
 
 def recorded_answer(working: WorkingCase, slot: Slot) -> Answered | None:

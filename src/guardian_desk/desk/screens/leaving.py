@@ -39,7 +39,7 @@ class LeavingScreen(CaseScreen):
         self.danger = ActionButton(
             self.tr("Someone is leaving now, or needs help at once"), ButtonKind.SECOND
         )
-        self.danger.clicked.connect(lambda: self.go(AtQuestion(self._danger)))
+        self.danger.clicked.connect(lambda: self.go(AtQuestion(self._danger, happening=True)))
         self.page.add(self.danger, align_left=True)
         self.asked: RadioQuestion | None = None
         self.recorded, self.why = BodyText(), Hint()

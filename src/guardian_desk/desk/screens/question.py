@@ -60,6 +60,7 @@ class QuestionScreen(CaseScreen):
         self.full.hide()
         self.why = WhyKey(self.tr("Why am I asked this?"), self.page, parent=self)
         self._on_record_words: PlainLabel | None = None
+        self.again: ActionButton | None = None
         self.page.went_on.connect(self._continue)
         self._find()
 
@@ -92,6 +93,8 @@ class QuestionScreen(CaseScreen):
     def focus_first(self) -> None:
         if self.members is not None and not self.members.rows:
             self.members.add.setFocus()
+        elif self.again is not None and self.place.happening:
+            self.again.setFocus()
         elif self.box is not None:
             self.box.asked.focus_first()
 
@@ -166,6 +169,10 @@ class QuestionScreen(CaseScreen):
             still = ActionButton(self.tr("Asked again: still so"), ButtonKind.SECOND, small=True)
             still.clicked.connect(lambda: self.save([same], self._next))
             card.room.addWidget(still, 0, Qt.AlignmentFlag.AlignLeft)
+        if (told := view.before.again) is not None and self.can_record:
+            self.again = ActionButton(_AGAIN, ButtonKind.SECOND, small=True)
+            self.again.clicked.connect(lambda: self._happens_again(told))
+            card.room.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _tell_on_record(self, before: BeforeView) -> None:
@@ -204,7 +211,17 @@ class QuestionScreen(CaseScreen):
             return
         reason = self.reason.value() if self.reason is not None else ""
         changed = reason or not self.box.is_unchanged()
-        walk_on(self, [replace(read, reason=reason)] if changed else [], [], self._next)
+        events = [replace(read, reason=reason)] if changed else []
+        walk_on(self, events, [], self._next, unchanged=_STILL if self.again else "")
+
+    def _happens_again(self, told: Answered) -> None:
+        """Record anew what is on record, with what was ticked besides: nothing is cleared by it."""
+        assert self.box is not None, "only a shown question is answered"
+        read = self.box.read()
+        ticked = read.options if isinstance(read, Answered) else ()
+        alone = {each.id for each in self.box.question.options if each.alone}
+        more = [each for each in ticked if each not in alone | {*told.options}]
+        self.save([replace(told, options=(*told.options, *more))], self._next)
 
     def _next(self) -> Place:
         """Return where to go on after saving: the next open question below this one."""
@@ -244,4 +261,6 @@ class QuestionScreen(CaseScreen):
         self.record([MemberWithdrawn(self._group(), item, reason)], None)
 
 
+_AGAIN = "It is happening again now"
+_STILL = f"If it happens again, press “{_AGAIN}” on its page."
 _WANTED = "Choose or enter an answer. “I do not know” is one."

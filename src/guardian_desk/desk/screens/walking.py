@@ -34,10 +34,13 @@ def walk_on(
     events: Sequence[Event],
     faults: Sequence[Mend],
     following: Callable[[], Place],
+    *,
+    unchanged: str = "",
 ) -> None:
     """Show what has to be mended; else save what was changed, or say so, and go on.
 
     A birth that does not fit the dates is asked about first: one wrong key would end a plan.
+    `unchanged` is said besides where there is nothing to save.
     """
     screen.page.errors.show_faults(faults)
     if faults:
@@ -45,7 +48,8 @@ def walk_on(
     if events:
         _save_if_sure(screen, events, following)
     else:
-        screen.memory.changed = screen.tr("Nothing was changed.")
+        nothing = screen.tr("Nothing was changed.")
+        screen.memory.changed = " ".join(filter(None, (nothing, unchanged)))
         announce(screen, screen.memory.changed)
         screen.go(following())
 

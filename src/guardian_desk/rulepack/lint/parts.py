@@ -172,6 +172,9 @@ def _question(find: Finder, path: Path, question: Question) -> None:
         what = "only a group asks whether its list is complete"
         find.fault((*path, "answers"), what, "write it under `groups`")
     lint_options(find, path, question)
+    if question.again and (question.group is not None or not question.options):
+        what = "only a question of the whole case with options is answered again as news"
+        find.fault((*path, "again"), what, "take it away")
     if question.answers is not Answers.NUMBER:
         for name in ("least", "most"):
             if getattr(question, name) is not None:

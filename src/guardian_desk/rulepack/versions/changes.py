@@ -100,6 +100,7 @@ _FIELDS = {
     "reopen": "Opened again",
     "no_news": "Not opened again by the first answer",
     "after": "Still wanted after",
+    "again": "News when answered the same again",
     "key": "Keeps a case from being closed while unknown",
     "find_out": "Words while not known",
     "bedside": "Words at the bedside",

@@ -1,0 +1,63 @@
+"""Someone leaves a second time: recorded with its own time, and 999 is the first step again."""
+
+from PySide6.QtCore import Qt
+
+from guardian_desk.casework.events import Answered
+from guardian_desk.core.instants import MINUTE, Instant
+from tests.journeys.keyboard import Desk
+from tests.journeys.steps import answers, begins_a_case, opens, records
+
+
+def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> None:
+    begins_a_case(desk)
+    answers(desk, "Is the baby unwell now?", "No, stable")
+    answers(desk, "Is anyone in danger", "Someone is leaving, or about to leave")
+    opens(desk, "police_999")
+    records(desk, "Told, with a named person", Who_you_spoke_to="Control room, Lee")
+    assert "police_999" not in _first(desk)
+    desk.minutes_pass(30)
+
+    desk.pushes("Leaving")
+    desk.pushes("Someone is leaving now, or needs help at once")
+    desk.sees("On record: Someone is leaving, or about to leave", "It is happening again now")
+    desk.press(Qt.Key.Key_Return)
+    desk.settles()
+
+    assert _first(desk) == "police_999"
+    desk.sees("First now: “Call 1: emergency”.", "“Call 1: emergency” is open again.")
+    (first, at), (again, later) = _told(desk)
+    assert first == again == ("leaving",)
+    assert later - at >= 30 * MINUTE
+
+    # Going on past the ticked box records nothing, and says which key does.
+    desk.pushes("Leaving")
+    desk.pushes("Someone is leaving now, or needs help at once")
+    desk.pushes("Continue")
+    desk.sees("Nothing was changed.", "press “It is happening again now”")
+
+
+def test_what_is_ticked_besides_is_recorded_too_and_nothing_is_cleared(desk: Desk) -> None:
+    begins_a_case(desk)
+    answers(desk, "Is the baby unwell now?", "No, stable")
+    answers(desk, "Is anyone in danger", "Someone is leaving, or about to leave")
+    desk.pushes("Leaving")
+    desk.pushes("Someone is leaving now, or needs help at once")
+    desk.chooses("None of these just now")
+    desk.pushes("It is happening again now")
+
+    assert [options for options, _ in _told(desk)] == [("leaving",), ("leaving",)]
+
+
+def _first(desk: Desk) -> str:
+    return next(iter(desk.window.shift.advice().open_actions)).action.id
+
+
+def _told(desk: Desk) -> list[tuple[tuple[str, ...], Instant]]:
+    """Return each answer to whether somebody is in danger, with when it happened."""
+    working = desk.window.shift.working
+    assert working is not None
+    return [
+        (each.event.options, each.happened)
+        for each in working.state.happenings
+        if isinstance(each.event, Answered) and each.event.question == "danger"
+    ]
