@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guardian_desk.cli.tools import Checked, DeskRequest, Finding, SignRequest, Tools
-from guardian_desk.core.errors import CannotRun, Exit, GuardianError, where_of
+from guardian_desk.core.errors import Exit, GuardianError, where_of
 from guardian_desk.runtime.chance import RandomIds, salt
 from guardian_desk.runtime.paths import cache_folder, home_folder
 from guardian_desk.runtime.resources import resource, rules_folder
@@ -219,39 +219,10 @@ def _review_home(home: Path) -> "OpenedReview":
     return review_home(home, shelf(), VERSION, _known_keys())
 
 
-def _doctor(home: Path | None) -> list[Finding]:
-    from guardian_desk.updates import findings_of
+def _doctor(home: Path | None, area: str) -> list[Finding]:
+    from guardian_desk.doctor import findings
 
-    findings = list(findings_of(shelf))
-    findings.append(Finding.of("Log", lambda: _log_says(home_folder(home))))
-    findings.append(Finding.of("Windows", _window_says))
-    return findings
-
-
-def _log_says(home: Path) -> str:
-    from guardian_desk.store.place import database_of, is_there, refuse_unfit
-
-    if not is_there(database_of(home)):
-        refuse_unfit(home)
-        return "there is none yet; the desk makes it when it is first opened"
-    log = open_log(home)
-    try:
-        return "it can be read, not added to" if log.read_only else "it can be added to"
-    finally:
-        log.close()
-
-
-def _window_says() -> str:
-    need_screen()
-    try:
-        import guardian_desk.desk.application  # noqa: F401 - to see whether its libraries are there
-    except ImportError as error:
-        raise CannotRun(
-            "The window cannot be shown",
-            f"{error}.",
-            "Start with ./run, which adds what is missing.",
-        ) from error
-    return "they can be shown"
+    return findings(home_folder(home), area or DEFAULT_PROFILE, shelf, open_log)
 
 
 def _open_desk(request: DeskRequest) -> int:

@@ -1,13 +1,13 @@
 """Look at what is signed of rules, and by whom: the composition root's half that reads keys."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from guardian_desk.core.errors import CannotRun, Faulty, GuardianError, Usage
+from guardian_desk.core.errors import CannotRun, Faulty, Usage
 from guardian_desk.core.plain import to_plain
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.rulepack.pack import RulePack
@@ -22,7 +22,7 @@ from guardian_desk.rulepack.signing.standing import (
     Verify,
     judged,
 )
-from guardian_desk.runtime.policy import policy_folder, short_bytes, trusted_keys
+from guardian_desk.runtime.policy import policy_folder, short_bytes, trusted_keys, unreadable
 from guardian_desk.usecases.rules import SignedOff
 
 PROOF = "proof.json"
@@ -57,8 +57,8 @@ class Signatures:
     def signed_off(self, here: Released, files: SignedFiles, name: str) -> SignedOff:
         """Return how rules are signed by a release that is kept under a name."""
         signing = judged(here, files, self.verify)
-        if signing.state is Signed.STRANGE and self.trouble:
-            signing = Signing(Signed.STRANGE, self.trouble)
+        if signing.state is Signed.UNSIGNED and self.trouble:
+            signing = Signing(Signed.UNSIGNED, f"{signing.why}, and {self.trouble}")
         if not signing.is_signed:
             return SignedOff(signing, refused=not self.drafts)
         kept = ((name, files.release), (signature_of(name), files.signature))
@@ -92,15 +92,26 @@ def signatures(rules: Path, *, demo: bool) -> Signatures:
     """
     try:
         keys = trusted_keys(policy_folder())
-        verify = verifier(keys) if keys else _nobody_known
-    except (CannotRun, Usage) as error:
+        verify = trusting(keys)
+    except CannotRun as error:
         # Open cases go on all the same: only new ones wait for the keys to be mended.
-        return Signatures(rules, _nobody_known, demo, True, _trouble_with_keys(error))
+        trouble = f"the keys of this computer cannot be used ({error.message.rstrip('.')})"
+        return Signatures(rules, _refusing(f"{trouble}."), demo, True, trouble)
     return Signatures(rules, verify, demo or not keys, bool(keys))
 
 
-def _trouble_with_keys(error: GuardianError) -> str:
-    return f"the keys of this computer cannot be used ({error.message.rstrip('.')})"
+def trusting(keys: Mapping[Path, bytes], *more: bytes) -> Verify:
+    """Return what checks a signature against the keys of the policy, and more besides.
+
+    Raise CannotRun, naming the file, where one of the policy is none; Usage where another is.
+    """
+    for file, data in keys.items():
+        try:
+            verifier([data])
+        except Usage as error:
+            raise unreadable(file, "it is no public key of minisign") from error
+    known = (*keys.values(), *more)
+    return verifier(known) if known else _refusing(_NOBODY)
 
 
 def verifier(keys: Sequence[bytes]) -> Verify:
@@ -120,8 +131,7 @@ class Told:
 
 def signings(rules: Path, found: Sequence[Rules], keys: Sequence[Path]) -> Told:
     """Tell how each pack and profile is signed, by keys of the policy or those named."""
-    known = (*trusted_keys(policy_folder()), *(key_bytes(each) for each in keys))
-    verify = verifier(known) if known else _nobody_known
+    verify = trusting(trusted_keys(policy_folder()), *(key_bytes(each) for each in keys))
     each_signed = []
     for each in found:
         here = released_here(rules, each)
@@ -210,6 +220,13 @@ def signature_of(name: str) -> str:
     return f"{name}.minisig"
 
 
-def _nobody_known(_release: bytes, _signature: bytes) -> str:
-    why = "This computer knows no key to check its signature with."
-    raise UnknownKey("No key", why, "Ask whoever looks after this computer.")
+_NOBODY = "This computer knows no key to check its signature with."
+
+
+def _refusing(why: str) -> Verify:
+    """Return what knows no key, and says why."""
+
+    def refuse(_release: bytes, _signature: bytes) -> str:
+        raise UnknownKey("No key", why, "Ask whoever looks after this computer.")
+
+    return refuse

@@ -1,14 +1,11 @@
 """Lay out the rules of this computer: the composition root's half that takes signed updates."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guardian_desk.cli.tools import Finding
-from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Faulty, GuardianError
 from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.releases import (
@@ -25,7 +22,7 @@ from guardian_desk.rulepack.signing.release import Kind, Release, Released
 from guardian_desk.rulepack.signing.standing import SignedFiles
 from guardian_desk.runtime.packcache import RulesCache
 from guardian_desk.runtime.parcels import parcels_in, read_parcel
-from guardian_desk.runtime.policy import policy_folder, review_rule
+from guardian_desk.runtime.policy import policy_folder
 from guardian_desk.runtime.quickshelf import QuickShelf
 from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile, SignedOff
 from guardian_desk.usecases.signed_rules import SignedShelf
@@ -60,25 +57,6 @@ def shelf_of(rules: Path, cached: Path, program: str, *, demo: bool) -> UpdatedS
     return UpdatedShelf(shelved, lambda: updates.read(cache))
 
 
-def findings_of(shelf: Callable[[], UpdatedShelf]) -> Iterator[Finding]:
-    """Yield how the rules of this computer stand; each thing to mind is a line of its own."""
-    found: list[UpdatedShelf] = []
-
-    def rules_say() -> str:
-        found.append(shelf())
-        return f"{len(found[0].packs())} packs are here."
-
-    yield Finding.of("Rules", rules_say)
-    for rules in found:
-        if drafts := tuple(_drafts(rules)):
-            says = f"{IN_DRAFT}: {', '.join(drafts)}."
-            yield Finding("Rules", well=True, says=says, mind=True)
-        for each in rules.updates.not_taken:
-            yield Finding("Update", well=True, says=each, mind=True)
-    if mind := review_rule().mind:
-        yield Finding("Policy", well=True, says=mind, mind=True)
-
-
 def certificate_of(pack: RulePack, shelf: UpdatedShelf, rules: Path) -> "Certificate | None":
     """Return what was proved of a pack by the certificate that came with it; None without one.
 
@@ -87,18 +65,6 @@ def certificate_of(pack: RulePack, shelf: UpdatedShelf, rules: Path) -> "Certifi
     from guardian_desk.packfiles.certificates import fitting_certificate, read_certificate
 
     return fitting_certificate(pack, shelf.proofs(pack)) or read_certificate(rules / pack.id, pack)
-
-
-def _drafts(rules: UpdatedShelf) -> Iterator[str]:
-    for name in rules.packs():
-        # One that cannot be read is signed by nobody either.
-        with suppress(GuardianError):
-            if rules.pack(name).signed_off.signing.is_signed:
-                continue
-        yield name
-    drafts = sum(not rules.profile(e).signed_off.signing.is_signed for e in rules.profiles())
-    if drafts:
-        yield "1 profile" if drafts == 1 else f"{drafts} profiles"
 
 
 @dataclass(frozen=True, slots=True)

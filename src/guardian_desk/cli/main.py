@@ -48,7 +48,7 @@ def _desk(tools: Tools, options: argparse.Namespace) -> int:
 
 
 def _doctor(tools: Tools, options: argparse.Namespace) -> int:
-    findings = tools.doctor(options.home)
+    findings = tools.doctor(options.home, options.profile)
     for each in findings:
         print(f"{each.mark}  {each.name}: {each.says}")
         if not each.well and each.remedy:
@@ -86,6 +86,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
     reviewing.add(verbs)
     doctor = verbs.add_parser("doctor", help="tell whether this machine can run the desk")
     doctor.add_argument("--home", type=Path, help="the folder of the decision log")
+    doctor.add_argument("--profile", default="", help="the area profile of this place")
     doctor.set_defaults(verb=_doctor)
     return top
 

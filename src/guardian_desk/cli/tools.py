@@ -40,7 +40,7 @@ class Tools:
     write_sources: Callable[[Path, "Provenance", str], None]
     open_review: Callable[[Path], "OpenedReview"]
     review_home: Callable[[Path], "OpenedReview"]
-    doctor: Callable[[Path | None], list["Finding"]]
+    doctor: Callable[[Path | None, str], list["Finding"]]
     today: Callable[[], date]
     open_desk: Callable[["DeskRequest"], int]
     program: str
@@ -57,7 +57,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing `doctor` looked at; `mind` marks what is to be looked at, and stops nothing."""
+    """One thing `doctor` looked at; `mind` marks what is to be looked at while the desk runs.
+
+    Where it is not `well` too, no case can begin until it was.
+    """
 
     name: str
     well: bool
@@ -68,7 +71,7 @@ class Finding:
     @property
     def mark(self) -> str:
         """Return how the line begins."""
-        return "NO" if not self.well else "!!" if self.mind else "ok"
+        return "!!" if self.mind else "ok" if self.well else "NO"
 
     @classmethod
     def of(cls, name: str, look: Callable[[], str]) -> "Finding":

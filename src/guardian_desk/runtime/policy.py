@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from guardian_desk.core.errors import CannotRun
+from guardian_desk.core.visible import one_line
 from guardian_desk.runtime.paths import environment
 from guardian_desk.usecases.withdrawal import ReviewRule
 
@@ -29,20 +30,32 @@ def policy_folder(variables: Mapping[str, str] | None = None) -> Path:
     return site_config_path("guardian-desk", appauthor=False)
 
 
-def trusted_keys(policy: Path) -> tuple[bytes, ...]:
-    """Return the bytes of the public keys of a policy; none where it lays down none.
+def trusted_keys(policy: Path) -> dict[Path, bytes]:
+    """Return the bytes of the public keys of a policy, by file; none where it lays down none.
 
-    Raise CannotRun where a key is there and cannot be read: to go on without it would take rules
-    in draft where the policy forbids them.
+    Raise CannotRun, naming the file, where a key is there and cannot be read: to go on without it
+    would take rules in draft where the policy forbids them.
     """
     folder = policy / KEYS
     try:
         files = sorted(folder.glob("*.pub"))[: MOST_KEYS + 1] if folder.exists() else []
-        if len(files) > MOST_KEYS:
-            raise _unreadable(folder, f"it holds more than {MOST_KEYS} keys")
-        return tuple(short_bytes(file, _LARGEST) or b"" for file in files)
     except OSError as error:
-        raise _unreadable(folder, error.strerror or "it cannot be opened") from error
+        raise unreadable(folder, error.strerror or "it cannot be opened") from error
+    if len(files) > MOST_KEYS:
+        raise unreadable(folder, f"it holds more than {MOST_KEYS} keys")
+    return {file: _key(file) for file in files}
+
+
+def _key(file: Path) -> bytes:
+    try:
+        data = short_bytes(file, _LARGEST)
+    except OSError as error:
+        raise unreadable(file, error.strerror or "it cannot be opened") from error
+    if data is None:
+        raise unreadable(file, "it is no file")
+    if len(data) > _LARGEST:
+        raise unreadable(file, "it is longer than any key")
+    return data
 
 
 def roles_that_put_back(policy: Path) -> tuple[str, ...]:
@@ -55,7 +68,7 @@ def roles_that_put_back(policy: Path) -> tuple[str, ...]:
         data = short_bytes(file, _LARGEST) or b""
         lines = data.decode().splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(file, "it cannot be opened as plain text") from error
+        raise unreadable(file, "it cannot be opened as plain text") from error
     return tuple(line.strip() for line in lines if line.strip())
 
 
@@ -68,10 +81,11 @@ def short_bytes(path: Path, most: int) -> bytes | None:
         return stream.read(most + 1)
 
 
-def _unreadable(folder: Path, why: str) -> CannotRun:
+def unreadable(place: Path, why: str) -> CannotRun:
+    """Return the trouble of a policy whose file or folder cannot be used, and why it cannot."""
     return CannotRun(
         "The policy of this computer cannot be read",
-        f"{folder}: {why}.",
+        f"{one_line(str(place))}: {why}.",
         "Ask whoever looks after this computer to look at it.",
     )
 
