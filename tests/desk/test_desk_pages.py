@@ -169,7 +169,7 @@ def test_from_leaving_one_key_leads_to_who_is_leaving_now(desk: Desk) -> None:
 
     desk.pushes("Someone is leaving now, or needs help at once")
 
-    assert desk.window.place == places.AtQuestion("danger")
+    assert desk.window.place == places.AtQuestion("danger", happening=True)
     desk.sees("Is anyone in danger, or is someone leaving with the baby?")
     assert desk.focus().inherits("QCheckBox")
     desk.chooses("Someone is leaving, or about to leave")

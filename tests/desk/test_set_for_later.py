@@ -159,3 +159,23 @@ def test_me_decides_nothing_and_a_name_does(bay: Ward) -> None:
     last = bay.events()[-1]
     assert isinstance(last, Recorded)
     assert last.decided_by == "Dr Osei"
+
+
+def test_what_it_asks_for_is_named_in_the_order_of_its_fields(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    page = bay.show_page(AtAction("police_decision"))
+    assert isinstance(page, ActionScreen)
+    assert page.form is not None
+    page.form.outcome.press("deferred")
+
+    assert page.form.below.words().startswith("Fill in below: By when, Reason, Who decided")
+
+
+def test_the_notes_say_that_news_opened_it_again(bay: Ward) -> None:
+    put_off(bay)
+    bay.knows(Answered("danger", options=("leaving",)))
+
+    text = notes_text(bay.working, "0.1.0", bay.happenings())
+    after = text[text.index("Is anyone in danger") :]
+    assert "This opens again: Decide with the consultant and social care" in after
+    assert text.count("This opens again") == 1

@@ -7,7 +7,7 @@ from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import day_and_clock
-from guardian_desk.desk.presenters.story import late_words, marks_of, teller
+from guardian_desk.desk.presenters.story import late_words, marks_of, opened_again_by, teller
 from guardian_desk.review.telling import SayCase, Teller
 from guardian_desk.review.words import withdrawn_words
 
@@ -27,6 +27,10 @@ def notes_text(
     telling = teller(working, _LONG_AGO, case, full=True)
     for each in sorted(entries, key=lambda each: (each.happened, each.index)):
         lines += _entry(telling, each, marks.get(each.index, ""))
+        lines += [
+            f"    This opens again: {telling.action(*place)}"
+            for place in opened_again_by(working, each.index)
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 

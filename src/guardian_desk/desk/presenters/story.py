@@ -1,5 +1,6 @@
 """List what happened in a case, told in the words of the screens."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guardian_desk.casework.events import Answered, Happening
@@ -7,15 +8,19 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.moves import Move
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
+    KEPT_BACK,
     day_and_clock,
     member_words,
     minutes_between,
     said,
 )
 from guardian_desk.desk.widgets.durations import spoken_duration
+from guardian_desk.protocol.known import Act
+from guardian_desk.protocol.standing import ATTEMPTED, of_member, trigger_key
 from guardian_desk.review.telling import SayCase, Teller
 from guardian_desk.review.words import moved_words, withdrawn_words
-from guardian_desk.rulepack.pack import Question
+from guardian_desk.rulepack.pack import Action, Question
+from guardian_desk.rulepack.words import Effect
 
 LATE_MINUTES = 5
 """From this many minutes on, an entry says how much later than the thing it was recorded."""
@@ -48,6 +53,8 @@ def teller(working: WorkingCase, now: Instant, case: SayCase, *, full: bool) -> 
     """Return who tells a case in the words of the screens, whole or for the bedside."""
 
     def answer(question: Question, event: Answered) -> str:
+        if question.bedside and event.options and not full:
+            return KEPT_BACK
         return said(question, event, now, full=full)
 
     def member(group: str, item: str) -> str:
@@ -99,6 +106,28 @@ def superseded(working: WorkingCase) -> frozenset[int]:
                 replaced.add(latest[key])
             latest[key] = each.index
     return frozenset(replaced)
+
+
+def opened_again_by(working: WorkingCase, index: int) -> list[tuple[str, str]]:
+    """Return each action, with its member, that was settled until an entry opened it again."""
+    known = working.state.known
+    return [
+        (action.id, item)
+        for action in working.protocol.pack.parts.actions
+        if action.reopen
+        for item in {item for name, item in known.acts if name == action.id}
+        if _was_settled(action, known.acts[action.id, item], index)
+        if any(
+            known.turned.get(of_member(trigger_key(action.id, number), item), (0,))[0] == index
+            for number in range(len(action.reopen))
+        )
+    ]
+
+
+def _was_settled(action: Action, acts: Sequence[Act], index: int) -> bool:
+    told = [each for each in acts if each.index < index and each.outcome != ATTEMPTED]
+    stays = {each.id for each in action.outcomes if each.effect is Effect.STAYS_OPEN}
+    return bool(told) and told[-1].outcome not in stays
 
 
 def late_words(happening: Happening) -> str:

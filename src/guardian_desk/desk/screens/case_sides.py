@@ -233,7 +233,7 @@ class FootLinks(Row):
             *([leaving] if pack.anchors.departure else []),
             (self.tr("Services"), Services()),
             (self.tr("Label"), Labelling()),
-            (self.tr("Correct"), Correcting()),
+            (self.tr("Wrong case: close it"), Correcting()),
             *([rules] if newer else []),
             (self.tr("Start page"), Start()),
         )

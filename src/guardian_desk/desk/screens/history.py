@@ -111,15 +111,20 @@ class HistoryScreen(CaseScreen):
         self.copy_all.setVisible(bool(view.count))
         done = self._copied_up_to() <= self.working.state.filed_to
         self.filed.setVisible(self.can_record and not done)
-        waits = view.count and not done and not self.copied.words()
+        is_behind = view.up_to > self._copied_up_to()
+        waits = view.count and not done and (is_behind or not self.copied.words())
         if done or waits:
-            self.copied.say(self._pasted_words() if waits else "")
+            self.copied.say(self._pasted_words(is_behind=is_behind) if waits else "")
         self.copied.setVisible(bool(self.copied.words()))
 
-    def _pasted_words(self) -> str:
-        """Say how far the last copy went: it may have been made on another page."""
-        last = self._copied_up_to()
-        count = sum(each.index <= last for each in unfiled(self.working.state))
+    def _pasted_words(self, *, is_behind: bool) -> str:
+        """Say how far the last copy went: it may have been made on another page, or before more."""
+        last, waiting = self._copied_up_to(), unfiled(self.working.state)
+        count = sum(each.index <= last for each in waiting)
+        if is_behind:
+            return self.tr(
+                "{count} of {all} entries were put on the clipboard. Copy again for the rest."
+            ).format(count=count, all=len(waiting))
         return self.tr("{count} on the clipboard. Paste into the patient's notes.").format(
             count=counted(count, "entry was put", "entries were put")
         )

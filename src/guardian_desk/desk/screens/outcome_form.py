@@ -164,7 +164,8 @@ class OutcomeForm(QWidget):
 
     def _show_below(self, outcome: OutcomeView | None) -> None:
         """Name below the chosen outcome what it needs: its fields may lie out of sight."""
-        needs = [] if outcome is None else [DETAIL_NAMES[each] for each in outcome.needs]
+        needed = () if outcome is None else outcome.needs
+        needs = [DETAIL_NAMES[each] for each in self.details if each in needed]
         is_task = self.view.kind is ActionKind.TASK
         known = is_task or self.when.is_offered
         if outcome is not None and self._asks_when(outcome) and not known:
