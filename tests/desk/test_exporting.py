@@ -121,7 +121,7 @@ def test_each_exported_case_holds_an_entry_of_it_and_so_does_its_file(
         [each for each in handover_of(desk, working, full=full) if "Copy" in each.name]
         for full in (False, True)
     )
-    assert [each.words for each in brief] == ["Written to a file"]
+    assert [each.words for each in brief] == ["Made in a file or on paper"]
     assert full[0].words.splitlines()[1:] == ["For Dr Hall, named doctor", "Learning review"]
     assert not [each for each in unfiled(working.state) if isinstance(each.event, Exported)]
 

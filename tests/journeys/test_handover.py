@@ -1,7 +1,18 @@
 """Interrupted at the worst moment, then handed over: nothing lost, one owner for each decision."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from guardian_desk.casework.events import Exported
+from guardian_desk.desk.prompts import SureDialog
+from guardian_desk.desk.screens.handover import HandoverScreen
+from guardian_desk.desk.screens.handover_paper import handover_paper
+from tests.desk.support import words_on
 from tests.journeys.keyboard import Desk
 from tests.journeys.steps import (
     answers,
@@ -52,3 +63,59 @@ def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Des
 
     goes_to_the_start_page(desk)
     desk.sees("BABY-0001", "you")
+
+
+@pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="there is a printer here")
+def test_without_a_printer_the_handover_is_saved_in_full_and_the_case_says_so(
+    desk: Desk, tmp_path: Path
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    begins_a_case(desk)
+    first_five(desk)
+    desk.pushes("Hand over")
+    desk.fills("Who takes over?", "B. Osei")
+
+    desk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    confirms(desk, "There is no printer here")
+    confirms(desk, "everything in full", "that you made it, for B. Osei")
+    (chooser,) = desk.window.findChildren(QFileDialog)
+    line = chooser.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(tmp_path / "night"))
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.settles()
+    desk.qtbot.waitUntil(lambda: not desk.window.shift.busy)
+
+    desk.sees("The file is written", "night.pdf")
+    assert (tmp_path / "night.pdf").read_bytes().startswith(b"%PDF-")
+    working = desk.window.shift.working
+    assert working is not None
+    assert working.state.happenings[-1].event == Exported("B. Osei", "Handover")
+    # She goes on where she was: the name that she typed is there still.
+    desk.sees("Who takes over?", "Copy of this record", "Made in a file or on paper")
+
+
+def confirms(desk: Desk, *words: str) -> None:
+    """Read what is asked, and answer that it shall go on."""
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, SureDialog)
+    for each in words:
+        assert each in words_on(asked)
+    QTest.keyClick(asked.go_on, Qt.Key.Key_Space)
+    desk.settles()
+
+
+def test_the_handover_goes_on_paper_in_full_words(desk: Desk) -> None:
+    begins_a_case(desk)
+    first_five(desk)
+    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    desk.pushes("Hand over")
+    desk.does_not_see("olice")
+    page = desk.window.screen_shown
+    assert isinstance(page, HandoverScreen)
+
+    paper = handover_paper(page.in_full(), "BABY-0001", "Made today")
+
+    words = " ".join(cell for part in paper.parts for row in part.rows for cell in row)
+    assert "contact police now" in words
+    assert "Owner" in {name for part in paper.parts for name in part.columns}

@@ -126,7 +126,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A copy of the case was about to leave this computer in a file, for whom and why as known."""
+    """A copy of the case was about to leave in a file or on paper, for whom and why as known."""
 
     to: str = identifying()
     why: str = free_text()

@@ -104,7 +104,7 @@ class Teller:
                 entry = self._entries.get(event.up_to, event.up_to)
                 return f"Filed in the patient's notes up to entry {entry}."
             case Exported():
-                written = "A copy was written to a file."
+                written = "A copy was made, in a file or on paper."
                 return written if self._bedside else _joined(written, *_exported(event))
             case Labelled():
                 label = f"The case is called {event.label}." if event.label else ""

@@ -49,11 +49,11 @@ TOLD: tuple[tuple[Event, str], ...] = (
     (Filed(2), "Filed in the patient's notes up to entry 3."),
     (
         Exported("Dr Hall", "Learning review"),
-        "A copy was written to a file. For: Dr Hall. Reason: Learning review.",
+        "A copy was made, in a file or on paper. For: Dr Hall. Reason: Learning review.",
     ),
     (
         Exported(),
-        "A copy was written to a file. It was not recorded for whom or why.",
+        "A copy was made, in a file or on paper. It was not recorded for whom or why.",
     ),
     (Labelled("BABY-1", "Bay 2"), "The case is called BABY-1. Place: Bay 2."),
     (HandedOver("B. Lee", "nurse"), "Handover offered to B. Lee, nurse."),

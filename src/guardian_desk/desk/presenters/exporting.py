@@ -12,6 +12,9 @@ from guardian_desk.review.words import said_at
 
 SUFFIX = ".gdx"
 
+CARE = "It holds names and what people wrote. Keep it as you keep the patient's notes."
+"""Said of every page that goes on paper."""
+
 HOLDS = (
     "The file holds names, times and the words that people used. Handle it like a patient's notes.",
     "It is evidence for safeguarding leads: every entry can be checked against the chain.",

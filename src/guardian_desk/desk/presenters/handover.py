@@ -191,11 +191,11 @@ def _with_baby(working: WorkingCase, advice: Advice) -> Told:
 
 
 def _copies(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
-    """Yield each copy that was written to a file; only in full for whom, and why."""
+    """Yield each copy that was made in a file or on paper; only in full for whom, and why."""
     for each in working.state.happenings:
         if isinstance(each.event, Exported):
             whole = (each.event.to and f"For {each.event.to}", each.event.why)
-            words = "\n".join(("Written to a file", *filter(None, whole if full else ())))
+            words = "\n".join(("Made in a file or on paper", *filter(None, whole if full else ())))
             yield Told("Copy of this record", words, who_and_when(each, advice.at))
 
 

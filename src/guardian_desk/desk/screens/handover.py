@@ -15,6 +15,7 @@ from guardian_desk.desk.presenters.case_words import PAST
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.screens.case_drafts import Fields, put_back_on, typed_on
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.handover_paper import HandoverPaper
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
@@ -96,6 +97,9 @@ class HandoverScreen(CaseScreen):
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
         self.page.add_after(Row(self.full))
+        self.paper = HandoverPaper(self)
+        self.paper.setVisible(self.can_record)
+        self.page.add_after(self.paper)
         self._told = QWidget()
         self._telling = QVBoxLayout(self._told)
         self._telling.setContentsMargins(0, 0, 0, 0)
@@ -103,10 +107,21 @@ class HandoverScreen(CaseScreen):
         self.owners: list[OwnerForm] = []
         self._named: int | None = None
 
-    def show_case(self, advice: Advice) -> None:
+    def taker(self) -> str:
+        """Return who takes over: whoever it is offered to, or who is typed; empty where nobody."""
+        return self.working.state.offered_to or self.to.value()
+
+    def in_full(self) -> HandoverView:
+        """Return the whole handover in full words, as of now."""
+        return self._view(self.shift.advice(), full=True)
+
+    def _view(self, advice: Advice, *, full: bool) -> HandoverView:
         unknowns = self.memory.unknowns(self.working, self.shift)
-        staff, full = self.shift.staff, self.full.is_full
-        view = handover_view(self.working, advice, unknowns, staff, self.shift.kin, full=full)
+        kin = self.shift.kin
+        return handover_view(self.working, advice, unknowns, self.shift.staff, kin, full=full)
+
+    def show_case(self, advice: Advice) -> None:
+        view = self._view(advice, full=self.full.is_full)
         self._show_offer(view)
         typed = self._typed_elsewhere()
         self._clear()

@@ -15,7 +15,7 @@ from guardian_desk.desk.file_prompts import FilesPrompt, WindowFilesPrompt
 from guardian_desk.desk.paper import Paper, pdf_of
 from guardian_desk.desk.places import Start
 from guardian_desk.desk.presenters.case_words import local
-from guardian_desk.desk.presenters.exporting import made_words
+from guardian_desk.desk.presenters.exporting import CARE, made_words
 from guardian_desk.desk.presenters.review import figure_view, overview_of
 from guardian_desk.desk.presenters.review_case import case_view, proof_of
 from guardian_desk.desk.presenters.review_gaps import coverage_view, gaps_view
@@ -25,21 +25,18 @@ from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.screens.review_gaps import CoveragePage
 from guardian_desk.desk.screens.review_overview import (
-    PAPER_KEYS,
-    PRINT_KEYS,
     OverviewPage,
     SavedLine,
 )
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.widgets.paper_keys import PAPER_KEYS, PRINT_KEYS
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.trouble import Trouble
 from guardian_desk.review.gathering import Gathered, gather
 from guardian_desk.review.opened import OpenedReview
 
 PDF = ".pdf"
-
-CARE = "It holds names and what people wrote. Keep it as you keep the patient's notes."
 
 
 class ReviewScreen(Screen):

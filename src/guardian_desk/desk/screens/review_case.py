@@ -5,12 +5,13 @@ from PySide6.QtCore import Qt, Signal
 from guardian_desk.desk.paper import Paper
 from guardian_desk.desk.presenters.review import FigureView
 from guardian_desk.desk.presenters.review_case import CaseView, Proof, entry_of
-from guardian_desk.desk.screens.review_overview import SavedLine, TitledTable, paper_key, print_key
+from guardian_desk.desk.screens.review_overview import SavedLine, TitledTable
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.paper_keys import paper_key, print_key
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.summary import Answer, SummaryList

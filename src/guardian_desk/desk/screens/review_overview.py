@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.paper import Paper, Part
@@ -18,17 +18,16 @@ from guardian_desk.desk.presenters.review import (
 from guardian_desk.desk.presenters.review_gaps import GapsView
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Ink, Letters
-from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
+from guardian_desk.desk.widgets.buttons import ActionButton, LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card, Details
+from guardian_desk.desk.widgets.paper_keys import paper_key, print_key
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.whole_table import WholeTable
 from guardian_desk.review.summary import WAITED_ON
-
-PRINT_KEYS, PAPER_KEYS = "Ctrl+P", "Ctrl+Shift+P"
 
 
 class OverviewPage(PageFrame):
@@ -187,18 +186,6 @@ class OverviewPage(PageFrame):
         key.clicked.connect(lambda: self.figure_asked.emit(breach.figure))
         card.room.addWidget(key, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-
-def print_key() -> ActionButton:
-    """Return the key that prints a page of a review."""
-    words = QCoreApplication.translate("Paper", "Print…")
-    return ActionButton(f"{words} ({PRINT_KEYS})", ButtonKind.SECOND)
-
-
-def paper_key() -> ActionButton:
-    """Return the key that saves a page of a review as it goes on paper."""
-    words = QCoreApplication.translate("Paper", "Save as PDF…")
-    return ActionButton(f"{words} ({PAPER_KEYS})", ButtonKind.SECOND)
 
 
 class SavedLine(PlainLabel):
