@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.casework.events import Answered, Corrected, Correction
+from guardian_desk.casework.events import Answered, Corrected, Correction, HandedOver
 from guardian_desk.desk import places
 from guardian_desk.desk.board import board_of
 from guardian_desk.desk.presenters.caseload import Wanted
@@ -82,7 +82,7 @@ def test_where_the_list_keeps_the_case_back_nothing_is_selected(desk: Desk) -> N
     desk.window.go(places.Start())
 
     assert start(desk).cases.table.count() == 1
-    assert start(desk).page.heading.hasFocus()
+    assert start(desk).cases.table.hasFocus()
     assert start(desk).cases.table.current() is None
 
 
@@ -92,8 +92,35 @@ def test_the_next_person_finds_nobodys_case_selected(desk: Desk) -> None:
     desk.window.go(places.Start())
 
     page = start(desk)
-    assert page.page.heading.hasFocus()
+    assert page.cases.table.hasFocus()
     assert page.cases.table.current() is None
     desk.press(Qt.Key.Key_Return)
     desk.settles()
     assert desk.window.shift.working is None
+
+    desk.press(Qt.Key.Key_Down)
+    assert page.cases.table.currentIndex().row() == 0
+
+
+def test_the_case_that_is_offered_to_the_next_person_is_selected(desk: Desk) -> None:
+    desk.opens_first_case()
+    desk.window.shift.do([HandedOver(OSEI.name, "")])
+    desk.settles()
+    assert desk.window.shift.working is not None
+    offered = str(desk.window.shift.working.case)
+    desk.window.go(places.Start())
+    desk.window.go(places.SignIn(then=places.Start()))
+    signs_in(desk, OSEI)
+    desk.window.go(places.Start())
+
+    assert start(desk).cases.table.hasFocus()
+    assert start(desk).cases.table.current() == offered
+
+
+def test_escape_from_the_sign_in_leads_back_to_the_page_that_began_it(desk: Desk) -> None:
+    desk.opens_first_case()
+    desk.window.go(places.SignIn(then=places.Handover()))
+
+    desk.press(Qt.Key.Key_Escape)
+
+    assert desk.window.place == places.Handover()

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from guardian_desk.desk.board import board_of
-from guardian_desk.desk.presenters.board import UNKNOWN_AGE, BoardLine, board_line
+from guardian_desk.desk.presenters.board import UNKNOWN_AGE, BoardLine, board_line, offered_to
 from guardian_desk.desk.presenters.case_words import PAST, clock
 from guardian_desk.desk.presenters.caseload import Caseload, Wanted, listed
+from guardian_desk.desk.presenters.handed_on import is_offered_to
 from guardian_desk.desk.screens.board_filters import BoardFilters
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.look import look
@@ -18,6 +19,7 @@ from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint
 from guardian_desk.desk.widgets.long_table import LongTable
 
 if TYPE_CHECKING:
+    from guardian_desk.core.ids import CaseId
     from guardian_desk.decisionlog.ports import BoardRow
 
 MANY = 6
@@ -211,6 +213,18 @@ class OpenCases(QWidget):
                 table.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def offered(self) -> "CaseId | None":
+        """Return the most pressing case that is offered to the person at the keyboard, if any."""
+        staff = self._shift.staff
+        rows = (each.row for each in self.load.seen if not each.press.closed)
+        return next((row.case for row in rows if is_offered_to(offered_to(row), staff)), None)
+
+    def take_focus_before_rows(self) -> bool:
+        """Put the focus on the list with no row chosen; tell whether it has rows."""
+        if self.table.count():
+            self.table.take_focus_before_rows()
+        return self.table.count() > 0
 
     def take_focus(self) -> None:
         """Put the focus on the case that presses most, or on the row that was chosen."""

@@ -89,7 +89,8 @@ class SignInScreen(Screen):
             self.go(self._then)
 
     def _back(self) -> None:
-        self.go(Start())
+        # Whoever was here goes on where she was; nobody yet could only be asked again.
+        self.go(Start() if self.shift.staff is None else self._then)
 
     def _in_trouble(self, error: GuardianError) -> None:
         if place := place_after(error):

@@ -292,11 +292,16 @@ class StartScreen(Screen):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_cases(self) -> None:
-        """Go on with the case that was just left; Enter never opens that of somebody else."""
-        left = self.shift.just_left
-        if left is None and self.shift.staff is None:
+        """Go on with the case that was just left, or with one that is offered.
+
+        Enter never opens that of somebody else: without either no row is chosen.
+        """
+        case = self.shift.just_left or self.cases.offered()
+        if case is None and self.shift.staff is None:
             self.cases.take_focus()
-        elif left is None or not self.cases.take_focus_at(str(left)):
+        elif (
+            case is None or not self.cases.take_focus_at(str(case))
+        ) and not self.cases.take_focus_before_rows():
             self.page.heading.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         # The page follows the focus to the whole list, and what begins a case would go.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -115,6 +115,12 @@ class LongTable(WholeTable):
         if place >= 0:
             self.selectRow(place)
         return place >= 0
+
+    def take_focus_before_rows(self) -> None:
+        """Take the focus with no row current: Enter opens nothing until a row is chosen."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
 
     def count(self) -> int:
         """Return how many rows there are."""
