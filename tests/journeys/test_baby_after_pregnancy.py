@@ -38,7 +38,7 @@ def opens_the_babys_case(desk: Desk) -> None:
     desk.opens_first_case(lambda: signs_in(desk, "N. Khan", NURSE))
     # In December the gateway took no legal step: nothing about a court is asked on this page.
     desk.does_not_see("court", "application")
-    desk.pushes("A new concern: open the baby's case")
+    desk.pushes("Open the baby's own case")
     desk.sees("People and answers of UNB-0001 come along.", "is asked again")
     desk.pushes("Open the case")
     desk.sees("BABY-0001", "Continues UNB-0001", "Is the baby unwell now?")

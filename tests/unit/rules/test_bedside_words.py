@@ -5,7 +5,9 @@ import re
 import pytest
 
 from guardian_desk.desk.presenters.case_words import option_caption
+from guardian_desk.desk.presenters.linked import BABY_HURT, HURT_AGAIN
 from guardian_desk.packfiles.shelf import FileShelf
+from guardian_desk.rulepack.words import ActionKind
 from guardian_desk.runtime.resources import rules_folder
 
 ALARMS = re.compile(
@@ -37,3 +39,32 @@ def test_an_option_keeps_its_letter_in_the_whole_words() -> None:
 
     assert option_caption(option, full=False) == "A: earlier children"
     assert option_caption(option, full=True).startswith("A: An earlier child of a parent")
+
+
+NAMES = re.compile(
+    r"social (care|work)|police|emergency duty|abuse|\bcourts?\b|conference|solicitor|lawyer",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("pack", ["pre-birth", "immobile-infant"])
+def test_no_step_and_no_end_of_one_names_whom_it_is_about_at_the_bedside(pack: str) -> None:
+    parts = FileShelf(rules_folder()).pack(pack).pack.parts
+
+    shown = [each.bedside or each.do for each in parts.actions]
+    # The end of a decision with neutral words is kept back, unless it has such words of its own.
+    shown += [
+        end.bedside or end.text
+        for each in parts.actions
+        for end in each.outcomes
+        if end.bedside or not (each.bedside and each.kind is ActionKind.DECISION)
+    ]
+    shown += [each.find_out for each in parts.actions if not each.bedside]
+    shown += [each.bedside for each in parts.banners]
+    shown += [each.bedside for each in parts.breaches]
+
+    assert [each for each in shown if NAMES.search(each)] == []
+
+
+def test_what_leads_on_to_another_case_names_no_concern_at_the_bedside() -> None:
+    assert [each for each in (BABY_HURT, HURT_AGAIN) if ALARMS.search(each)] == []

@@ -22,8 +22,8 @@ _SAYS = {
 }
 _ORDER = tuple(_SAYS)
 
-BABY_HURT = "A new concern: open the baby's case"
-HURT_AGAIN = "A new concern: open a new case"
+BABY_HURT = "Open the baby's own case"
+HURT_AGAIN = "Open a new case of this child"
 
 
 @dataclass(frozen=True, slots=True)
