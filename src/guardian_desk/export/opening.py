@@ -1,6 +1,7 @@
 """Open a bundle through verification, the only door; every damage becomes a fault in words."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
@@ -35,6 +36,8 @@ _ORDINARY = Limits()
 
 MOST_FAULTS = 50
 """How many faults are named before the rest of a file is left unread: it may hold millions."""
+
+_RULE_NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._-]*/)*[A-Za-z0-9_][A-Za-z0-9._-]*")
 
 CHANGED = "Something in the file was changed: the checksum does not fit."
 
@@ -81,6 +84,7 @@ class _Reading:
     entries: list[Entry] = field(default_factory=list)
     rules: dict[str, RuleBytes] = field(default_factory=dict)
     pinned: dict[str, tuple[int, int]] = field(default_factory=dict)
+    named: dict[str, tuple[int, str]] = field(default_factory=dict)
     faults: list[BundleFault] = field(default_factory=list)
     checksum: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     walk: ChainWalk = field(init=False)
@@ -160,6 +164,7 @@ class _Reading:
                 if line.digest in self.rules:
                     self.fault("A rule file is there twice.")
                 self.rules[line.digest] = line
+                self.named[line.digest] = (self.line, line.name)
             case EndLine():
                 self.end = line
             case _:
@@ -210,3 +215,9 @@ class _Reading:
         for digest, (line, seq) in self.pinned.items():
             if digest not in self.rules:
                 self.fault("A rule file that the case ran under is not in the file.", seq, line)
+        for digest, (line, name) in self.named.items():
+            if not _RULE_NAME.fullmatch(name):
+                self.fault("A rule file has a name that no rule file has.", line=line)
+            elif digest not in self.pinned and not self.faults:
+                # Where an entry cannot be read, nobody knows what it was pinned to.
+                self.fault("A rule file is there that no case of it ran under.", line=line)

@@ -18,6 +18,7 @@ from guardian_desk.decisionlog.verification import read_known_head
 from guardian_desk.export.bundle import Manifest, bundle_of, write_bundle
 from guardian_desk.export.lines import Limits
 from guardian_desk.export.opening import MOST_FAULTS, check_bundle, open_bundle
+from guardian_desk.export.shapes import read_line
 from guardian_desk.export.verified import BundleRefused, RefusedBundle, VerifiedBundle
 from tests.store.support import AREA, BABY, OTHER, PACK, HandClock, chain, fill, open_log
 
@@ -343,7 +344,36 @@ def test_a_rule_file_of_any_bytes_travels_whole() -> None:
     data = bytes(range(256)) * 40
     rule = RuleBytes(hashlib.sha256(data).hexdigest(), 'a"b\n&<', data)
 
-    bundle = open_bundle(write_bundle(MANIFEST, CHAIN, [PACK, AREA, rule]))
+    (*_, line, _end) = write_bundle(MANIFEST, CHAIN, [PACK, AREA, rule])
 
-    assert bundle.rules[rule.digest] == rule
-    assert CaseId("case-0412") in bundle.manifest.cases
+    assert read_line(line) == rule
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../x", "/etc/x", "a/../x", "a//x", "a\\x", "", ".x", "p\u0430ck.yaml", "C:x", "x\n"],
+)
+def test_a_rule_file_whose_name_is_no_path_of_rules_is_a_fault(name: str) -> None:
+    at = next(n for n, line in enumerate(LINES) if b'"rule"' in line)
+
+    checked = check_bundle([changed(at, lambda value: value["rule"].update(name=name))])
+
+    assert isinstance(checked, RefusedBundle)
+    assert "A rule file has a name that no rule file has." in {f.message for f in checked.faults}
+
+
+def test_a_rule_file_that_no_case_ran_under_is_a_fault() -> None:
+    data = b"never used"
+    rule = {
+        "base64": base64.b64encode(data).decode(),
+        "digest": hashlib.sha256(data).hexdigest(),
+        "name": "immobile-infant/more.yaml",
+    }
+    line = json.dumps({"rule": rule}, separators=(",", ":")).encode() + b"\n"
+
+    checked = check_bundle([ended([*LINES[:-1], line])])
+
+    assert isinstance(checked, RefusedBundle)
+    (fault,) = checked.faults
+    assert fault.message == "A rule file is there that no case of it ran under."
+    assert fault.line == len(LINES)
