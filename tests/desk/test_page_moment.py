@@ -25,6 +25,8 @@ from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.screens.sign_in import SignInScreen
+from guardian_desk.desk.theme.look import look
+from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.standing import SKIPPED
 from tests.journeys.keyboard import Desk
@@ -93,6 +95,8 @@ def test_enter_twice_on_the_sign_in_accepts_no_handover(desk: Desk) -> None:
     screen = desk.window.screen_shown
     assert isinstance(screen, HandoverScreen)
     assert screen.page.heading.hasFocus()
+    seen = screen.page.heading.grab().toImage()
+    assert seen.pixelColor(0, 0) == look().colour(Ink.FOCUS)
     assert screen.accept.isVisible()
     screen.accept.setFocus()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

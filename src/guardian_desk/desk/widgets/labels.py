@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from guardian_desk.desk.theme.look import look
@@ -80,9 +80,13 @@ _LEVELS = {1: Letters.DISPLAY, 2: Letters.TITLE, 3: Letters.SECTION, 4: Letters.
 
 
 class Heading(PlainLabel):
-    """A heading that a screen reader can jump to; level 1 is the page's own."""
+    """A heading that a screen reader can jump to; level 1 is the page's own.
+
+    Where a page begins at it, it shows that it has the focus; a click alone marks nothing.
+    """
 
     spoken_role = QAccessible.Role.Heading
+    _marked = False
 
     def __init__(
         self,
@@ -94,6 +98,36 @@ class Heading(PlainLabel):
     ) -> None:
         super().__init__(words, letters=_LEVELS[level], ink=ink, bold=True, parent=parent)
         self.level = level
+
+    def dress(self) -> None:
+        super().dress()
+        if self._marked:
+            self.setPalette(look().palette_of_words(Ink.FOCUS_TEXT))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark(marked=event.reason() != Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(marked=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._marked:
+            painter = QPainter(self)
+            wide = words_size(self.text(), self.font(), self.width()).width()
+            ground = QRect(0, 0, min(wide, self.width()), self.height())
+            paint_ground(painter, ground, Ink.FOCUS)
+            line = look().px(look().sizes.focus)
+            foot = ground.adjusted(0, self.height() - line, 0, 0)
+            paint_ground(painter, foot, Ink.FOCUS_TEXT)
+            painter.end()
+        super().paintEvent(event)
+
+    def _mark(self, *, marked: bool) -> None:
+        self._marked = marked
+        self.dress()
+        self.update()
 
 
 class BodyText(PlainLabel):
