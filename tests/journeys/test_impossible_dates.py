@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from guardian_desk.desk.prompts import SureDialog
 from tests.desk.support import words_on
 from tests.journeys.keyboard import Desk
-from tests.journeys.steps import asks, books_at_nine_weeks, does, open_actions, tells, types_day
+from tests.journeys.steps import (
+    asks,
+    books_at_nine_weeks,
+    does,
+    open_actions,
+    tells,
+    tells_day,
+    tells_weeks,
+    types_day,
+)
 
 PERIOD = "First day of the last period"
 COPIED = "Which due date does the other record give?"
@@ -127,3 +136,32 @@ def test_a_birth_far_too_early_is_kept_and_its_dates_are_looked_at_again(clinic:
 
     does(clinic, "mend_birth_dates", "Both dates are right")
     assert "mend_birth_dates" not in open_actions(clinic)
+
+
+def test_a_birth_before_the_scan_names_the_scan_and_leads_to_its_day(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    clinic.it_is("2026-11-26 16:20")
+    tells(clinic, "How can this pregnancy be dated?", "A scan")
+    tells(clinic, "Could the baby be measured well enough to date?", "Yes, the measure dates")
+    tells_day(clinic, "On which day was the scan?", date(2026, 11, 24))
+    tells_weeks(clinic, "How far on was the pregnancy on that day?", 15, 1)
+    tells(clinic, "Does the pregnancy go on?", "The baby is born")
+    answers_it(clinic, lambda asked: asked.go_on.click())
+    asks(clinic, "When was the baby born?")
+    clinic.chooses("Another day")
+    types_day(clinic, date(2026, 11, 19))
+    clinic.fills("Time, hours and minutes", "09:00")
+    clinic.press(Qt.Key.Key_Return)
+    clinic.settles()
+    clinic.sees("There is a problem", "On record: On which day was the scan? 24 Nov 2026")
+
+    clinic.pushes("Go to: On which day was the scan?")
+    clinic.sees("On which day was the scan?", "Dates of the pregnancy")
+    types_day(clinic, date(2026, 11, 17))
+    clinic.pushes("Continue")
+    clinic.sees("When was the baby born?", "Not saved yet")
+    clinic.pushes("Continue")
+    clinic.does_not_see("There is a problem")
+    working = clinic.window.shift.working
+    assert working is not None
+    assert "born_time" in working.state.known.answers

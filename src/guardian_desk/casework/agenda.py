@@ -8,7 +8,7 @@ from guardian_desk.casework.reading import ended
 from guardian_desk.casework.state import State, key_of
 from guardian_desk.protocol.compile import Asked, CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Answer
-from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.masks import KNOWN, RAISE
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.rulepack.words import Ending
 
@@ -45,9 +45,11 @@ def slots(protocol: CompiledProtocol, state: State, reading: Reading) -> tuple[S
     """Return every place for an answer that is shown now, in the order of asking.
 
     A group's list stands before its members; members follow one after another, each whole.
+    After a birth, what a due date was counted from stays: it may have to be put right.
     """
     found: list[Slot] = []
     ending = ended(protocol, reading)
+    kept = _dates(protocol) if ending is Ending.BIRTH else frozenset()
     members: dict[str, list[Asked]] = {}
     for asked in protocol.asked:
         if asked.question.group:
@@ -55,7 +57,10 @@ def slots(protocol: CompiledProtocol, state: State, reading: Reading) -> tuple[S
     for asked in protocol.asked:
         if asked.question.group is not None:
             continue
-        if _is_shown(asked, reading) and not _rests(asked, ending):
+        rests = _rests(asked, ending) and not (
+            asked.question.section in kept and _was_dated(asked, state, reading)
+        )
+        if _is_shown(asked, reading) and not rests:
             found.append(_slot(asked, NOBODY, state))
             if asked.lists is not None:
                 own = [each for each in members.get(asked.lists.id, []) if not _rests(each, ending)]
@@ -75,6 +80,21 @@ def _of_members(asked: list[Asked], state: State, reading: Reading) -> Iterator[
 
 def _rests(asked: Asked, ending: Ending | None) -> bool:
     return ending is not None and ending not in asked.question.after
+
+
+def _dates(protocol: CompiledProtocol) -> frozenset[str]:
+    """Return the sections that ask what a due date is counted from."""
+    ways = () if protocol.dating is None else protocol.dating.ways
+    counted = {name for way in ways for name in way.rule.questions}
+    asked = (each.question for each in protocol.asked)
+    return frozenset(each.section for each in asked if each.id in counted)
+
+
+def _was_dated(asked: Asked, state: State, reading: Reading) -> bool:
+    """Tell whether something was answered here, or an answer says that it belongs to a date."""
+    if key_of(asked.question.id, NOBODY) in state.known.answers:
+        return True
+    return asked.show is not None and bool(asked.show(reading) & KNOWN)
 
 
 def _is_shown(asked: Asked, reading: Reading) -> bool:

@@ -17,10 +17,11 @@ from guardian_desk.casework.events import (
 )
 from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State, answer_of, key_of
+from guardian_desk.core.errors import ImpossibleDate
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area
 from guardian_desk.protocol.compile import CompiledProtocol
-from guardian_desk.protocol.dating import refused
+from guardian_desk.protocol.dating import Dating, refused
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED
 from guardian_desk.rulepack.pack import Action, Question, Stop
 from guardian_desk.rulepack.words import ActionKind, Answers, Detail
@@ -30,12 +31,14 @@ from guardian_desk.rulepack.words import ActionKind, Answers, Detail
 class Refusal:
     """Why an event is not recorded as it stands; `field` names the detail to mend.
 
-    `stop` is set where a hard stop keeps an answer back.
+    `stop` is set where a hard stop keeps an answer back, `against` to the question whose answer
+    on record contradicts this one.
     """
 
     field: str
     says: str
     stop: str = ""
+    against: str = ""
 
 
 CLOSED = "This case is closed. Reopen it first, with a reason."
@@ -151,8 +154,16 @@ def _of_dates(
     field = "options" if event.options else "amount"
     found = refused(dating, before, after, event.question)
     # Several ways of dating may find the same fault.
-    for says in dict.fromkeys(f"{error.message} {error.remedy}" for error in found):
-        yield Refusal(field, says)
+    yield from dict.fromkeys(
+        Refusal(field, f"{error.message} {error.remedy}", against=_question_of(dating, error))
+        for error in found
+    )
+
+
+def _question_of(dating: Dating, error: ImpossibleDate) -> str:
+    """Return the question that gave the due date which an error is told against."""
+    ways = (each.rule for each in dating.ways if each.key == error.against)
+    return next((each.day or each.due for each in ways), "")
 
 
 def _withholding(protocol: CompiledProtocol, event: Answered) -> Iterator[Stop]:

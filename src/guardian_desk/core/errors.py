@@ -75,8 +75,11 @@ class Faulty(GuardianError):
 class ImpossibleDate(Faulty):
     """A date or a length of pregnancy that cannot be; `field` names where it was entered.
 
-    It never repeats what was entered, since a due date may tell who is meant.
+    It never repeats what was entered, since a due date may tell who is meant. `against` is the
+    source of the due date on record that it contradicts, where it is one.
     """
+
+    against = ""
 
     def __init__(self, field: str, message: str, remedy: str) -> None:
         super().__init__("Check this date", message, remedy)

@@ -70,12 +70,15 @@ class Pregnancy:
 
     def refuse_birth(self, born: date, at: Instant) -> None:
         """Refuse a day of birth that the due date in force, or a later scan, rules out."""
-        chosen = self.in_force(at)
-        if chosen is not None:
-            _refuse_length(chosen, born, "born")
-        for held in self.due_dates:
-            if held.stands_at(at):
+        standing = [each for each in self.due_dates if each.stands_at(at)]
+        for held in standing:
+            try:
+                if held == self.in_force(at):
+                    _refuse_length(held, born, "born")
                 _refuse_after_birth(held, born, "born")
+            except ImpossibleDate as error:
+                error.against = held.said.source
+                raise
 
 
 def _refuse_length(made: DueDate, day: date, field: str) -> None:

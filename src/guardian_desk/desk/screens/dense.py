@@ -16,6 +16,7 @@ from guardian_desk.desk.presenters.question import carried_words, recorded_answe
 from guardian_desk.desk.presenters.why import questions_why
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
+from guardian_desk.desk.screens.mending import mend_of
 from guardian_desk.desk.screens.walking import walk_on
 from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
@@ -180,7 +181,7 @@ class DenseScreen(CaseScreen):
     def _refused_here(self, answer: Answered, box: AnswerBox) -> list[Mend]:
         working = self.working
         found = refusals(working.protocol, working.area, working.state, answer, self.shift.now())
-        return [Mend(" ".join(each.says for each in found), box.asked)] if found else []
+        return [mend_of(self, found, box.asked)] if found else []
 
     def _next(self) -> Place:
         """Return the same section while questions in it are open, then the next open one."""

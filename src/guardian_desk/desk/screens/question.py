@@ -26,6 +26,7 @@ from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
+from guardian_desk.desk.screens.mending import mend_of
 from guardian_desk.desk.screens.walking import walk_back, walk_on
 from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
@@ -116,8 +117,7 @@ class QuestionScreen(CaseScreen):
 
     def show_refusals(self, found: Sequence[Refusal]) -> None:
         if self.box is not None:
-            words = " ".join(each.says for each in found)
-            self.page.errors.show_faults([Mend(words, self.box.asked)])
+            self.page.errors.show_faults([mend_of(self, found, self.box.asked)])
 
     def _find(self) -> None:
         advice = self.shift.advice()

@@ -1,6 +1,6 @@
 """Say at the top of the page what has to be mended, and lead to each place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from guardian_desk.desk.widgets.field import Asked
 
 
+class Elsewhere(NamedTuple):
+    """Another page where a fault may be mended: what its link says, and the way there."""
+
+    words: str
+    go: Callable[[], None]
+
+
 class Mend(NamedTuple):
-    """One thing to mend: what to do, and the question it belongs to."""
+    """One thing to mend: what to do, the question it belongs to, and other pages to mend it on."""
 
     message: str
     asked: "Asked"
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def named(asked: "Asked", message: str) -> Mend:
@@ -98,6 +106,13 @@ class ErrorSummary(QWidget):
     def _add_link(self, mend: Mend) -> None:
         link = LinkButton(mend.message, ink=Ink.ERROR, bold=True)
         link.clicked.connect(mend.asked.focus_first)
+        self._put(link)
+        for each in mend.elsewhere:
+            other = LinkButton(each.words)
+            other.clicked.connect(each.go)
+            self._put(other)
+
+    def _put(self, link: LinkButton) -> None:
         self._page.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         # Qt would show it with its next events; Tab must find it at once.
         link.show()
