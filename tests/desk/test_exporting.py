@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Corrected, Correction, Exported
@@ -64,6 +65,30 @@ def test_that_the_file_is_written_is_brought_in_sight(desk: Desk, tmp_path: Path
 
     desk.qtbot.waitUntil(written.hasFocus)
     desk.qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
+
+
+def test_it_is_brought_in_sight_where_the_window_is_not_in_front_yet(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with_case(desk)
+    desk.window.resize(900, 500)
+    screen = at(desk, places.Exporting())
+    assert isinstance(screen, ExportingScreen)
+    screen.cases.show_value(["all"])
+    screen.page.main.click()
+    (chooser,) = desk.window.findChildren(QFileDialog)
+    desk.qtbot.waitUntil(chooser.isActiveWindow)
+
+    # The window comes to the front again when its system likes, perhaps after the file is there.
+    chooser.selectFile(str(tmp_path / "night"))
+    chooser.accept()
+    desk.settles()
+    desk.qtbot.waitUntil(lambda: bool(screen.findChildren(Confirmation)))
+    (written,) = screen.findChildren(Confirmation)
+
+    desk.qtbot.waitUntil(lambda: written.visibleRegion().boundingRect() == written.rect())
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(written.hasFocus)
 
 
 def handover_of(desk: Desk, working: WorkingCase, *, full: bool) -> Sequence[Told]:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered
-from guardian_desk.desk.places import AtQuestion
+from guardian_desk.desk.places import AtQuestion, Dense
+from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.widgets.choices import RadioOption
@@ -69,11 +71,28 @@ def test_nothing_is_recorded_by_an_answer_that_nobody_read(clinic: Ward) -> None
 
     page.page.main.click()
 
-    wanted = ("Press “Show in full”, and choose the answer there.",)
-    assert page.page.errors.messages() == wanted
+    assert page.page.errors.messages() == ()
+    assert page.full.is_full
     assert len(clinic.events()) == before
-    page.full.click()
     assert group.value() is None
+    assert QApplication.focusWidget() is named(group, "Miscarriage")
+
+
+def test_on_one_page_the_section_opens_in_full_and_saves_nothing(clinic: Ward) -> None:
+    page = clinic.show_page(Dense("birth"))
+    assert isinstance(page, DenseScreen)
+    question = page.boxes[("pregnancy_now", "")].asked
+    assert isinstance(question, RadioQuestion)
+    before = len(clinic.events())
+    named(question.group, ELSE).click()
+
+    page.page.main.click()
+
+    assert page.page.errors.messages() == ()
+    assert len(clinic.events()) == before
+    named(question.group, "Stillbirth").click()
+    clinic.saves(page.page.main.click)
+    assert clinic.events()[before:] == [Answered("pregnancy_now", options=("stillborn",))]
 
 
 def test_what_was_chosen_in_full_is_kept_when_the_words_are_put_away(clinic: Ward) -> None:

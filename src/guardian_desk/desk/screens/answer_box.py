@@ -98,6 +98,10 @@ class AnswerBox:
         elif self.question.bedside and self.read() is None:
             self.show(self._known)
 
+    def asks_in_full(self) -> bool:
+        """Tell whether what is chosen stands for answers that are chosen among in full."""
+        return False
+
     def options(self) -> Sequence[RadioOption | CheckOption]:
         """Return the choices of which the words may change."""
         return ()
@@ -122,12 +126,13 @@ class _Radios(AnswerBox):
             values = () if full else [each.id for each in covered]
             self.asked.group.cover(values, _ELSE)
 
-    def read(self) -> Answered | FieldFault | None:
+    def asks_in_full(self) -> bool:
+        return self.asked.value() == _ELSE
+
+    def read(self) -> Answered | None:
         value = self.asked.value()
-        if value is None:
+        if value is None or self.asks_in_full():
             return None
-        if value == _ELSE:
-            return FieldFault(_IN_FULL)
         if value in _NOT_KNOWN:
             return self._not_known(value)
         return Answered(self.question.id, self.item, options=(value,))
@@ -366,8 +371,6 @@ def answer_box(
 
 _ELSE = "something_else"
 """Stands at the bedside for all options that are told alike there; no answer by itself."""
-
-_IN_FULL = "Press “Show in full”, and choose the answer there."
 
 
 def _choices(question: Question, *, full: bool = False) -> tuple[Choice, ...]:

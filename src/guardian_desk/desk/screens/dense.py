@@ -166,6 +166,12 @@ class DenseScreen(CaseScreen):
         self.page.add(link, align_left=True)
 
     def _save(self) -> None:
+        unread = next((each for each in self.boxes.values() if each.asks_in_full()), None)
+        if unread is not None:
+            self.page.errors.show_faults([])
+            self.full.click()
+            unread.asked.focus_first()
+            return
         faults, events = [], []
         for box in self.boxes.values():
             read = box.read()

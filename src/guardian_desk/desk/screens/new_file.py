@@ -52,6 +52,8 @@ class NewFile:
             self._written.deleteLater()
         self._written = Confirmation(title, words)
         self._page.add(self._written)
+        # Qt would show it with its next events, and only what is shown takes the focus.
+        self._written.show()
         self._written.setFocus()
         self._show_soon()
 
@@ -61,5 +63,10 @@ class NewFile:
 
     def _show(self) -> None:
         written = self._written
-        if written is not None and isValid(written) and written.hasFocus():
+        # After a chooser the window may come to the front later than the file is there.
+        if (
+            written is not None
+            and isValid(written)
+            and self._page.window().focusWidget() is written
+        ):
             self._page.show_from(written, written)

@@ -204,6 +204,11 @@ class QuestionScreen(CaseScreen):
 
     def _continue(self) -> None:
         assert self.box is not None, "only a shown question goes on"
+        if self.box.asks_in_full():
+            self.page.errors.show_faults([])
+            self.full.click()
+            self.box.asked.focus_first()
+            return
         read = self.box.read()
         if not isinstance(read, Answered):
             words = read.message if isinstance(read, FieldFault) else _WANTED

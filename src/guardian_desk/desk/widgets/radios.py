@@ -109,11 +109,14 @@ class RadioGroup(OptionRows):
     def cover(self, values: Collection[str], stand_in: str) -> None:
         """Put `stand_in` in place of these choices; of them only one that is chosen stays in sight.
 
-        Without values all stand there, and nothing in place of them.
+        Without values all stand there, and nothing in place of them: where that was chosen, the
+        first of them takes the focus next.
         """
+        before = self._covered
         self._covered, self._stand_in = frozenset(values), stand_in
         if not values and self.value() == stand_in:
             self.choose(None)
+            self._stop_here(next(e for e in self.options if e.face.choice.value in before))
         self._arrange()
 
     def _arrange(self) -> None:
