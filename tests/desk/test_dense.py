@@ -1,9 +1,12 @@
 """A section on one page: what is on record shows, and only what changed is saved."""
 
+from dataclasses import replace
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import Answered
+from guardian_desk.core.ids import CaseId
 from guardian_desk.desk.places import AtQuestion, Dense
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.widgets.amounts import NumberWithUnit
@@ -100,3 +103,24 @@ def test_a_list_has_its_own_page(bay: Ward) -> None:
 
     assert all(not key[1] for key in page.boxes)
     assert ("adult", "") not in page.boxes
+
+
+def test_after_a_save_the_focus_is_where_the_answers_go_on(bay: Ward) -> None:
+    bay.chose(baby_state="stable")
+    page = at(bay)
+    danger = page.boxes[("danger", "")].asked
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert danger.isAncestorOf(focused)
+    assert not page.begins_at_heading()
+
+
+def test_one_page_for_each_section_is_the_way_of_the_case_where_it_was_chosen(bay: Ward) -> None:
+    page = at(bay)
+    assert page.memory.dense
+
+    here, other = bay.working, replace(bay.working, case=CaseId("case-0413"))
+    found = []
+    for bay.shift.working in (other, here):
+        found.append(page.memory.dense)
+    assert found == [False, True]

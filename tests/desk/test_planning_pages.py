@@ -342,7 +342,7 @@ def test_after_a_loss_a_file_takes_the_days_out_again(clinic: UnbornWard, tmp_pa
     again.page.main.click()
     clinic.qtbot.waitUntil(lambda: not clinic.shift.busy)
     told = re.compile(
-        r"ended\.ics takes \d+ days? out of your calendar: open it with your calendar\."
+        r"ended\.ics takes \d+ entr(y|ies) out of your calendar: open it with your calendar\."
     )
     panels = again.findChildren(Confirmation)
     assert [bool(told.fullmatch(each.accessibleDescription())) for each in panels] == [True]

@@ -54,14 +54,13 @@ def suggested_name(now: Instant) -> str:
 
 
 def written_words(days: Sequence[CalendarEntry], name: str) -> str:
-    """Return what was written: how many days it holds, and how many it takes out again."""
+    """Return what was written: how many entries it holds, and how many it takes out again."""
     ended = sum(each.ended for each in days)
     held = len(days) - ended
-    out = f"takes {counted(ended, 'day', 'days')} out of your calendar"
+    holds = f"{name} holds {counted(held, 'entry', 'entries')}"
+    out = f"takes {counted(ended, 'entry', 'entries')} out of your calendar"
     if not ended:
-        return (
-            f"{name} holds {counted(held, 'day', 'days')}. Open it with your calendar to add them."
-        )
+        return f"{holds}. Open it with your calendar to add them."
     if not held:
         return f"{name} {out}: open it with your calendar."
-    return f"{name} holds {counted(held, 'day', 'days')} and {out}: open it with your calendar."
+    return f"{holds} and {out}: open it with your calendar."

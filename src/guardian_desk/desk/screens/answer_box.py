@@ -70,6 +70,11 @@ class AnswerBox:
             self._found = self.read()
             self.keep_back()
 
+    @property
+    def is_on_record(self) -> bool:
+        """Tell whether it was opened with an answer on record."""
+        return self._known is not None
+
     def is_unchanged(self) -> bool:
         """Tell whether exactly what is on record stands here."""
         return self._found is not None and self.read() == self._found

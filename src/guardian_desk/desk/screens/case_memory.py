@@ -26,7 +26,7 @@ class CaseMemory(QObject):
         super().__init__(shift)
         self._shift = shift
         self._at: tuple[CaseId, Place] | None = None
-        self.dense = False
+        self._dense: CaseId | None = None
         self.back_to: Place | None = None
         self.checking: tuple[str, ...] = ()
         self.changed = ""
@@ -35,6 +35,17 @@ class CaseMemory(QObject):
         self.drafts = Drafts()
         self._standing: tuple[CaseId | None, str] = (None, "")
         self._told: tuple[State, tuple[Slot, ...]] | None = None
+
+    @property
+    def dense(self) -> bool:
+        """Tell whether the case in hand is gone through section by section; another is not."""
+        working = self._shift.working
+        return working is not None and working.case == self._dense
+
+    @dense.setter
+    def dense(self, dense: bool) -> None:
+        working = self._shift.working
+        self._dense = working.case if dense and working is not None else None
 
     def unknowns(self, working: WorkingCase, shift: Shift) -> tuple[Slot, ...]:
         """Return the unknowns that matter; worked out once for each state of a case."""

@@ -73,9 +73,18 @@ class DenseScreen(CaseScreen):
         return local(self.shift.now())
 
     def focus_first(self) -> None:
-        first = next(iter(self.boxes.values()), None)
+        first = self._first_open()
         if first is not None:
             first.asked.focus_first()
+
+    def begins_at_heading(self) -> bool:
+        # Once something is answered, work goes on further down.
+        return self._first_open() is next(iter(self.boxes.values()), None)
+
+    def _first_open(self) -> AnswerBox | None:
+        """Return the first box without an answer on record, or the first of all."""
+        boxes = tuple(self.boxes.values())
+        return next((each for each in boxes if not each.is_on_record), next(iter(boxes), None))
 
     def entered(self) -> None:
         self.memory.stay_at(self.here())
