@@ -15,6 +15,7 @@ from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.proving.claims import Claim, Claims
 from guardian_desk.proving.logic import Number, Truth, both, formula, same
 from guardian_desk.proving.moved import Moved
+from guardian_desk.proving.mutation.alike import reads_otherwise
 from guardian_desk.proving.mutation.apart import Apart
 from guardian_desk.proving.mutation.differ import otherwise
 from guardian_desk.proving.mutation.mutants import WHOLE, Mutant
@@ -100,6 +101,8 @@ class Judge:
         if mutant.field in ENTERED or self._at_hand(mutant) is not None:
             return False
         try:
+            if self._reads_alike(mutant):
+                return False
             with self._beside(mutant) as (_, differs):
                 if not self._has_case(differs):
                     return False
@@ -155,6 +158,11 @@ class Judge:
 
     def _solved(self, mutant: Mutant) -> tuple[Verdict, str]:
         late = ""
+        try:
+            if self._reads_alike(mutant):
+                return Verdict.EQUIVALENT, ""
+        except OutOfTime:
+            late = "the solver ran out of time"
         with self._beside(mutant) as (claims, differs):
             try:
                 if not self._has_case(differs):
@@ -174,6 +182,19 @@ class Judge:
                 except OutOfTime:
                     late = "the solver ran out of time"
             return (Verdict.UNDECIDED if late else Verdict.SURVIVOR), late
+
+    def _reads_alike(self, mutant: Mutant) -> bool:
+        """Tell whether what was altered reads as before in every case."""
+        case = self.claims.unknowns
+        mark = case.mark()
+        self.solver.push()
+        try:
+            otherwise_read = reads_otherwise(mutant, self.claims.forms.conditions)
+            self._say(case.rules[mark.rules :])
+            return not self._has_case(otherwise_read)
+        finally:
+            self.solver.pop()
+            case.back_to(mark)
 
     @contextmanager
     def _beside(self, mutant: Mutant) -> Iterator[tuple[Claims, Truth]]:
