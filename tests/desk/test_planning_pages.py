@@ -198,7 +198,7 @@ def test_what_is_done_keeps_its_due_date_and_is_never_lost(clinic: UnbornWard) -
     page = timeline(clinic)
 
     assert rows(page.table)["Send form 2."][1].startswith(
-        "Done Wed 18 Nov 2026 (16+6), when it was due 29 Apr 2027 (scan 12 Oct 2026, 11+4)."
+        "Done Wed 18 Nov 2026 (16+6), when the baby was due 29 Apr 2027 (scan 12 Oct 2026, 11+4)."
     )
     assert "Send form 2." not in page.lost.words.words()
 

@@ -1,12 +1,13 @@
 """The timeline in words: what must happen when, what is left, what takes it, what was lost."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from guardian_desk.casework.plan import LimitKind
 from guardian_desk.core.bankholidays import BankHolidays
+from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.dating import by_last_period_between
 from guardian_desk.core.duedates import Said
 from guardian_desk.core.instants import parse_instant
@@ -225,7 +226,7 @@ def test_a_step_done_keeps_the_due_date_of_its_day() -> None:
     shown = line(plan(limit(date(2026, 11, 6))), done("2026-11-03T10:00:00+00:00"), kept=kept)
 
     assert shown.stands == (
-        "Done Tue 3 Nov (14+5), when it was due 29 Apr 2027 (scan 12 Oct, 11+4).",
+        "Done Tue 3 Nov (14+5), when the baby was due 29 Apr 2027 (scan 12 Oct, 11+4).",
     )
     assert (shown.left, shown.mark, shown.done) == ((), Mark.DONE, date(2026, 11, 3))
 
@@ -242,7 +243,7 @@ def test_after_a_loss_no_due_date_is_named() -> None:
 @pytest.mark.parametrize(
     ("timing", "words"),
     [
-        (Timing.LATE, "It was late."),
+        (Timing.LATE, "The step was late."),
         (Timing.OVERTAKEN, "Re-dating had overtaken it. Nobody was late."),
         (Timing.MAY_BE_LATE, "It may have been late: the due date is not certain."),
     ],
@@ -250,7 +251,7 @@ def test_after_a_loss_no_due_date_is_named() -> None:
 def test_a_step_done_says_how_it_stood_then(timing: Timing, words: str) -> None:
     finished = done("2026-11-23T10:00:00+00:00")
 
-    assert line(plan(limit(date(2026, 11, 6)), timing=timing), finished).stands[1] == words
+    assert line(plan(limit(TODAY), timing=timing), finished).stands[1] == words
 
 
 def test_lines_stand_in_the_order_of_their_days_and_undated_ones_last() -> None:
@@ -276,7 +277,7 @@ def test_a_step_put_off_or_left_out_is_not_called_done() -> None:
     assert later.stands[0] == "Settled until Tue 24 Nov."
     assert later.mark is Mark.AHEAD
     assert skipped.stands[0].startswith(
-        "Not done, with a reason, Tue 3 Nov (14+5), when it was due"
+        "Not done, with a reason, Tue 3 Nov (14+5), when the baby was due"
     )
 
 
@@ -326,5 +327,15 @@ def test_a_done_step_keeps_the_weeks_of_the_due_date_by_which_it_was_done() -> N
     still_open = line(by_tenth, kept=redated)
 
     assert finished.when == ("last day Tue 10 Nov (15+5)",)
-    assert finished.stands[0].startswith("Done Tue 3 Nov (14+5), when it was due 29 Apr 2027")
+    assert finished.stands[0].startswith("Done Tue 3 Nov (14+5), when the baby was due 29 Apr 2027")
     assert still_open.when == ("last day Tue 10 Nov (17+3)",)
+
+
+def test_a_day_before_the_case_makes_nobody_late_who_did_the_step_since() -> None:
+    opened = day_in_england(working().state.known.opened)
+    passed = plan(limit(opened - timedelta(days=20)), timing=Timing.LATE)
+
+    shown = line(passed, done("2026-11-23T10:00:00+00:00"))
+
+    assert shown.stands[1].startswith("Its day (")
+    assert shown.stands[1].endswith(") came before the case.")

@@ -12,8 +12,10 @@ from guardian_desk.casework.events import (
 )
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.casework.reading import ended
+from guardian_desk.core.dates import day_words
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import ask_words, bedside_words, day_and_clock
+from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.moved import moved_words
 from guardian_desk.protocol.standing import Stands, news_after
 from guardian_desk.review.words import counted
@@ -62,8 +64,21 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
         found.append(f"{counted(added, 'thing to do was', 'things to do were')} added.")
     if gone := len(open_before - open_now - {_key(each) for each in decided}):
         found.append(f"{counted(gone, 'thing to do is', 'things to do are')} no longer open.")
-    found.append(moved_words(before, after))
+    found.append(_moved(working, before, after))
     return " ".join(each.strip() for each in found if each) or "What is asked for stays the same."
+
+
+def _moved(working: WorkingCase, before: Advice, after: Advice) -> str:
+    """Return what a re-dating moved, if only the due date; a first date moves nothing."""
+    was, now = (pregnancy_of(working, each).in_force for each in (before, after))
+    if was is None or now is None:
+        return ""
+    words = moved_words(before, after)
+    if words or was.band == now.band:
+        return words
+    return (
+        f"The due date has moved: {day_words(now.band.latest)}, not {day_words(was.band.latest)}."
+    )
 
 
 def said_of(events: Sequence[Event]) -> str:

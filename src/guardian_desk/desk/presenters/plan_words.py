@@ -59,11 +59,16 @@ def is_told(advised: Advised) -> bool:
     return advised.action.kind is ActionKind.CONTACT and advised.stands is Stands.WAITING
 
 
-def was_words(plan: PlanStep) -> str:
-    """Return how a step that is done stood to its last day then; nothing where it was in time."""
+def was_words(plan: PlanStep, opened: date, today: date) -> str:
+    """Return how a step that is done stood to its last day then; nothing where it was in time.
+
+    Of a day that came before the case was `opened` nobody is told to have been late.
+    """
     match plan.timing:
+        case Timing.LATE if plan.latest is not None and plan.latest < opened:
+            return f"Its day ({plan_day(plan.latest, today)}) came before the case."
         case Timing.LATE:
-            return "It was late."
+            return "The step was late."
         case Timing.OVERTAKEN:
             return "Re-dating had overtaken it. Nobody was late."
         case Timing.MAY_BE_LATE:

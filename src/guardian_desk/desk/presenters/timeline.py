@@ -85,6 +85,7 @@ class TimelineView:
     meanwhile: tuple[Meanwhile, ...]
     due: DueDate | None
     today: date
+    ended: Ending | None
 
     @property
     def spoken(self) -> str:
@@ -116,6 +117,7 @@ def timeline_view(
         meanwhile=tuple(teller.meanwhile()),
         due=None if found.ended else found.in_force,
         today=teller.today,
+        ended=found.ended,
     )
 
 
@@ -256,7 +258,9 @@ class _Teller:
 
     def _stands(self, advised: Advised, plan: PlanStep, done: date | None) -> Iterator[str]:
         if done is not None:
-            yield from filter(None, (self._done_words(advised, done), was_words(plan)))
+            opened = day_in_england(self.working.state.known.opened)
+            was = was_words(plan, opened, self.today)
+            yield from filter(None, (self._done_words(advised, done), was))
             return
         if words := timing_words(advised, plan, self.kept, self.advice.at):
             yield words
@@ -277,7 +281,7 @@ class _Teller:
             return f"{day}."
         if then is None:
             return f"{day}, when there was no due date."
-        return f"{day}, when it was due {due_words(then, self.today)}."
+        return f"{day}, when the baby was due {due_words(then, self.today)}."
 
     def _mark(self, advised: Advised, plan: PlanStep, *, done: bool) -> Mark:
         if done:

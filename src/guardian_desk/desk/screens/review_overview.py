@@ -48,7 +48,7 @@ class OverviewPage(PageFrame):
         self._notes = Shelf()
         self.cases = TitledTable(
             self.tr("Cases"),
-            (self.tr("Case"), self.tr("Breach, and what is late"), self.tr("Opened")),
+            (self.tr("Case"), self.tr("What to look at"), self.tr("Opened")),
             stretch=1,
         )
         self.figures, self.foreseen = Shelf(), Shelf()

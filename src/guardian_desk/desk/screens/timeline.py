@@ -30,6 +30,7 @@ from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.week_line import WeekLine
 from guardian_desk.desk.widgets.whole_table import WholeTable
+from guardian_desk.rulepack.words import Ending
 
 
 class TimelineScreen(CaseScreen):
@@ -78,16 +79,16 @@ class TimelineScreen(CaseScreen):
         self.page.begin_at_back()
 
     def _add_pieces(self) -> None:
-        links: tuple[tuple[str, Place], ...] = (
-            (self.tr("What re-dating moved"), Redated()),
-            (self.tr("Two areas"), TwoAreas()),
-            (self.tr("Calendar file"), CalendarFile()),
+        self.plans = (
+            self._link(self.tr("What re-dating moved"), Redated()),
+            self._link(self.tr("Two areas"), TwoAreas()),
         )
-        further = Row(self.full, *(self._link(words, place) for words, place in links))
-        table = Heading(self.tr("The same as a table"), level=2)
+        calendar = self._link(self.tr("Calendar file"), CalendarFile())
+        further = Row(self.full, *self.plans, calendar)
+        self.as_table = Heading(self.tr("The same as a table"), level=2)
         pieces: tuple[QWidget, ...] = (
             *(self.due, self.notes, self.lost, further, self.picture, self.legend),
-            *(table, self.none, self.table),
+            *(self.as_table, self.none, self.table),
         )
         for piece in pieces:
             self.page.add(piece)
@@ -110,11 +111,15 @@ class TimelineScreen(CaseScreen):
         lanes = lanes_of(view)
         if view.due is not None:
             self.picture.show_plan(weeks_of(view.due, view.today), lanes, view.spoken)
-        for piece in (self.picture, self.legend):
-            piece.setVisible(bool(lanes))
+        # After an ending no weeks are counted, and so nothing is drawn; after a loss nothing moves.
+        drawn = bool(lanes) and view.due is not None
+        for piece in (self.picture, self.legend, self.as_table):
+            piece.setVisible(drawn)
+        for link in self.plans:
+            link.setVisible(view.ended is not Ending.LOSS)
         self.table.show_rows(rows_of(view.lines))
         self.table.setVisible(bool(view.lines))
-        self.none.setVisible(not view.lines)
+        self.none.setVisible(not view.lines and view.ended is None)
 
     def _turn_full(self) -> None:
         view = self._view(self.shift.advice())
