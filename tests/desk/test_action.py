@@ -109,7 +109,8 @@ def test_a_call_that_was_started_is_shown_and_its_key_leads_to_what_was_said(bay
 
     bay.saves(page.start.click)
 
-    assert page.call.words() == began
+    # The heading may be out of sight by now: the line says too which call it is.
+    assert page.call.words() == f"{began}: {page.page.heading.words()}"
     assert began in seen_on(page)
     assert not page.start.isVisible()
     page.said.click()

@@ -216,7 +216,8 @@ class ActionScreen(CaseScreen):
     def _show_call(self, view: ActionPage) -> None:
         if self.start is None:
             return
-        self.call.say(view.call)
+        # Below its heading the page scrolls on to the outcomes; the line says which call it is.
+        self.call.say(f"{view.call}: {view.heading}" if view.call else "")
         self.call.setVisible(bool(view.call))
         self.start.setVisible(not view.call)
         self.said.setVisible(bool(view.call))
