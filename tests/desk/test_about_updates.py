@@ -63,3 +63,7 @@ def test_of_a_pack_that_is_signed_off_it_is_not_said_that_nobody_signed_it(
     assert "A small pack" in says
     assert "nobody with clinical responsibility has signed these rules yet" in warned
     assert "A small pack: nobody" not in warned
+    assert "No approval is recorded" not in says
+    doctor = "clinical: Named doctor, Dr A. Osei, 20 Nov 2026"
+    nurse = "safeguarding: Named nurse, B. Łuczak, 24 Nov 2026"
+    assert f"Signed off by: {doctor}; {nurse}." in says

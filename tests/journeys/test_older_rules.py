@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from guardian_desk.decisionlog.kinds import RULES_PUT_BACK
 from guardian_desk.desk.places import About, PuttingBack, Start
-from tests.journeys.keyboard import Desk
+from tests.journeys.keyboard import STEPS, Desk, name_of
 from tests.journeys.signed_desk import SignedDesk
 from tests.journeys.steps import NURSE, begins_a_case, signs_in
 from tests.unit.releases.parcels import dropped, pack_parcel, profile_parcel
@@ -91,3 +91,15 @@ def test_where_the_policy_names_no_role_nobody_can_let_them(desk: Desk, trusting
     desk.sees("The policy of this computer names no role that may let it.")
     desk.does_not_see("Let these rules be used", "Reason")
     assert isinstance(desk.window.place, PuttingBack)
+
+
+def test_tab_goes_through_about_as_it_reads(desk: Desk) -> None:
+    desk.pushes("About")
+    desk.sees(OLDER)
+    stops: list[str] = []
+    while "Sources" not in stops and len(stops) < STEPS:
+        desk.press(Qt.Key.Key_Tab)
+        stops.append(name_of(desk.focus()))
+
+    assert "Let small 1.1.0 be used again" in stops
+    assert any(each.startswith("Save as PDF") for each in stops)

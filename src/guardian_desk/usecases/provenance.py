@@ -1,7 +1,7 @@
 """Where every part of a pack comes from: its source, the place in it, and how it is used."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from guardian_desk.rulepack.certificate import Certificate
 from guardian_desk.rulepack.credit import Approval, Credited, credit_of
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
+from guardian_desk.rulepack.signing.release import SignOff
 from guardian_desk.rulepack.source import Source
 from guardian_desk.rulepack.words import PART_KINDS
 from guardian_desk.usecases.rules import RuleShelf, ShelvedPack
@@ -63,8 +64,8 @@ class Provenance:
 class Register:
     """What the packs of this computer and the values of its area rest on, each source once.
 
-    `proofs` are the certificates that fit the packs, by the id of the pack; `signed` are the ids
-    of packs that a known key signed, with who signed them off.
+    `proofs` are the certificates that fit the packs, by the id of the pack; `signed` tells who
+    signed off each pack that a known key signed.
     """
 
     packs: tuple[Provenance, ...]
@@ -72,7 +73,7 @@ class Register:
     sources: tuple[Source, ...]
     today: date
     proofs: Mapping[str, Certificate]
-    signed: frozenset[str] = frozenset()
+    signed: Mapping[str, tuple[SignOff, ...]] = field(default_factory=dict)
 
     @property
     def past_review(self) -> tuple[Source, ...]:
@@ -97,7 +98,12 @@ def register_of(
     profile = rules.profile(area).profile
     shelved = tuple(_packs(rules))
     packs = tuple(provenance(each.pack, today) for each in shelved)
-    signed = frozenset(each.pack.id for each in shelved if each.signed_off.signing.is_signed)
+    signings = ((each.pack.id, each.signed_off.signing) for each in shelved)
+    signed = {
+        name: () if signing.release is None else signing.release.signed_off
+        for name, signing in signings
+        if signing.is_signed
+    }
     known = {each.id: each for found in packs for each in found.pack.sources}
     cited = {each.id for found in packs for each in found.sources} | _cited_by(profile)
     sources = tuple(each for name, each in known.items() if name in cited)
@@ -158,6 +164,11 @@ def approval_words(approval: Approval) -> str:
     """Return who approved something, in which role, and when."""
     who = ", ".join(filter(None, (approval.role, approval.name, approval.body)))
     return f"{who}, {day_words(date.fromisoformat(approval.date))}"
+
+
+def sign_off_words(each: SignOff) -> str:
+    """Return as what somebody signed rules off, in which role, by which name and when."""
+    return f"{each.part}: {each.role}, {each.name}, {day_words(date.fromisoformat(each.date))}"
 
 
 def _words(part: Any) -> str:

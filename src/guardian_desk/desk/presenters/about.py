@@ -10,7 +10,7 @@ from guardian_desk.desk.presenters.sources_report import proof_words
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.credit import credit_of
 from guardian_desk.rulepack.source import Source
-from guardian_desk.usecases.provenance import Provenance, Register, approval_words
+from guardian_desk.usecases.provenance import Provenance, Register, approval_words, sign_off_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,10 @@ def _pack(found: Provenance, register: Register) -> str:
     proof = proof_words(register.proofs.get(pack.id))
     credit = credit_of(pack, pack)
     approved = [approval_words(each) for each in credit.approvals or ()]
-    by = f"Approved by: {'; '.join(approved)}." if approved else "No approval is recorded."
+    signed = [sign_off_words(each) for each in register.signed.get(pack.id, ())]
+    told = (("Approved by", approved), ("Signed off by", signed))
+    by = " ".join(f"{what}: {'; '.join(who)}." for what, who in told if who)
+    by = by or "No approval is recorded."
     return f"{pack.start.key or pack.title}, version {pack.version}: {rests}. {proof} {by}"
 
 

@@ -26,6 +26,7 @@ from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.table import TableRow
 from guardian_desk.desk.widgets.trouble import Trouble
@@ -125,6 +126,7 @@ class AboutScreen(Screen):
         self.table.show()
         for each in register.packs:
             self._add_paper(each, register.proofs.get(each.pack.id))
+        keep_reading_order(self)
 
     def _show_older(self, found: tuple[Older, ...]) -> None:
         """Say which rules are older than those used before, and lead to where they are let."""
