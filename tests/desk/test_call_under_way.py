@@ -155,10 +155,10 @@ def test_the_number_to_ring_stands_before_the_call_is_started(
 ) -> None:
     card = urgent.do_now.list.cards[key_of("police_999", "")]
 
-    assert "999. Not confirmed by this area." in words_on(card)
+    assert "999. Which service, and what to say: show in full." in words_on(card)
     assert card.button.words() == "Start the call"
     assert "999" in words_on(urgent.page)
-    note = "At any time. Not confirmed by this area. Whom to contact: show in full."
+    note = "At any time. Which service, and what to say: show in full."
     assert note in words_on(urgent.page)
 
 

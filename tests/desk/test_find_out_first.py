@@ -27,7 +27,7 @@ def test_on_the_card_the_number_waits_for_what_is_found_out(bay: Ward) -> None:
     assert advised.stands is Stands.FIND_OUT
 
     card = do_view(bay.working, bay.shift.advice(), advised)
-    assert card.contact == "If so: 999. Not confirmed by this area."
+    assert card.contact == "If so: 999. Which service, and what to say: show in full."
 
     bay.chose(danger="violence")
     advised = bay.shift.advice().action("police_999")
@@ -57,3 +57,18 @@ def test_where_the_danger_is_known_the_call_leads(bay: Ward) -> None:
     assert page.start is not None
     assert page.start.hasFocus()
     assert not page.strip_title.isVisible()
+
+
+def test_beside_999_nothing_waits_for_an_area_and_in_full_it_says_for_what(bay: Ward) -> None:
+    bay.chose(nai="possible", danger="leaving")
+    page = page_of_the_call(bay)
+    words = words_on(page.page)
+    assert "Which service, and what to say: show in full." in words
+    assert "confirmed" not in words
+    assert "olice" not in words
+
+    page.full.click()
+    words = words_on(page.page)
+    assert "Ask for the police." in words
+    assert "somebody is leaving with the baby" in words
+    assert "confirmed" not in words

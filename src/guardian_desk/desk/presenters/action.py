@@ -11,9 +11,12 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_frame import (
     UNCONFIRMED,
+    WHICH_SERVICE,
     UnknownView,
     bedside_number,
     do_view,
+    is_national,
+    is_sure,
     outcome_words,
     role_words,
 )
@@ -23,7 +26,7 @@ from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action
-from guardian_desk.rulepack.words import ActionKind, Detail, Effect, Status
+from guardian_desk.rulepack.words import ActionKind, Detail, Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def _contact(working: WorkingCase, action: Action) -> ContactView | None:
     if found is None:
         name = titles.get(action.ring, action.ring)
         return ContactView(name, "", "This area has no entry for this contact.")
-    unsure = found.status is not Status.CONFIRMED
+    unsure = not is_sure(found, action)
     number = found.number or ""
     missing = "" if number else "Ask the switchboard."
     words = (found.hours, missing, UNCONFIRMED if unsure else "", found.note)
@@ -152,9 +155,11 @@ def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None
         return None
     number = bedside_number(working, action)
     found = working.area.contact(action.ring)
-    sure = found is None or not number or found.status is Status.CONFIRMED
+    sure = not number or is_sure(found, action)
+    is_known = is_national(number, action)
+    whom = WHICH_SERVICE if is_known else "Whom to contact: show in full."
     hours = "" if found is None or not number else found.hours
-    words = (hours, "" if sure else UNCONFIRMED, "Whom to contact: show in full.")
+    words = (hours, "" if sure else UNCONFIRMED, whom)
     return ContactView("", number, sentences(*words))
 
 

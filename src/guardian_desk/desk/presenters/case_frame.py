@@ -27,6 +27,7 @@ from guardian_desk.desk.presenters.standing import StandingView, standing_view
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
 from guardian_desk.rulepack.pack import Action, RulePack
+from guardian_desk.rulepack.profile import LocalContact
 from guardian_desk.rulepack.words import ActionKind, Status, Urgency
 
 MOST_NOW = 5
@@ -215,9 +216,11 @@ def _contact(working: WorkingCase, advised: Advised, *, full: bool) -> str:
 def _reached(working: WorkingCase, action: Action, *, full: bool) -> str:
     """Return how to reach somebody; at the bedside of what has neutral words the number alone."""
     if full or not action.bedside:
-        return contact_words(working, action.ring)
-    number, found = bedside_number(working, action), working.area.contact(action.ring)
-    sure = found is None or found.status is Status.CONFIRMED
+        return contact_words(working, action.ring, action)
+    number = bedside_number(working, action)
+    if is_national(number, action):
+        return f"{number}. {WHICH_SERVICE}"
+    sure = is_sure(working.area.contact(action.ring), action)
     return f"{number}. {UNCONFIRMED}" if number and not sure else number
 
 
@@ -239,14 +242,34 @@ _SHORT = 5
 """Numbers of up to so many figures are known to everybody, so that they tell who is called."""
 
 
-def contact_words(working: WorkingCase, ring: str) -> str:
+WHICH_SERVICE = "Which service, and what to say: show in full."
+"""Stands at the bedside beside the number of an emergency, which does not say who comes."""
+
+_NATIONAL = 3
+"""An emergency number of so many figures is that of the whole country: no area confirms it."""
+
+
+def is_sure(found: LocalContact | None, action: Action | None = None) -> bool:
+    """Tell whether nothing about a contact waits to be confirmed by its area."""
+    if found is None or found.status is Status.CONFIRMED:
+        return True
+    return action is not None and is_national(found.number or "", action)
+
+
+def is_national(number: str, action: Action) -> bool:
+    """Tell whether a number is that of an emergency anywhere in the country."""
+    figures = sum(each.isdigit() for each in number)
+    return action.urgency is Urgency.EMERGENCY and figures == _NATIONAL
+
+
+def contact_words(working: WorkingCase, ring: str, action: Action | None = None) -> str:
     """Return whom to contact on which number, and whether the area has confirmed that."""
     found = working.area.contact(ring) if ring else None
     if found is None:
         return ""
     number = found.number or "No number is recorded for this area"
     hours = f" ({found.hours})" if found.hours else ""
-    sure = "" if found.status is Status.CONFIRMED else f" {UNCONFIRMED}"
+    sure = "" if is_sure(found, action) else f" {UNCONFIRMED}"
     return f"{found.name}{hours}: {number}.{sure}"
 
 
