@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ def tools() -> Tools:
     return Tools(
         shelf=shelf,
         check=_check,
-        prove=_prove,
+        prover=_prover,
         lost_by=_lost_by,
         sign=_sign,
         may_put_back=_may_put_back,
@@ -165,10 +165,13 @@ def _sign(asked: SignRequest) -> tuple[str, ...]:
     return sign_checked(asked, checked(asked.rules), _today())
 
 
-def _prove(rules: Path | None, certify: bool, cases: Path | None) -> Checked:
-    from guardian_desk.proofs import check_proofs
+def _prover() -> Callable[[Path | None, bool, Path | None], Checked]:
+    from guardian_desk.proofs import check_proofs, need_solver
 
-    return check_proofs(rules or rules_folder(), certify=certify, cases=cases)
+    need_solver()
+    return lambda rules, certify, cases: check_proofs(
+        rules or rules_folder(), certify=certify, cases=cases
+    )
 
 
 def _lost_by(old: "RulePack", new: "RulePack") -> "tuple[Loss, ...]":

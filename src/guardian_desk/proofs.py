@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from guardian_desk.proving.prove import Proof
 
 
-def check_proofs(rules: Path, *, certify: bool, cases: Path | None) -> Checked:
-    """Prove what each pack promises; keep what was proved, and the cases found, where asked.
-
-    Raise CannotRun without the solver, which is no part of an installed program.
-    """
+def need_solver() -> None:
+    """Raise CannotRun without the solver, which is no part of an installed program."""
     try:
-        from guardian_desk.proving import report
+        import z3  # noqa: F401  # Whether it is there is all that is asked.
     except ImportError as error:
         raise CannotRun(
             "The guarantees cannot be proved here",
-            "The solver is a part for authors, and it is not in this program.",
-            "Prove where ./test has run: .venv/bin/python -m guardian_desk check --prove.",
+            "The solver is a part for authors of rules, and it is not in this program.",
+            "Ask whoever keeps the rules to prove them from the source code of Guardian Desk:"
+            " there ./test sets it up, and docs/proofs.md says how.",
         ) from error
+
+
+def check_proofs(rules: Path, *, certify: bool, cases: Path | None) -> Checked:
+    """Prove what each pack promises; keep what was proved, and the cases found, where asked."""
+    from guardian_desk.proving import report
+
     proofs = proved(rules)
     for proof in proofs:
         if certify and proof.certificate.is_whole:

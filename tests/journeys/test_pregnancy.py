@@ -344,7 +344,7 @@ def test_birth_and_going_home(goes_on: Goes) -> None:
     # A midwife does not answer for what is open: she asks who does.
     assert "ask_owner" in open_actions(desk)
     does(desk, "ask_owner", "Asked; record the name above", Who_you_spoke_to="Duty worker")
-    tells_words(desk, "Which social care manager answers", "T. Manager, team for unborn babies")
+    tells_words(desk, "Which manager answers", "T. Manager, team for unborn babies")
     tries_to_go_home(desk)
     desk.sees("There is a problem")
     tells_words(desk, "What holds until it is complete", "Daily visits; her sister stays.")

@@ -73,13 +73,14 @@ def _check(tools: Tools, options: argparse.Namespace) -> int:
             "--certify and --cases are about what a proof finds.",
             "Add --prove.",
         )
+    prove = tools.prover() if options.prove else None
     found = tools.check(options.rules, options.key)
     lines, data, sound = list(found.lines), dict(found.data), found.sound
-    if options.prove and found.sound:
-        proof = tools.prove(options.rules, options.certify, options.cases)
+    if prove is not None and found.sound:
+        proof = prove(options.rules, options.certify, options.cases)
         lines = [*lines[:-1], *proof.lines]
         data["proof"], data["proved"], sound = proof.data, proof.sound, proof.sound
-    elif options.prove:
+    elif prove is not None:
         lines.append("Nothing was proved: mend these faults first.")
     if options.signed and not data["signed"]:
         lines, sound = [*lines, "Not every rule is signed off."], False

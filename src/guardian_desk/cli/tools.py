@@ -28,7 +28,7 @@ class Tools:
     sign: Callable[["SignRequest"], tuple[str, ...]]
     may_put_back: Callable[[], tuple[str, ...]]
     check: Callable[[Path | None, Sequence[Path]], "Checked"]
-    prove: Callable[[Path | None, bool, Path | None], "Checked"]
+    prover: Callable[[], Callable[[Path | None, bool, Path | None], "Checked"]]
     lost_by: Callable[["RulePack", "RulePack"], "tuple[Loss, ...]"]
     home: Callable[[Path | None], Path]
     open_log: Callable[[Path], "HeldLog"]

@@ -177,6 +177,7 @@ def test_proving_without_the_solver_cannot_run() -> None:
 
     assert done.returncode == Exit.CANNOT_RUN
     assert "solver" in done.stderr
+    assert done.stdout == ""
 
 
 @pytest.mark.parametrize("ends", ["closed early", "full"])
