@@ -277,7 +277,7 @@ def test_the_ward_knows_before_the_birth(goes_on: Goes) -> None:
     desk.pushes("Timeline")
     # 34+0 and six weeks before 17 April are the same Saturday; the Friday before is the last day.
     desk.sees("33+5, due 17 Apr 2027", "last day Fri 5 Mar (33+6)")
-    does(desk, "birth_plan", "Agreed with social care, and given", Who_you_spoke_to="S. Worker")
+    does(desk, "birth_plan", "Agreed, and given to the parents", Who_you_spoke_to="S. Worker")
     # Each empty line of the plan is a telephone call in the night.
     assert "complete_birth_plan" not in open_actions(desk), "it asks what the plan says first"
     tells(desk, "What does the birth plan say?", "Whom to ring by day")
@@ -357,7 +357,7 @@ def test_birth_and_going_home(goes_on: Goes) -> None:
     does(
         desk,
         "pre_discharge",
-        "Held; ward, social care and each parent, where it is safe, know the plan",
+        "Held; everybody who should knows the plan",
         Who_you_spoke_to="Ward manager",
         What_was_said_or_done="Who visits, who rings whom.",
     )
