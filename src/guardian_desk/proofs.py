@@ -1,6 +1,7 @@
 """Prove the packs of a folder: what the composition root lends to `check --prove`."""
 
 from concurrent.futures import ProcessPoolExecutor
+from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +19,13 @@ if TYPE_CHECKING:
 
 def need_solver() -> None:
     """Raise CannotRun without the solver, which is no part of an installed program."""
-    try:
-        import z3  # noqa: F401  # Whether it is there is all that is asked.
-    except ImportError as error:
+    if find_spec("z3") is None:
         raise CannotRun(
             "The guarantees cannot be proved here",
             "The solver is a part for authors of rules, and it is not in this program.",
             "Ask whoever keeps the rules to prove them from the source code of Guardian Desk:"
             " there ./test sets it up, and docs/proofs.md says how.",
-        ) from error
+        )
 
 
 def check_proofs(rules: Path, *, certify: bool, cases: Path | None) -> Checked:

@@ -138,7 +138,9 @@ def _put_back(tools: Tools, options: argparse.Namespace) -> int:
     log = tools.open_log(home)
     try:
         sign_in(Casebook(log, shelf, tools.new_case, tools.program), agreed, "command line")
-        print(*put_back(log, older, agreed, options.reason, roles).seqs)
+        seqs = put_back(log, older, agreed, options.reason, roles).seqs
+        print(*seqs)
+        print(one_line(f"New cases can begin with {older.id} {older.now} again."))
         log.append([session_closed()])
     finally:
         log.close()

@@ -76,7 +76,8 @@ def _tell_home(seen: "Verification", *, as_json: bool) -> int:
         print(seen.describe())
         print(f"Head: {seen.head}")
         for fault in seen.faults:
-            print(f"Entry {fault.seq}: {fault.message}" if fault.seq else fault.message)
+            named = not fault.seq or fault.message.startswith("Entry ")
+            print(fault.message if named else f"Entry {fault.seq}: {fault.message}")
     return Exit.DONE if seen.sound else Exit.FAULTY
 
 

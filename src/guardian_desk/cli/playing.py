@@ -107,7 +107,9 @@ def _script(file: "CaseFile", name: str | None) -> "CaseScript":
     if name is None:
         if len(file.cases) == 1:
             return file.cases[0]
-        raise Usage("Which case?", f"This file holds {names}.", "Name one with --case.")
+        raise Usage(
+            "Several cases stand here", f"This file holds {names}.", "Name one with --case."
+        )
     for each in file.cases:
         if each.name == name:
             return each

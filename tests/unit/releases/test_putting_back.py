@@ -136,7 +136,7 @@ def test_rules_in_draft_are_held_against_nothing(
 
 
 def test_the_command_shows_it_and_does_it_once_a_person_with_the_role_is_named(
-    went_back: Ward, tmp_path: Path
+    went_back: Ward, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     went_back.log.close()
     words = ["rollback", "small", "--home", str(tmp_path / "home")]
@@ -145,5 +145,6 @@ def test_the_command_shows_it_and_does_it_once_a_person_with_the_role_is_named(
     assert main(words) == Exit.FAULTY
     assert main([*named, "--role", "Staff nurse"]) == Exit.FAULTY
     assert main([*named, "--role", "named doctor"]) == Exit.DONE
+    assert "New cases can begin with small" in capsys.readouterr().out
     assert main(words) == Exit.USAGE
     assert main(["verify", "--home", str(tmp_path / "home")]) == Exit.DONE
