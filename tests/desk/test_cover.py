@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.casework.events import Answered
 from guardian_desk.desk import places
+from guardian_desk.desk.prompts import Sure, SureDialog, WindowPrompts
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.people.staff import Staff
@@ -124,3 +126,26 @@ def test_the_key_is_named_below_every_page_of_a_case(desk: Desk) -> None:
     screen.foot.cover.click()
 
     assert desk.window.is_covered
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (Qt.Key.Key_F12, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier),
+    ],
+    ids=["F12", "Ctrl+L"],
+)
+def test_it_covers_the_window_while_a_dialog_asks_something_and_answers_no(
+    desk: Desk, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    with_case(desk)
+    answers: list[bool] = []
+    WindowPrompts(desk.window).ask(Sure("Sure?", "Words.", "Do it", "Go back"), answers.append)
+    (dialog,) = desk.window.findChildren(SureDialog)
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+
+    QTest.keyClick(dialog, *keys)
+
+    desk.qtbot.waitUntil(lambda: desk.window.is_covered)
+    assert answers == [False]

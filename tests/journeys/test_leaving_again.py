@@ -36,6 +36,20 @@ def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> N
     desk.sees("Nothing was changed.", "press “It is happening again now”")
 
 
+def test_nobody_goes_on_from_leaving_without_saying_what_happens(desk: Desk) -> None:
+    begins_a_case(desk)
+    answers(desk, "Is the baby unwell now?", "No, stable")
+    answers(desk, "Is anyone in danger", "I do not know")
+    desk.pushes("Leaving")
+    desk.pushes("Someone is leaving now, or needs help at once")
+    desk.pushes("Continue")
+    desk.sees("There is a problem", "Choose what is happening now, or go back.")
+
+    desk.chooses("Someone is leaving, or about to leave")
+    desk.pushes("Continue")
+    assert _first(desk) == "police_999"
+
+
 def test_what_is_ticked_besides_is_recorded_too_and_nothing_is_cleared(desk: Desk) -> None:
     begins_a_case(desk)
     answers(desk, "Is the baby unwell now?", "No, stable")

@@ -1,8 +1,10 @@
 """Hold back what presses for a moment after a page, a dialog or a save: nobody has read it yet."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+from guardian_desk.desk.widgets.cover import COVER_KEYS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -49,9 +51,12 @@ class PageMoment(QObject):
 def open_held(dialog: QDialog) -> None:
     """Open a dialog over its window; for a moment it takes no Enter that was meant for another.
 
-    Nor does the window beneath, for a moment after the dialog was answered.
+    Nor does the window beneath, for a moment after the dialog was answered. The keys that cover
+    the window give the dialog up and cover it.
     """
     over = dialog.parentWidget()
+    if over is not None:
+        _cover_beneath(dialog, over.window())
     beneath = None if over is None else over.window().findChild(PageMoment)
     moment = PageMoment(dialog)
     if beneath is not None:
@@ -64,6 +69,16 @@ def open_held(dialog: QDialog) -> None:
     if (handle := dialog.windowHandle()) is not None:
         handle.installEventFilter(moment)
     moment.begins()
+
+
+def _cover_beneath(dialog: QDialog, window: QWidget) -> None:
+    """Let the keys of the window that cover it do so while the dialog has them."""
+    keys = {QKeySequence(each) for each in COVER_KEYS}
+    for beneath in window.findChildren(QShortcut):
+        if beneath.key() in keys:
+            here = QShortcut(beneath.key(), dialog)
+            here.activated.connect(dialog.reject)
+            here.activated.connect(beneath.activated)
 
 
 def _presses(event: QKeyEvent) -> bool:

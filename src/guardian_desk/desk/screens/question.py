@@ -216,6 +216,9 @@ class QuestionScreen(CaseScreen):
             return
         reason = self.reason.value() if self.reason is not None else ""
         changed = reason or not self.box.is_unchanged()
+        if self.place.happening and not changed and self.again is None:
+            self.page.errors.show_faults([Mend(_HAPPENING, self.box.asked)])
+            return
         events = [replace(read, reason=reason)] if changed else []
         walk_on(self, events, [], self._next, unchanged=_STILL if self.again else "")
 
@@ -268,4 +271,5 @@ class QuestionScreen(CaseScreen):
 
 _AGAIN = "It is happening again now"
 _STILL = f"If it happens again, press “{_AGAIN}” on its page."
+_HAPPENING = "Choose what is happening now, or go back."
 _WANTED = "Choose or enter an answer. “I do not know” is one."
