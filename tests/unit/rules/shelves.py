@@ -68,13 +68,17 @@ def is_written(script: CaseScript) -> bool:
     return not script.name.startswith(("held_", "every_", "found_"))
 
 
-def answered(of: str = INJURY) -> list[Tried]:
-    """Return every written case that answers something: in any other none can be taken away.
+def written_cases(of: str = INJURY) -> list[Tried]:
+    """Return every case that people wrote.
 
-    What a generated case adds to these, the proof holds for all cases.
+    What a generated case adds to these, the proof holds for all cases; `check` plays each.
     """
-    answers = (each for each in every_case(of) if any(s.answers for s in each.script.events))
-    return [each for each in answers if is_written(each.script)]
+    return [each for each in every_case(of) if is_written(each.script)]
+
+
+def answered(of: str = INJURY) -> list[Tried]:
+    """Return every written case that answers something: in any other none can be taken away."""
+    return [each for each in written_cases(of) if any(s.answers for s in each.script.events)]
 
 
 def forced(concern: str, always: Condition, of: str = INJURY) -> RulePack:

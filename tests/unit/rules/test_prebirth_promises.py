@@ -22,14 +22,14 @@ from tests.unit.rules.shelves import (
     answered,
     area,
     areas,
-    every_case,
     forced,
     pack,
     protocol,
+    written_cases,
 )
 
 
-@pytest.mark.parametrize("case", every_case(PREBIRTH), ids=str)
+@pytest.mark.parametrize("case", written_cases(PREBIRTH), ids=str)
 def test_a_case_is_given_the_advice_that_is_expected(case: Tried) -> None:
     here = area(case.profile, case.script.homes, of=PREBIRTH)
     missed = tried(protocol(PREBIRTH), here, case.script)

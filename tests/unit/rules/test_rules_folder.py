@@ -11,10 +11,10 @@ from guardian_desk.rulepack.words import ActionKind
 from guardian_desk.usecases.play import last_of, until
 from guardian_desk.usecases.simulate import told
 from guardian_desk.usecases.try_cases import tried
-from tests.unit.rules.shelves import Tried, area, areas, every_case, pack, protocol, scripts
+from tests.unit.rules.shelves import Tried, area, areas, pack, protocol, scripts, written_cases
 
 
-@pytest.mark.parametrize("case", every_case(), ids=str)
+@pytest.mark.parametrize("case", written_cases(), ids=str)
 def test_a_case_is_given_the_advice_that_is_expected(case: Tried) -> None:
     missed = tried(protocol(), area(case.profile, case.script.homes), case.script)
 
@@ -80,7 +80,7 @@ def test_every_part_of_the_audit_dataset_can_be_told() -> None:
 
 def test_without_a_known_trigger_nothing_orders_police_contact() -> None:
     """The 2022 national Panel: no automatic enquiry; 999 only on a known trigger."""
-    for case in every_case():
+    for case in written_cases():
         at = Instant(last_of(case.script) + HOUR)
         state = until(protocol(), area(case.profile), case.script, at)
         answer = told(protocol(), area(case.profile), state, at, case.script.name)

@@ -127,8 +127,9 @@ class PageFrame(QScrollArea):
         self._after.setSpacing(look().space(4))
         if self._reading:
             self._inside.setMaximumWidth(look().px(look().sizes.reading))
-        # With letters of another size everything moves, and what has the focus must not go.
-        QTimer.singleShot(0, self, self.follow_focus)
+        if self.isVisible():
+            # With letters of another size everything moves, and what has the focus must not go.
+            QTimer.singleShot(0, self, self.follow_focus)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
