@@ -14,6 +14,7 @@ from guardian_desk.desk import places
 from guardian_desk.desk.prompts import Sure, SureDialog, WindowPrompts
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.handover import HandoverScreen
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.people.staff import Staff
 from tests.desk.support import pieces
 from tests.journeys.keyboard import Desk
@@ -149,3 +150,17 @@ def test_it_covers_the_window_while_a_dialog_asks_something_and_answers_no(
 
     desk.qtbot.waitUntil(lambda: desk.window.is_covered)
     assert answers == [False]
+
+
+def test_a_page_that_changes_beneath_a_dialog_leaves_the_order_of_the_dialog_alone(
+    desk: Desk,
+) -> None:
+    with_case(desk)
+    WindowPrompts(desk.window).ask(Sure("Sure?", "Words.", "Do it", "Go back"), lambda _: None)
+    (dialog,) = desk.window.findChildren(SureDialog)
+    desk.qtbot.waitUntil(dialog.isActiveWindow)
+
+    # Qt would complain of two windows in one order, and that fails the test.
+    keep_reading_order(desk.window)
+
+    assert dialog.go_on.nextInFocusChain().window() is dialog

@@ -72,7 +72,9 @@ def _in_order(widget: QWidget, layout: QLayout) -> list[QWidget]:
 
 
 def _pieces(widget: QWidget) -> Iterator[QWidget]:
-    return (each for each in widget.children() if isinstance(each, QWidget))
+    # A dialog over the window is its child too, and has an order of its own.
+    found = (each for each in widget.children() if isinstance(each, QWidget))
+    return (each for each in found if not each.isWindow())
 
 
 def _place_in(layout: QLayout, piece: QWidget) -> tuple[int, ...]:
