@@ -13,7 +13,14 @@ from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import digest_of
 from guardian_desk.rulepack.profile import Profile
-from guardian_desk.rulepack.signing.release import LARGEST, Kind, Release, Released, read_release
+from guardian_desk.rulepack.signing.release import (
+    LARGEST,
+    Kind,
+    Release,
+    Released,
+    read_release,
+    signature_of,
+)
 from guardian_desk.rulepack.signing.standing import (
     Signed,
     SignedFiles,
@@ -213,11 +220,6 @@ def key_bytes(path: Path) -> bytes:
     if data is None:
         raise Usage("There is no such key", f"{path} is not a file.", "Name the file of the key.")
     return data
-
-
-def signature_of(name: str) -> str:
-    """Return the name of what signs a file of a name: where minisign looks for it."""
-    return f"{name}.minisig"
 
 
 _NOBODY = "This computer knows no key to check its signature with."

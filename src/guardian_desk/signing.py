@@ -15,11 +15,17 @@ from guardian_desk.releases import (
     key_bytes,
     release_place,
     released_here,
-    signature_of,
     signature_place,
 )
 from guardian_desk.rulepack.pack import RulePack
-from guardian_desk.rulepack.signing.release import Part, SignOff, is_day, release_of, written
+from guardian_desk.rulepack.signing.release import (
+    Part,
+    SignOff,
+    is_day,
+    release_of,
+    signature_of,
+    written,
+)
 from guardian_desk.runtime.files import write_new
 from guardian_desk.runtime.packcache import reading_of
 from guardian_desk.runtime.parcels import SUFFIX, parcel_of

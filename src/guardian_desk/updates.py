@@ -13,12 +13,11 @@ from guardian_desk.releases import (
     RELEASE,
     Signatures,
     release_name,
-    signature_of,
     signatures,
 )
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
-from guardian_desk.rulepack.signing.release import Kind, Release, Released
+from guardian_desk.rulepack.signing.release import Kind, Release, Released, signature_of
 from guardian_desk.rulepack.signing.standing import SignedFiles
 from guardian_desk.runtime.packcache import RulesCache
 from guardian_desk.runtime.parcels import parcels_in, read_parcel

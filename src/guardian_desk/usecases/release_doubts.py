@@ -10,10 +10,15 @@ from guardian_desk.decisionlog.ports import RuleBytes
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.profile import Profile
-from guardian_desk.rulepack.signing.release import Kind, Release, Released, read_release
+from guardian_desk.rulepack.signing.release import (
+    SIGNATURE,
+    Kind,
+    Release,
+    Released,
+    read_release,
+    signature_of,
+)
 from guardian_desk.rulepack.signing.standing import SignedFiles, Verify, judged
-
-_SIGNATURE = ".minisig"
 
 
 def release_doubts(
@@ -27,14 +32,14 @@ def release_doubts(
     A case in draft says so itself. Whoever wrote a bundle wrote its releases too: only a key that
     this computer knows tells them from what anyone could write.
     """
+    if not working.signed_off:
+        return ()
     pinned = next(each for each in reversed(entries) if each.kind in PINNING)
     kept = {
         str(each["name"]): files[each["digest"]].data
         for each in pinned.content.coded.get(RELEASE, ())
         if each["digest"] in files
     }
-    if not working.signed_off:
-        return ()
     area = working.area
     rules: tuple[RulePack | Profile, ...] = (working.protocol.pack, area.care, *area.homes)
     doubts = (
@@ -51,7 +56,7 @@ def _why_not(rules: RulePack | Profile, kept: Mapping[str, bytes], verify: Verif
         judged(
             # A bundle holds no certificate: which one was signed is what its release says.
             Released(_kind(rules), rules.id, rules.version, rules.digest, release.proof),
-            SignedFiles(kept[name], kept.get(f"{name}{_SIGNATURE}")),
+            SignedFiles(kept[name], kept.get(signature_of(name))),
             verify,
         ).why
         for name, release in _releases(kept)
@@ -66,7 +71,7 @@ def _kind(rules: RulePack | Profile) -> Kind:
 
 def _releases(kept: Mapping[str, bytes]) -> Iterator[tuple[str, Release]]:
     for name, data in kept.items():
-        if not name.endswith(_SIGNATURE):
+        if not name.endswith(SIGNATURE):
             try:
                 yield name, read_release(data)
             except Faulty:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from guardian_desk.packfiles.local import read_profile_from_bytes
 from guardian_desk.packfiles.read import read_pack
-from guardian_desk.releases import PROOF, RELEASE, signature_of
+from guardian_desk.releases import PROOF, RELEASE
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.rulepack.packbytes import PackBytes, digest_of
 from guardian_desk.rulepack.signing.release import (
@@ -17,6 +17,7 @@ from guardian_desk.rulepack.signing.release import (
     Released,
     SignOff,
     release_of,
+    signature_of,
     written,
 )
 from guardian_desk.runtime.packcache import reading_of

@@ -14,6 +14,9 @@ from guardian_desk.core.visible import is_hidden
 FORMAT = "guardian-desk/release/1"
 """The name and version of the form; docs/json/release.md describes it."""
 
+SIGNATURE = ".minisig"
+"""How the name of a signature ends."""
+
 LARGEST = 64 << 10
 """No release is longer than this, in bytes."""
 
@@ -155,6 +158,11 @@ def _wrong_with(each: SignOff) -> Iterator[str]:
             yield f"The {what} of the {each.part} sign-off is too long, or holds hidden letters."
     if not is_day(each.date):
         yield f"The day of the {each.part} sign-off is none; write it as 2026-03-31."
+
+
+def signature_of(name: str) -> str:
+    """Return the name of what signs a file of a name: where minisign looks for it."""
+    return f"{name}{SIGNATURE}"
 
 
 def is_day(text: str) -> bool:
