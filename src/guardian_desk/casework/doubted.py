@@ -46,11 +46,12 @@ def early_birth(
     }
     if dating is None or not dating.rules.born_on or not given:
         return None
-    if _read_early(protocol, dating, state.known, area, now) is not None:
-        return None
     known = replace(state.known, answers={**state.known.answers, **given})
     reading = _read_early(protocol, dating, known, area, now)
     if reading is None:
+        return None
+    if _read_early(protocol, dating, state.known, area, now) is not None:
+        # It was so before these answers, and was asked about then.
         return None
     born, due = dating.born_on(reading), pregnant(dating, reading).in_force
     return None if born is None or due is None else EarlyBirth(born, due)

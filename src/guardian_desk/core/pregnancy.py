@@ -70,10 +70,10 @@ class Pregnancy:
 
     def refuse_birth(self, born: date, at: Instant) -> None:
         """Refuse a day of birth that the due date in force, or a later scan, rules out."""
-        standing = [each for each in self.due_dates if each.stands_at(at)]
-        for held in standing:
+        chosen = self.in_force(at)
+        for held in (each for each in self.due_dates if each.stands_at(at)):
             try:
-                if held == self.in_force(at):
+                if held == chosen:
                     _refuse_length(held, born, "born")
                 _refuse_after_birth(held, born, "born")
             except ImpossibleDate as error:

@@ -41,8 +41,10 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
     open_before = {key for key, each in was.items() if each.is_open}
     open_now = {_key(each) for each in after.open_actions}
     decided = [each for each in after.actions if _key(each) in open_before and _is_settled(each)]
-    back = [each for each in after.open_actions if _key(each) in open_now - open_before]
-    back = [each for each in back if _key(each) == _taken_back(working)]
+    taken_back = _taken_back(working)
+    back = [
+        e for e in after.open_actions if _key(e) == taken_back and taken_back not in open_before
+    ]
     again = [each for each in after.open_actions if _is_opened_again(each, was)]
     again = [each for each in again if each not in back]
     reopened = {_key(each) for each in (*again, *back)}
