@@ -1,14 +1,21 @@
-"""Put what a pack rests on on pages without a window, for the command line."""
+"""Put what a pack rests on on pages, also without a window."""
 
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
-from guardian_desk.desk.paper import pdf_of
-from guardian_desk.desk.presenters.sources_report import sources_report
-from guardian_desk.desk.screens.about import paper_of
+from guardian_desk.desk.paper import Paper, Part, pdf_of
+from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
 from guardian_desk.rulepack.certificate import Certificate
 from guardian_desk.usecases.provenance import Provenance
+
+
+def paper_of(report: SourcesReport) -> Paper:
+    """Return a report as it goes on paper."""
+    parts = (
+        Part(each.heading, (), each.columns, each.rows, each.stretch) for each in report.tables
+    )
+    return Paper(report.title, report.lines, tuple(parts))
 
 
 def sources_pdf(found: Provenance, proof: Certificate | None) -> bytes:

@@ -11,16 +11,17 @@ from shiboken6 import isValid
 
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.errors import GuardianError
-from guardian_desk.desk.paper import Paper, Part, pdf_of
+from guardian_desk.desk.paper import Paper, pdf_of
 from guardian_desk.desk.places import PuttingBack, SignIn, Start
 from guardian_desk.desk.presenters.about import about_view
 from guardian_desk.desk.presenters.exporting import made_words
-from guardian_desk.desk.presenters.sources_report import SourcesReport, sources_report
+from guardian_desk.desk.presenters.sources_report import sources_report
 from guardian_desk.desk.printing import Printers, WindowPrinters, print_paper
 from guardian_desk.desk.prompts import Prompts, WindowPrompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
+from guardian_desk.desk.sources_paper import paper_of
 from guardian_desk.desk.theme.tokens import Ink, Letters
 from guardian_desk.desk.widgets.buttons import LinkButton
 from guardian_desk.desk.widgets.labels import Heading, PlainLabel
@@ -36,14 +37,6 @@ from guardian_desk.usecases.provenance import Provenance, Register, register_of
 from guardian_desk.usecases.put_back import Older, older_rules
 
 PDF = ".pdf"
-
-
-def paper_of(report: SourcesReport) -> Paper:
-    """Return a report as it goes on paper."""
-    parts = (
-        Part(each.heading, (), each.columns, each.rows, each.stretch) for each in report.tables
-    )
-    return Paper(report.title, report.lines, tuple(parts))
 
 
 class AboutScreen(Screen):

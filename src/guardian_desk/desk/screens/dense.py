@@ -17,7 +17,7 @@ from guardian_desk.desk.presenters.why import questions_why
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.mending import mend_of
-from guardian_desk.desk.screens.walking import walk_on
+from guardian_desk.desk.screens.walking import shown_in_full, walk_on
 from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
@@ -175,11 +175,7 @@ class DenseScreen(CaseScreen):
         self.page.add(link, align_left=True)
 
     def _save(self) -> None:
-        unread = next((each for each in self.boxes.values() if each.asks_in_full()), None)
-        if unread is not None:
-            self.page.errors.show_faults([])
-            self.full.click()
-            unread.asked.focus_first()
+        if shown_in_full(self, self.boxes.values()):
             return
         faults, events = [], []
         for box in self.boxes.values():

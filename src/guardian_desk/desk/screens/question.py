@@ -27,7 +27,7 @@ from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.members import MemberRows
 from guardian_desk.desk.screens.mending import mend_of
-from guardian_desk.desk.screens.walking import walk_back, walk_on
+from guardian_desk.desk.screens.walking import shown_in_full, walk_back, walk_on
 from guardian_desk.desk.screens.why_key import WhyKey
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
@@ -204,10 +204,7 @@ class QuestionScreen(CaseScreen):
 
     def _continue(self) -> None:
         assert self.box is not None, "only a shown question goes on"
-        if self.box.asks_in_full():
-            self.page.errors.show_faults([])
-            self.full.click()
-            self.box.asked.focus_first()
+        if shown_in_full(self, [self.box]):
             return
         read = self.box.read()
         if not isinstance(read, Answered):

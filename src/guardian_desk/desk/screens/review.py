@@ -24,10 +24,7 @@ from guardian_desk.desk.prompts import FileWish, Prompts, WindowPrompts
 from guardian_desk.desk.screens.new_file import NewFile
 from guardian_desk.desk.screens.review_case import CasePage, FigurePage, ProofPage
 from guardian_desk.desk.screens.review_gaps import CoveragePage
-from guardian_desk.desk.screens.review_overview import (
-    OverviewPage,
-    SavedLine,
-)
+from guardian_desk.desk.screens.review_overview import OverviewPage, SavedLine
 from guardian_desk.desk.screens.screen import Screen
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.paper_keys import PAPER_KEYS, PRINT_KEYS

@@ -1,6 +1,6 @@
 """Walk from one page of questions to the next: back, and on once what was changed is saved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
@@ -15,7 +15,10 @@ from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.speech import announce
 
 if TYPE_CHECKING:
+    from guardian_desk.desk.screens.answer_box import AnswerBox
     from guardian_desk.desk.screens.case_frame import CaseScreen
+    from guardian_desk.desk.screens.dense import DenseScreen
+    from guardian_desk.desk.screens.question import QuestionScreen
 
 
 def walk_back(screen: "CaseScreen", before: Slot | None) -> None:
@@ -27,6 +30,17 @@ def walk_back(screen: "CaseScreen", before: Slot | None) -> None:
     else:
         screen.shift.put_back()
         screen.go(Start())
+
+
+def shown_in_full(screen: "DenseScreen | QuestionScreen", boxes: Iterable["AnswerBox"]) -> bool:
+    """Where what is chosen stands for answers in full, show these quietly; tell whether it did."""
+    unread = next((each for each in boxes if each.asks_in_full()), None)
+    if unread is None:
+        return False
+    screen.page.errors.show_faults([])
+    screen.full.click()
+    unread.asked.focus_first()
+    return True
 
 
 def walk_on(
