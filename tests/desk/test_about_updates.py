@@ -10,14 +10,12 @@ from guardian_desk.desk.places import About
 from guardian_desk.desk.screens.about import AboutScreen
 from tests.journeys.keyboard import Desk
 from tests.unit.releases.parcels import certified, dropped, pack_parcel
-from tests.unit.releases.signed import PUBLIC, policy
+from tests.unit.releases.signed import trusts_test_key
 
 
 @pytest.fixture
 def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
-    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
-    return folder
+    return trusts_test_key(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.desk.shelves import SERVED, two_packs
 from tests.journeys.keyboard import Desk
 from tests.journeys.signed_desk import SignedDesk
 from tests.unit.releases.parcels import dropped, pack_parcel, profile_parcel
-from tests.unit.releases.signed import PUBLIC, policy
+from tests.unit.releases.signed import trusts_test_key
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TITLE = "No new case can begin here"
@@ -29,8 +29,7 @@ Opens = Callable[[], Desk]
 @pytest.fixture
 def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A policy that trusts a key; its area is signed, and neither of two packs is."""
-    folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
-    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
+    folder = trusts_test_key(tmp_path, monkeypatch)
     dropped(folder, "area", profile_parcel("2026-11", SERVED))
     return folder
 

@@ -8,6 +8,11 @@ from tests.journeys.keyboard import Desk
 from tests.journeys.steps import answers, begins_a_case, opens, records
 
 
+def goes_to_who_leaves(desk: Desk) -> None:
+    desk.pushes("Leaving")
+    desk.pushes("Someone is leaving now, or needs help at once")
+
+
 def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> None:
     begins_a_case(desk)
     answers(desk, "Is the baby unwell now?", "No, stable")
@@ -17,8 +22,7 @@ def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> N
     assert "police_999" not in _first(desk)
     desk.minutes_pass(30)
 
-    desk.pushes("Leaving")
-    desk.pushes("Someone is leaving now, or needs help at once")
+    goes_to_who_leaves(desk)
     desk.sees("On record: Someone is leaving, or about to leave", "It is happening again now")
     desk.press(Qt.Key.Key_Return)
     desk.settles()
@@ -30,8 +34,7 @@ def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> N
     assert later - at >= 30 * MINUTE
 
     # Going on past the ticked box records nothing, and says which key does.
-    desk.pushes("Leaving")
-    desk.pushes("Someone is leaving now, or needs help at once")
+    goes_to_who_leaves(desk)
     desk.pushes("Continue")
     desk.sees("Nothing was changed.", "press “It is happening again now”")
 
@@ -40,8 +43,7 @@ def test_nobody_goes_on_from_leaving_without_saying_what_happens(desk: Desk) -> 
     begins_a_case(desk)
     answers(desk, "Is the baby unwell now?", "No, stable")
     answers(desk, "Is anyone in danger", "I do not know")
-    desk.pushes("Leaving")
-    desk.pushes("Someone is leaving now, or needs help at once")
+    goes_to_who_leaves(desk)
     desk.pushes("Continue")
     desk.sees("There is a problem", "Choose what is happening now, or go back.")
 
@@ -54,8 +56,7 @@ def test_what_is_ticked_besides_is_recorded_too_and_nothing_is_cleared(desk: Des
     begins_a_case(desk)
     answers(desk, "Is the baby unwell now?", "No, stable")
     answers(desk, "Is anyone in danger", "Someone is leaving, or about to leave")
-    desk.pushes("Leaving")
-    desk.pushes("Someone is leaving now, or needs help at once")
+    goes_to_who_leaves(desk)
     desk.chooses("None of these just now")
     desk.pushes("It is happening again now")
 

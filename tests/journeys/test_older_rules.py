@@ -13,15 +13,14 @@ from tests.journeys.keyboard import STEPS, Desk, name_of
 from tests.journeys.signed_desk import SignedDesk
 from tests.journeys.steps import NURSE, begins_a_case, signs_in
 from tests.unit.releases.parcels import dropped, pack_parcel, profile_parcel
-from tests.unit.releases.signed import PUBLIC, policy
+from tests.unit.releases.signed import trusts_test_key
 
 OLDER = "small 1.1.0 is older than 1.2.0, which was used here before."
 
 
 @pytest.fixture
 def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
-    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
+    folder = trusts_test_key(tmp_path, monkeypatch)
     (folder / "may-put-back.txt").write_text("Named doctor\nNamed nurse\n")
     return folder
 

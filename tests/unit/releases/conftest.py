@@ -9,7 +9,7 @@ import pytest
 from guardian_desk.packfiles.check import Report, check_rules
 from guardian_desk.signing import sign_checked
 from guardian_desk.usecases.rules import RuleShelf
-from tests.unit.releases.signed import PUBLIC, asked, copied, every_part, policy
+from tests.unit.releases.signed import asked, copied, every_part, trusts_test_key
 from tests.unit.releases.wards import Ward
 
 TODAY = date(2026, 11, 26)
@@ -33,9 +33,7 @@ def signed_rules(checked_rules: tuple[Path, Report]) -> Path:
 @pytest.fixture
 def trusting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A computer whose policy trusts the test key and no other."""
-    folder = policy(tmp_path / "policy", PUBLIC.read_bytes())
-    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
-    return folder
+    return trusts_test_key(tmp_path, monkeypatch)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from guardian_desk.cli.tools import SignRequest
 from tests.contracts.project import ROOT, RULES
 
@@ -46,4 +48,11 @@ def policy(folder: Path, *keys: bytes) -> Path:
     trusted.mkdir(parents=True)
     for number, key in enumerate(keys):
         (trusted / f"{number}.pub").write_bytes(key)
+    return folder
+
+
+def trusts_test_key(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have this computer trust the test key and no other; return the folder of its policy."""
+    folder = policy(home / "policy", PUBLIC.read_bytes())
+    monkeypatch.setenv("GUARDIAN_DESK_POLICY", str(folder))
     return folder
