@@ -102,6 +102,19 @@ def test_the_next_person_finds_nobodys_case_selected(desk: Desk) -> None:
     assert page.cases.table.currentIndex().row() == 0
 
 
+def test_at_200_percent_what_begins_a_case_is_in_sight_where_no_row_is_chosen(desk: Desk) -> None:
+    desk.window.go(places.SignIn(then=places.Start()))
+    for _ in range(2):
+        desk.press(Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    signs_in(desk, OSEI)
+    desk.window.go(places.Start())
+    page = start(desk)
+
+    desk.qtbot.waitUntil(page.page.heading.hasFocus)
+    first = next(iter(page.begins.values()))
+    assert not first.visibleRegion().isEmpty()
+
+
 def test_the_case_that_is_offered_to_the_next_person_is_selected(desk: Desk) -> None:
     desk.opens_first_case()
     desk.window.shift.do([HandedOver(OSEI.name, "")])

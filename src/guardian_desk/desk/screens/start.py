@@ -310,6 +310,9 @@ class StartScreen(Screen):
     def _begin_at_top(self) -> None:
         table = self.cases.table
         self.page.begin_at_top(table, table.current_foot())
+        if not table.currentIndex().isValid():
+            # No row has to be in sight, and what begins a case does.
+            self.page.begin_at_heading()
 
     def _in_trouble(self, error: "GuardianError") -> None:
         if place := place_after(error):
