@@ -9,10 +9,18 @@ from random import Random
 import pytest
 
 from guardian_desk.packfiles.read import load_pack
+from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.faults import PackRejected
 from tests.unit.packfiles.test_fuzz import FILES, TOKENS, told
 
 A_TEST = 1_000
+
+GOOD = {name: read_document(name, data) for name, data in FILES.items()}
+
+
+def read(name: str, data: bytes) -> Document:
+    """Read only the file that was altered: reading the others again takes most of the time."""
+    return GOOD[name] if data is FILES[name] else read_document(name, data)
 
 
 def altered(random: Random, data: bytes) -> bytes:
@@ -48,7 +56,7 @@ def test_a_thousand_packs_altered_at_random_are_read_or_refused(thousand: int) -
         random = Random(seed)
         name = random.choice(sorted(FILES))
         try:
-            load_pack({**FILES, name: altered(random, FILES[name])}.get)
+            load_pack({**FILES, name: altered(random, FILES[name])}.get, read=read)
         except PackRejected as rejected:
             refused += 1
             told(rejected)
