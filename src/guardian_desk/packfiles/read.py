@@ -36,7 +36,7 @@ ReadDocument = Callable[[str, bytes], Document]
 """Reads the bytes of one file under the name that it is shown by."""
 
 FORMAT = 1
-MOST_IN_PACK, MOST_BYTES = 45_000, 2**20
+MOST_IN_PACK, MOST_BYTES = 30_000, 2**20
 """How many values and names all files of one pack may hold, and how many bytes.
 
 The longest that ships holds 22,300, in 320,000.

@@ -1,7 +1,7 @@
 """Read one YAML file into plain data with the place of every value, or say what is wrong.
 
 Only a small, safe part of YAML is taken: one document, no anchors, aliases, tags or merge keys,
-no repeated keys, at most 1 MiB, 12,000 values and names, and twenty levels. Words without quotes
+no repeated keys, at most 1 MiB, 10,000 values and names, and twenty levels. Words without quotes
 are read by `scalars`.
 """
 
@@ -31,8 +31,8 @@ from guardian_desk.rulepack.faults import Fault, PackRejected, Path, Place, faul
 LARGEST = 2**20
 """The most bytes that one rule file may have."""
 
-MOST = 12_000
-"""How many values and names one rule file may hold; the longest that ships holds 8,200."""
+MOST = 10_000
+"""How many values and names one rule file may hold; the longest that ships holds 8,400."""
 
 DEEPEST = 20
 """How many levels of lists and names a rule file may have inside each other."""
