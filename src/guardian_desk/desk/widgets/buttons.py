@@ -174,7 +174,8 @@ class ActionButton(WordedButton):
         font = look().font(self.letters, bold=True)
         across, _down = self.margins()
         size = words_size(self.seen(), font, face.width() - across)
-        left = face.x() + (face.width() - size.width()) // 2
+        # Words of several lines begin at one edge, in each of the buttons of a row.
+        left = face.x() + across // 2
         top = face.y() + (face.height() - size.height()) // 2
         room = QRect(left, top, size.width() + 2, size.height())
         paint_words(painter, room, self.seen(), font, ink)
