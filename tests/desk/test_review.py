@@ -92,6 +92,14 @@ def office(tmp_path: Path, qtbot: QtBot, open_window: Show) -> Iterator[Office]:
     made.ports.close()
 
 
+def test_a_letter_that_only_looks_like_ours_is_shown_in_the_name_of_a_bundle(
+    office: Office,
+) -> None:
+    office.opens(office.bundle("w\u0430rd-3.gdx", b"not a bundle"))
+
+    assert "Refused: w[U+0430]rd-3.gdx" in words_on(office.screen)
+
+
 def test_bundles_are_chosen_with_one_key_and_their_state_is_said(
     office: Office, heard: list[str]
 ) -> None:

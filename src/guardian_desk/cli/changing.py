@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.ids import CaseId
-from guardian_desk.core.visible import one_line
 
 if TYPE_CHECKING:
     from guardian_desk.cli.held import HeldLog
@@ -61,7 +61,7 @@ def _diff(tools: Tools, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(told(old, new, losses), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(lines(old, new, losses)))
+        say(lines(old, new, losses))
     return Exit.DONE
 
 
@@ -74,7 +74,7 @@ def _replay(tools: Tools, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(told(found), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(map(one_line, lines(found))))
+        say(lines(found))
     return Exit.FAULTY if found.refused else Exit.DONE
 
 
@@ -100,7 +100,7 @@ def _move(tools: Tools, options: argparse.Namespace) -> int:
         shown = found(log)[1]
     finally:
         log.close()
-    print("\n".join(map(one_line, lines(shown))))
+    say(lines(shown))
     if not options.name:
         return Exit.FAULTY if shown.objections else Exit.DONE
     log = tools.open_log(home)
@@ -129,7 +129,7 @@ def _put_back(tools: Tools, options: argparse.Namespace) -> int:
         older = older_here(log, shelf, options.what)
     finally:
         log.close()
-    print(one_line(older.says))
+    say([older.says])
     if not options.name:
         return Exit.FAULTY
     agreed = Staff(options.name, options.role)
@@ -140,7 +140,7 @@ def _put_back(tools: Tools, options: argparse.Namespace) -> int:
         sign_in(Casebook(log, shelf, tools.new_case, tools.program), agreed, "command line")
         seqs = put_back(log, older, agreed, options.reason, roles).seqs
         print(*seqs)
-        print(one_line(f"New cases can begin with {older.id} {older.now} again."))
+        say([f"New cases can begin with {older.id} {older.now} again."])
         log.append([session_closed()])
     finally:
         log.close()

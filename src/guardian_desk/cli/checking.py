@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import SignRequest, Tools
 from guardian_desk.core.errors import Exit, Usage
 
@@ -62,7 +63,7 @@ def _sign(tools: Tools, options: argparse.Namespace) -> int:
         password=cache(lambda: getpass("Password of the key: ")),
         parcels=options.out,
     )
-    print("\n".join(tools.sign(asked)))
+    say(tools.sign(asked))
     return Exit.DONE
 
 
@@ -84,5 +85,8 @@ def _check(tools: Tools, options: argparse.Namespace) -> int:
         lines.append("Nothing was proved: mend these faults first.")
     if options.signed and not data["signed"]:
         lines, sound = [*lines, "Not every rule is signed off."], False
-    print(json.dumps(data, ensure_ascii=False, indent=2) if options.json else "\n".join(lines))
+    if options.json:
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        say(lines)
     return Exit.DONE if sound else Exit.FAULTY

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Exit, Usage
@@ -77,7 +78,7 @@ def _tell_home(seen: "Verification", *, as_json: bool) -> int:
         print(f"Head: {seen.head}")
         for fault in seen.faults:
             named = not fault.seq or fault.message.startswith("Entry ")
-            print(fault.message if named else f"Entry {fault.seq}: {fault.message}")
+            say([fault.message if named else f"Entry {fault.seq}: {fault.message}"])
     return Exit.DONE if seen.sound else Exit.FAULTY
 
 
@@ -104,7 +105,7 @@ def _tell_bundle(tools: Tools, options: argparse.Namespace) -> int:
             every = len(checked.manifest.cases)
             print(f"{IN_DRAFT}, for {len(checked.in_draft)} of {every} cases.")
         for fault in faults:
-            print(f"{str(fault)[:1].upper()}{str(fault)[1:]}")
+            say([f"{str(fault)[:1].upper()}{str(fault)[1:]}"])
     return Exit.FAULTY if faults else Exit.DONE
 
 

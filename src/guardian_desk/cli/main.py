@@ -9,6 +9,7 @@ from pathlib import Path
 from guardian_desk.cli import changing, checking, logs, playing, reviewing, sourcing
 from guardian_desk.cli.tools import DeskRequest, Tools
 from guardian_desk.core.errors import Exit, GuardianError, Usage
+from guardian_desk.core.visible import visible
 
 
 def run(tools: Tools, arguments: Sequence[str]) -> int:
@@ -29,7 +30,8 @@ def tell(error: GuardianError, *, as_json: bool = False) -> None:
     if as_json:
         told = {"title": error.title, "message": error.message, "remedy": error.remedy}
         print(json.dumps({"schema": "guardian-desk/error/1", "error": told}, ensure_ascii=False))
-    print(f"{error.title}.\n{error.message}\n{error.remedy}".rstrip(), file=sys.stderr)
+    words = f"{error.title}.\n{error.message}\n{error.remedy}".rstrip()
+    print(visible(words), file=sys.stderr)
 
 
 def _desk(tools: Tools, options: argparse.Namespace) -> int:
@@ -50,9 +52,9 @@ def _desk(tools: Tools, options: argparse.Namespace) -> int:
 def _doctor(tools: Tools, options: argparse.Namespace) -> int:
     findings = tools.doctor(options.home, options.profile)
     for each in findings:
-        print(f"{each.mark}  {each.name}: {each.says}")
+        print(visible(f"{each.mark}  {each.name}: {each.says}"))
         if not each.well and each.remedy:
-            print(f"    {each.remedy}")
+            print(visible(f"    {each.remedy}"))
     return Exit.DONE if all(each.well for each in findings) else Exit.CANNOT_RUN
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.instants import Instant
@@ -99,7 +100,10 @@ def _compare(tools: Tools, options: argparse.Namespace) -> int:
 
 
 def _print(answer: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
-    print(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else "\n".join(lines))
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        say(lines)
 
 
 def _script(file: "CaseFile", name: str | None) -> "CaseScript":
@@ -151,10 +155,11 @@ def _apart_for_people(answer: dict[str, Any]) -> list[str]:
         both = (_holidays_said(listed["here"]), _holidays_said(listed["there"]))
         lines += ["", "Bank holidays that differ", f"  {' | '.join(both)}"]
     lines += ["", "Steps that differ"]
-    lines += [
-        f"  {each['do']}\n      {_step_said(each['here'])} | {_step_said(each['there'])}"
-        for each in answer["steps"]
-    ]
+    for each in answer["steps"]:
+        lines += [
+            f"  {each['do']}",
+            f"      {_step_said(each['here'])} | {_step_said(each['there'])}",
+        ]
     return lines
 
 

@@ -1,13 +1,19 @@
-"""End plainly where what is printed can go nowhere: a closed pipe, a full disk."""
+"""Print what no stranger can steer; end plainly where it can go nowhere."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from guardian_desk.core.errors import Exit
+from guardian_desk.core.visible import one_line
 
 _NOBODY_READS = (errno.EPIPE, errno.ENOSPC)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines for people; names in them may be whatever a sender made them."""
+    print("\n".join(map(one_line, lines)))
 
 
 def printed_whole(run: Callable[[Sequence[str]], int], given: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.errors import Exit, Usage
 from guardian_desk.core.visible import one_line
@@ -54,7 +55,7 @@ def _indicators(tools: Tools, options: argparse.Namespace) -> int:
 
         _print_csv(gathered, GAP_COLUMNS, rows_to_hand_on(gathered.gaps))
     else:
-        print("\n".join(map(one_line, _for_people(gathered))))
+        say(_for_people(gathered))
     return Exit.FAULTY if gathered.refused or gathered.alarms else Exit.DONE
 
 

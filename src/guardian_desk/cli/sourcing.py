@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from guardian_desk.cli.printing import say
 from guardian_desk.cli.tools import Tools
 from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.errors import Exit
@@ -34,12 +35,12 @@ def _sources(tools: Tools, options: argparse.Namespace) -> int:
     found, signing = provenance(shelved.pack, tools.today()), shelved.signed_off.signing
     if options.pdf is not None:
         tools.write_sources(options.pdf, found, options.pack)
-        print(f"What {found.pack.id} {found.pack.version} rests on: {options.pdf}")
+        say([f"What {found.pack.id} {found.pack.version} rests on: {options.pdf}"])
     elif options.json:
         told = {**_data(found), "signing": {"state": signing.state, "why": signing.why}}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_report(found, signing)))
+        say(_report(found, signing))
     return Exit.DONE
 
 

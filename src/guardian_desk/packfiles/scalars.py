@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from guardian_desk.core.visible import look_alike
 from guardian_desk.rulepack.codes import Code
 
 Scalar = None | bool | int | str
@@ -44,11 +45,6 @@ _UNSEEN = frozenset("\u034f\u115f\u1160\u2028\u2029\u2800\u3164\uffa0")
 
 _STACKED = re.compile(r"[\u0300-\u036f]{4}")
 _WORD = re.compile(r"[^\W\d_]+")
-_ALIKE = ("CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
-"""Scripts some of whose letters look like those of ours."""
-
-_OF_MEASURES = "\u03bc\u0394"
-"""Greek letters that stand before ours in measures, and look like none of them."""
 
 
 class Hazard(ValueError):
@@ -91,17 +87,6 @@ def text_scalar(text: str) -> str:
         if alike is not None:
             raise Hazard(f"a letter (U+{ord(alike):04X}) only looks like ours", "type it afresh")
     return unicodedata.normalize("NFC", text)
-
-
-def look_alike(word: str) -> str | None:
-    """Return the first letter of another script that stands among ours in one word, or None."""
-    others = [
-        each
-        for each in word
-        if each not in _OF_MEASURES and unicodedata.name(each, "").startswith(_ALIKE)
-    ]
-    ours = any(unicodedata.name(each, "").startswith("LATIN") for each in word)
-    return others[0] if others and ours else None
 
 
 def _is_unseen(letter: str) -> bool:
