@@ -5,12 +5,14 @@ from guardian_desk.casework.events import (
     HandedOver,
     HandoverAccepted,
     MemberAdded,
+    OutcomeWithdrawn,
     Recorded,
 )
 from guardian_desk.core.instants import HOUR, Instant
 from guardian_desk.desk.presenters.case_words import clock, is_marked_over
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.presenters.story import history_lines
+from guardian_desk.desk.screens.handover_paper import handover_paper
 from tests.desk.ward import Ward
 
 
@@ -124,8 +126,8 @@ def test_how_a_carer_is_is_handed_over_in_words_for_the_bedside(bay: Ward) -> No
     bay.knows(Answered("danger", options=("intoxicated",)))
 
     asked = "Is anyone in danger, or is someone leaving with the baby?"
-    assert f"{asked} | A carer is very upset, or unwell | N. Khan" in text(handed(bay).background)
-    assert "under the influence" in text(handed(bay, full=True).background)
+    assert f"{asked} | A carer is very upset, or unwell | N. Khan" in text(handed(bay).situation)
+    assert "under the influence" in text(handed(bay, full=True).situation)
     (line, *_) = history_lines(bay.working, bay.shift.now(), full=False)
     assert "very upset, or unwell" in line.what
     assert "hostile" not in line.what
@@ -195,3 +197,56 @@ def test_a_name_kept_back_at_the_bedside_is_said_to_stand_in_full(bay: Ward) -> 
     assert "Call 2: the front door | Accepted by a named person (name: show in full)" in told
     assert "A. Worker" not in told
     assert "A. Worker" in text(handed(bay, full=True).assessment)
+
+
+def test_each_danger_and_each_emergency_call_is_handed_over_with_its_time_in_order(
+    bay: Ward,
+) -> None:
+    leaving = Answered("danger", options=("leaving",))
+    bay.knows(leaving)
+    first = bay.shift.now()
+    bay.knows(Recorded("police_999", "attempted"), happened=first)
+    bay.knows(Recorded("police_999", "told", person="PC Lane"), happened=first)
+    bay.clock.passes(20 * 60)
+    bay.knows(leaving)
+    again = bay.shift.now()
+    bay.clock.passes(60)
+    tried = bay.shift.now()
+    bay.knows(Recorded("police_999", "attempted", why="No answer"))
+    bay.clock.passes(60)
+    begun = bay.shift.now()
+    bay.knows(Recorded("police_999", "attempted"))
+
+    asked = "Is anyone in danger, or is someone leaving with the baby?"
+    (told,) = [each for each in handed(bay).situation if each.name == asked]
+    assert told.words.split("\n") == [
+        f"{clock(first)} Someone is leaving, or about to leave",
+        f"{clock(first)} Call 1: emergency: told, with a named person",
+        f"{clock(again)} Someone is leaving, or about to leave",
+        f"{clock(tried)} Call 1: emergency: no answer",
+        f"{clock(begun)} Call 1: emergency: call started",
+    ]
+    (whole,) = [each for each in handed(bay, full=True).situation if each.name == asked]
+    assert f"{clock(first)} Contact police now on 999: told, with a named person, PC Lane" in (
+        whole.words
+    )
+    assert "with the baby" in whole.words
+    paper = handover_paper(handed(bay, full=True), "BABY-0412", "Made today")
+    assert whole.words in {cell for part in paper.parts for row in part.rows for cell in row}
+
+
+def test_a_danger_recorded_late_stands_where_it_happened_and_a_call_taken_back_nowhere(
+    bay: Ward,
+) -> None:
+    bay.clock.passes(3600)
+    bay.knows(Answered("danger", options=("none_seen",)))
+    late = Instant(bay.shift.now() - HOUR)
+    bay.knows(Answered("danger", options=("leaving",)), happened=late)
+    bay.knows(Recorded("police_999", "told", person="PC Lane"))
+    bay.knows(OutcomeWithdrawn(bay.happenings()[-1].index, "Not rung"))
+
+    (told,) = [each for each in handed(bay).situation if "danger" in each.name]
+    assert [line[6:] for line in told.words.split("\n")] == [
+        "Someone is leaving, or about to leave",
+        "None of these just now",
+    ]

@@ -1,11 +1,19 @@
 """Say to the next person, in the order of SBAR, what was seen, done and told, and what is open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.agenda import Slot, slots
-from guardian_desk.casework.events import Exported, HandedOver, HandoverAccepted
+from guardian_desk.casework.events import (
+    Answered,
+    Exported,
+    HandedOver,
+    HandoverAccepted,
+    Happening,
+    Recorded,
+)
+from guardian_desk.casework.state import act_of
 from guardian_desk.core.captions import IN_DRAFT
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
@@ -34,7 +42,8 @@ from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands, is_unanswered
 from guardian_desk.review.words import counted
-from guardian_desk.rulepack.words import ActionKind, Detail
+from guardian_desk.rulepack.pack import Question
+from guardian_desk.rulepack.words import ActionKind, Detail, Urgency
 from guardian_desk.usecases.kin import Kin
 
 
@@ -148,6 +157,7 @@ def _situation(
         yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
     lines = (standing.words, standing.full) if full else (standing.words, *standing.over)
     yield Told("Line above every page", "\n".join(filter(None, lines)) or "None just now")
+    yield from _danger(working, advice, full=full)
     yield Told("Steps to take", _steps(shown), key="See all" if shown else "")
     if full:
         yield from _concerns(working, advice)
@@ -157,6 +167,56 @@ def _situation(
         return
     parents = header.parents
     yield Told("Talk with parents", f"{parents[:1].upper()}{parents[1:]}" or "Not recorded")
+
+
+def _danger(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator[Told]:
+    """Yield each time that somebody told of a danger, and each emergency call, in order.
+
+    What may happen again is never told by its last answer alone.
+    """
+    for name in working.protocol.pack.anchors.handover:
+        question = working.protocol.by_question[name].question
+        if not question.again:
+            continue
+        told = _tellings(working, advice, question, full=full)
+        if told:
+            lines = [f"{day_and_clock(each.happened, advice.at)} {words}" for each, words in told]
+            words = "\n".join(lines) if len(told) > 1 else told[0][1]
+            yield Told(ask_words(question, full=full), words, who_and_when(told[-1][0], advice.at))
+
+
+def _tellings(
+    working: WorkingCase, advice: Advice, question: Question, *, full: bool
+) -> list[tuple[Happening, str]]:
+    """Return each answer and each emergency call; what came of a call stands for its beginning."""
+    calls = {
+        (each.action.id, each.item): each
+        for each in advice.actions
+        if each.action.urgency is Urgency.EMERGENCY and each.action.kind is ActionKind.CONTACT
+    }
+    found: dict[object, tuple[Happening, str]] = {}
+    for each in working.state.happenings:
+        match each.event:
+            case Answered(question=question.id) as answer:
+                found[each.index] = (each, said(question, answer, advice.at, full=full))
+            case Recorded(action=action, item=item) as event:
+                call = calls.get((action, item))
+                if call is not None and each.index not in working.state.withdrawn:
+                    name = do_view(working, advice, call, full=full).words.rstrip(".")
+                    words = _call_words(call, act_of(event, each), advice.at, full=full)
+                    found[action, item, each.happened] = (each, f"{name}: {words}")
+            case _:
+                pass
+    return sorted(found.values(), key=lambda each: (each[0].happened, each[0].index))
+
+
+def _call_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
+    """Return what came of one emergency call; who was told stands with the step."""
+    if act.outcome == ATTEMPTED:
+        return "no answer" if is_unanswered(act) else "call started"
+    brief = act if full else replace(act, details={})
+    words = _act_words(each, brief, now, full=full)
+    return words[:1].lower() + words[1:]
 
 
 def _steps(shown: list[DoView]) -> str:
@@ -207,9 +267,9 @@ def _background(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator
     given = answers_given(working.state)
     found = {slot.key: slot for slot in slots(working.protocol, working.state, advice.reading)}
     for name in working.protocol.pack.anchors.handover:
-        if (name, "") not in found:
-            continue
         asked = working.protocol.by_question[name]
+        if (name, "") not in found or asked.question.again:
+            continue
         if asked.lists is not None:
             for item in working.state.known.members.get(name, ()):
                 yield _member(working, advice, name, item, full=full)
