@@ -67,16 +67,10 @@ def test_what_is_late_says_so_in_words_and_with_a_shape() -> None:
     assert "▲ 12 min over" in line.cells
 
 
-def test_the_step_that_passed_its_time_is_named_though_nothing_was_recorded_since() -> None:
-    case = row("a", NOW + DAY, dues=[NOW + HOUR, NOW + DAY], soonest=[NOW + HOUR, "Ask the office"])
+def test_the_standing_line_stands_beside_the_step_that_is_named() -> None:
+    line = board_line(row("a", NOW, line="Decision 9 is open"), NOW, None)
 
-    before = board_line(case, NOW, None)
-    after = board_line(case, Instant(NOW + 2 * HOUR), None)
-    later = board_line(case, Instant(NOW + 2 * DAY), None)
-
-    assert (before.next, before.by, before.over) == ("Decision 4", "Tue 24 Nov", False)
-    assert (after.next, after.by, after.over) == ("Ask the office", "1 h over", True)
-    assert later.by == "1 day 23 h over, 2 steps over"
+    assert line.next == "Decision 4. Decision 9 is open."
 
 
 def test_an_answer_that_did_not_come_in_time_is_overdue_too() -> None:
@@ -126,7 +120,6 @@ def test_a_row_that_was_edited_shows_what_is_left_of_it() -> None:
         "a",
         NOW,
         dues="soon",
-        soonest=["x"],
         presses="y",
         waits=[["later", 3], 7],
         people=None,
@@ -279,10 +272,8 @@ def test_ages_are_told_in_days_then_weeks_then_months() -> None:
 def test_a_call_that_was_started_says_so_beside_its_step() -> None:
     called = NOW - 7 * MINUTE
     line = board_line(row("call", NOW, called_us=called), NOW, None)
-    other = row("other", soonest=[NOW - HOUR, "Step 2"], dues=[NOW - HOUR], called_us=called)
 
     assert line.next == "Decision 4. Call started 03:07: record what came of it."
-    assert board_line(other, NOW, None).next == "Step 2"
 
 
 def test_calls_under_way_are_waited_for_though_another_step_comes_first() -> None:

@@ -86,7 +86,7 @@ def test_a_day_of_the_plan_stands_in_the_line_and_is_over_once_it_has_passed() -
 
     assert board_line(written, BOOKED, None).by == "Mon 30 Mar"
     day_after = noon(2026, 4, 1)
-    assert written.detail["turns_us"] == end_of_day(date(2026, 3, 30))
+    assert written.detail["turns_us"] == end_of_day(date(2026, 3, 30)) + 1
     fresh = row(here, state, day_after)
     assert board_line(fresh, day_after, None).over
     assert fresh.detail["dues"] == [end_of_day(date(2026, 3, 30))]

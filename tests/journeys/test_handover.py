@@ -32,7 +32,7 @@ def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None
 
     desk.opens_again()
     # The baby is unwell: treating comes before the decision that stands open, here as on the page.
-    desk.sees("BABY-0001", "Treat the baby first.", "now")
+    desk.sees("BABY-0001", "Treat the baby first.", "now, before all else", "Decision 4 is open.")
     desk.opens_first_case(by=lambda: signs_in(desk, "N. Khan", "Staff nurse"))
 
     desk.sees("Question 7", "one possible cause?")

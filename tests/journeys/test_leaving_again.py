@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 
 from guardian_desk.casework.events import Answered
 from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.desk.presenters.case_words import clock
 from tests.journeys.keyboard import Desk
 from tests.journeys.steps import answers, begins_a_case, opens, records
 
@@ -32,11 +33,20 @@ def test_someone_who_leaves_again_is_recorded_again_by_keyboard(desk: Desk) -> N
     (first, at), (again, later) = _told(desk)
     assert first == again == ("leaving",)
     assert later - at >= 30 * MINUTE
+    desk.sees("now, before all else", "Whoever is there")
 
     # Going on past the ticked box records nothing, and says which key does.
     goes_to_who_leaves(desk)
     desk.pushes("Continue")
     desk.sees("Nothing was changed.", "press “It is happening again now”")
+
+    # Whoever takes over sees both, and the call between them.
+    desk.pushes("Hand over")
+    desk.sees(
+        f"{clock(at)} Someone is leaving, or about to leave",
+        "Call 1: emergency: told, with a named person",
+        f"{clock(later)} Someone is leaving, or about to leave",
+    )
 
 
 def test_nobody_goes_on_from_leaving_without_saying_what_happens(desk: Desk) -> None:

@@ -101,6 +101,17 @@ class Advised:
             return self.action.find_out
         return self.action.do
 
+    @property
+    def neutral(self) -> str:
+        """Return what to do in neutral words; what only unknowns raise asks to find out first.
+
+        Without this an unknown answer would order the call itself at the bedside.
+        """
+        neutral = self.action.bedside
+        if neutral and self.stands is Stands.FIND_OUT and self.action.find_out:
+            return f"Find out now, before: {neutral}"
+        return neutral or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Raised:
@@ -379,8 +390,10 @@ def _cannot_be_placed(
 def _owner(action: Action, state: State, item: str, stand: Standing) -> str:
     """Return who owns an action: named; or whoever holds the case, of a decision or what reopened.
 
-    What was done already was somebody's: opened again, it never stands without a name.
+    What was done already was somebody's: opened again, it never stands without a name. The call
+    of an emergency stays with whoever is there, as the first time.
     """
     named = state.owners.get((action.id, item), "")
-    has_holder = action.kind is ActionKind.DECISION or stand.stands is Stands.REOPENED
+    is_again = stand.stands is Stands.REOPENED and action.urgency is not Urgency.EMERGENCY
+    has_holder = action.kind is ActionKind.DECISION or is_again
     return named or (state.holder if has_holder else "")

@@ -24,12 +24,12 @@ CANNOT_BE_READ = "This case cannot be read"
 
 
 def board_row(working: WorkingCase, at: Instant | None = None) -> BoardRow:
-    """Return the row of a case: the most pressing step in neutral words, its time and owner.
+    """Return the row of a case: the first step of its own page in neutral words, time and owner.
 
     Unless `at` is given it tells how the case stood when the last thing happened, so that the
     same entries always give the same row. A closed case of which more was recorded stands among
-    the open ones, so that nothing is hidden. What falls due later without a new entry shows by
-    its time alone; `turns_us` of the detail tells when the row has to be told again.
+    the open ones, so that nothing is hidden. `turns_us` of the detail tells when the row has to
+    be told again though nothing was recorded.
     """
     state = working.state
     now = state.latest if at is None else at
@@ -84,29 +84,33 @@ def row_or_trouble(
 class _Steps:
     """The open steps of a case: those to take, those asked for and awaited, and the one to name.
 
-    `stands` tells that the step to name is one of the standing line.
+    `stands` tells that a step of the standing line is to be taken, and `line` what that says
+    where another step is named.
     """
 
     still: tuple[Advised, ...]
     waits: tuple[Advised, ...]
     first: Advised | None
     stands: bool
+    line: str
 
 
 def _steps_of(advice: Advice, pack: RulePack) -> _Steps:
-    """Part what is to be taken from what is awaited, and choose the step to name.
+    """Part what is to be taken from what is awaited, and name the first, as the case's page does.
 
-    As on the page of the case, that is an emergency, the step of the standing line, then the first.
+    What was put off is named where nothing else is.
     """
     still = tuple(each for each in advice.open_actions if each.stands is not Stands.WAITING)
     waits = tuple(each for each in advice.open_actions if each.stands is Stands.WAITING)
     deferred = [each for each in advice.actions if each.stands is Stands.DEFERRED]
+    first = next(iter([*still, *waits, *deferred]), None)
     raised = {each.id for each in advice.banners}
-    about = {each.about for each in pack.parts.banners if each.id in raised}
-    standing = [each for each in still if each.action.id in about]
-    urgent = [each for each in still if each.urgency is Urgency.EMERGENCY]
-    first = next(iter([*urgent, *standing, *still, *waits, *deferred]), None)
-    return _Steps(still, waits, first, stands=first in standing)
+    to_take = {each.action.id for each in still}
+    banners = [e for e in pack.parts.banners if e.id in raised and e.about in to_take]
+    line = banners[0] if banners else None
+    named = first is not None and line is not None and line.about == first.action.id
+    says = "" if line is None or named else line.bedside
+    return _Steps(still, waits, first, stands=line is not None, line=says)
 
 
 def _due_time(advised: Advised) -> int:
@@ -116,7 +120,7 @@ def _due_time(advised: Advised) -> int:
 def _words(first: Advised | None) -> str:
     if first is None:
         return "Nothing is waiting"
-    return first.action.bedside or first.words
+    return first.neutral
 
 
 def _due(first: Advised, now: Instant) -> Instant | None:
@@ -159,8 +163,8 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
 
     `dues` are the times that somebody set for steps still to be taken, the earliest first, and
     `at_once` the times from which the others were due, without one that anybody set.
-    `soonest` is the step to name instead, with its time, once that has passed. `presses` is how
-    the case stands among others. `waits` are what is waited for, each with its time (0 without
+    `line` is what the standing line says where another step is named. `presses` is how the case
+    stands among others. `waits` are what is waited for, each with its time (0 without
     one). A step whose time only a re-dating took away, or that may be late, has no time here:
     `timing` says so of the step named first, or that it is wanted today, or that its time is only
     that from which it waits: none was agreed. `called_us` tells when its call was started, while
@@ -175,7 +179,7 @@ def _told_of(working: WorkingCase, advice: Advice, steps: _Steps) -> Iterator[tu
     found: dict[str, object] = {
         "dues": [_due_time(each) for each in dated],
         "at_once": [_due_time(each) for each in timed if not each.dated],
-        "soonest": _soonest(dated, steps),
+        "line": steps.line,
         "presses": _presses(steps).value,
         "waits": [
             [_due_time(each) if each.dated else 0, _waited_on(working, each)]
@@ -208,27 +212,17 @@ def _presses(steps: _Steps) -> Presses:
         return Presses.BY_TIME
     if steps.stands or first.urgency is Urgency.EMERGENCY:
         return Presses.STANDING
-    return Presses.NOW if _is_wanted_now(first) else Presses.BY_TIME
-
-
-def _is_wanted_now(advised: Advised) -> bool:
-    return advised.urgency is Urgency.NOW and not advised.lifted
-
-
-def _soonest(dated: list[Advised], steps: _Steps) -> list[object]:
-    """Return the time and words of the step that comes first once its time has passed, if any."""
-    presses = _presses(steps)
-    if presses is Presses.STANDING:
-        return []
-    may = [each for each in dated if presses is Presses.BY_TIME or _is_wanted_now(each)]
-    return [_due_time(may[0]), _words(may[0])] if may and may[0] is not steps.first else []
+    is_now = first.urgency is Urgency.NOW and not first.lifted
+    return Presses.NOW if is_now else Presses.BY_TIME
 
 
 def _timing(first: Advised | None) -> str:
     if first is None or first.stands is Stands.WAITING:
         return ""
+    if first.urgency is Urgency.EMERGENCY and not first.dated:
+        return Urgency.EMERGENCY.value
     if first.due is None and first.urgency is not Urgency.WHEN_DUE:
-        return Urgency.TODAY.value if first.urgency is Urgency.TODAY else Urgency.NOW.value
+        return first.urgency.value
     if first.due is not None and first.due_by in UNSAID:
         return first.due_by.value
     if first.plan is not None and first.is_past_unsurely:
@@ -247,11 +241,14 @@ def _called(working: WorkingCase, first: Advised | None) -> int:
 def _turns(advice: Advice) -> int:
     """Return when the row has to be told again though nothing was recorded; 0 for never.
 
-    Whether a step of a plan is late once its day has passed hangs on what was re-dated.
+    A step whose time has passed may come first. Whether one of a plan is late then hangs on what
+    was re-dated.
     """
-    planned = [each for each in advice.open_actions if each.plan is not None and each.due]
-    times = [each.due for each in planned if each.due is not None and each.due > advice.at]
-    if any(each.is_past_unsurely for each in planned):
+    steps = advice.open_actions
+    times = [
+        Instant(each.due + 1) for each in steps if each.due is not None and each.due >= advice.at
+    ]
+    if any(each.plan is not None and each.is_past_unsurely for each in steps):
         times.append(end_of_day(day_in_england(advice.at)))
     return min((each for each in (*times, advice.turns) if each is not None), default=0)
 

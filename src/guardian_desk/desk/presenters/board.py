@@ -11,16 +11,26 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.ports import BoardRow
 from guardian_desk.desk.presenters.case_words import (
+    BEFORE_ALL,
     OPEN_SINCE,
     begun_words,
     day_and_clock,
+    emergency_since,
     is_over,
     now_open,
     time_left,
 )
 from guardian_desk.desk.presenters.closing import closed_words
 from guardian_desk.desk.presenters.handed_on import is_offered_to
-from guardian_desk.desk.presenters.pressing import AT_ONCE, LOSS, TODAY, Pressing, Wait, pressing
+from guardian_desk.desk.presenters.pressing import (
+    AT_ONCE,
+    EMERGENCY,
+    LOSS,
+    TODAY,
+    Pressing,
+    Wait,
+    pressing,
+)
 from guardian_desk.people.staff import Staff
 from guardian_desk.review.words import counted
 
@@ -61,7 +71,7 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
         case=row.case,
         label=", ".join(filter(None, (row.label or "No label", str(row.detail.get("place", ""))))),
         age=how_far(row, now),
-        next=_closed(row, now) if seen.closed else _next(words, seen.called, now),
+        next=_closed(row, now) if seen.closed else _next(words, seen, now),
         by=_by(seen, due, now, Instant(row.opened_us)),
         over=seen.over > 0,
         waits=". ".join(filter(None, (_calls(seen.calls, now), _waits(seen.waits, now)))),
@@ -70,11 +80,11 @@ def board_line(row: BoardRow, now: Instant, staff: Staff | None) -> BoardLine:
     )
 
 
-def _next(words: str, called: Instant | None, now: Instant) -> str:
-    """Return the step, and of a call that was started that its outcome is not recorded."""
-    if called is None:
-        return words
-    return f"{words.removesuffix('.')}. {begun_words(day_and_clock(called, now))}"
+def _next(words: str, seen: Pressing, now: Instant) -> str:
+    """Return the step, that the outcome of its call is not recorded, and the standing line."""
+    call = "" if seen.called is None else begun_words(day_and_clock(seen.called, now))
+    more = [each for each in (call, seen.line and f"{seen.line}.") if each]
+    return " ".join((f"{words.removesuffix('.')}.", *more)) if more else words
 
 
 def _calls(calls: tuple[Instant, ...], now: Instant) -> str:
@@ -93,6 +103,7 @@ def searched(row: BoardRow, seen: Pressing, staff: Staff | None) -> str:
 _TIMING = {
     TODAY: "today",
     AT_ONCE: "now",
+    EMERGENCY: BEFORE_ALL,
     "overtaken": "overtaken by re-dating",
     "may_be_late": "may be late",
 }
@@ -107,6 +118,8 @@ def _by(seen: Pressing, due: Instant | None, now: Instant, opened: Instant) -> s
 
 
 def _by_words(timing: str, due: Instant | None, now: Instant, opened: Instant) -> str:
+    if timing == EMERGENCY and due is not None:
+        return emergency_since(due, now)
     if due is None or timing == AT_ONCE:
         return _TIMING.get(timing, "")
     if timing in UNSAID | OPEN_SINCE and is_over(due, now):

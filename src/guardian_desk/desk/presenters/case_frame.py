@@ -12,7 +12,6 @@ from guardian_desk.desk.presenters.case_words import (
     KEPT_BACK,
     NO_TIME_AGREED,
     ask_words,
-    bedside_words,
     begun_words,
     day_and_clock,
     due_words,
@@ -181,7 +180,7 @@ def do_view(
 ) -> DoView:
     """Return one action, unless wanted in full in words that a carer at the bedside may read."""
     action = advised.action
-    words = advised.words if full else bedside_words(advised)
+    words = advised.words if full else advised.neutral
     if advised.item and action.each:
         member = member_words(working.protocol, working.state, action.each, advised.item)
         words = f"{words} {member}"

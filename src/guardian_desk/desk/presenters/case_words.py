@@ -60,6 +60,8 @@ def due_words(advised: Advised, now: Instant, opened: Instant) -> str:
         return "waiting"
     if advised.due is None:
         return _URGENT[advised.urgency]
+    if advised.urgency is Urgency.EMERGENCY and advised.due_by is DueBy.AT_ONCE:
+        return emergency_since(advised.due, now)
     if advised.plan is not None and _is_past_unsurely(advised, now):
         return _UNSURELY_PAST.get(advised.plan.timing, "now")
     if advised.due_by is not DueBy.SET and is_over(advised.due, now):
@@ -80,6 +82,12 @@ OPEN_SINCE = frozenset((DueBy.AT_ONCE, DueBy.NOT_AGREED))
 def now_open(start: Instant, now: Instant) -> str:
     """Return `now, open 20 min`: said where no time was set, so that nothing is over one."""
     return f"now, open {spoken_duration(minutes_between(start, now))}"
+
+
+def emergency_since(start: Instant, now: Instant) -> str:
+    """Return how an emergency is wanted that news opened again, and since when it stands so."""
+    open_for = f", open {spoken_duration(minutes_between(start, now))}"
+    return f"{BEFORE_ALL}{open_for if is_over(start, now) else ''}"
 
 
 def time_left(due: Instant, now: Instant, opened: Instant | None = None) -> str:
@@ -137,8 +145,10 @@ def is_over(due: Instant | None, now: Instant) -> bool:
 PAST = "▲ marks a time that has passed."
 """Explains the triangle, on each page that has one."""
 
+BEFORE_ALL = "now, before all else"
+
 _URGENT = {
-    Urgency.EMERGENCY: "now, before all else",
+    Urgency.EMERGENCY: BEFORE_ALL,
     Urgency.NOW: "now",
     Urgency.TODAY: "today",
     Urgency.WHEN_DUE: "",
@@ -146,17 +156,6 @@ _URGENT = {
 
 
 NO_TIME_AGREED = "No time is agreed here, so it is due at once."
-
-
-def bedside_words(advised: Advised) -> str:
-    """Return an action in neutral words; what only unknowns raise asks to find out first.
-
-    Without this an unknown answer would order the call itself at the bedside.
-    """
-    neutral = advised.action.bedside
-    if neutral and advised.stands is Stands.FIND_OUT and advised.action.find_out:
-        return f"Find out now, before: {neutral}"
-    return neutral or advised.words
 
 
 def begun_words(when: str) -> str:

@@ -14,7 +14,7 @@ from guardian_desk.casework.explain import Reason, because
 from guardian_desk.casework.reading import ended
 from guardian_desk.core.dates import day_words
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_words import ask_words, bedside_words, day_and_clock
+from guardian_desk.desk.presenters.case_words import ask_words, day_and_clock
 from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.moved import moved_words
 from guardian_desk.protocol.standing import Stands, news_after
@@ -187,4 +187,4 @@ def _has_risen(each: Advised, was: dict[tuple[str, str], Advised]) -> bool:
 
 
 def _name(advised: Advised) -> str:
-    return f"“{bedside_words(advised).rstrip('.')}”"
+    return f"“{advised.neutral.rstrip('.')}”"

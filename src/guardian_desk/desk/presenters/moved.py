@@ -8,7 +8,6 @@ from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.plan import PlanStep
 from guardian_desk.core.dates import day_in_england
 from guardian_desk.core.duedates import DueDate
-from guardian_desk.desk.presenters.case_words import bedside_words
 from guardian_desk.desk.presenters.due_words import NO_DUE_DATE, plan_day
 from guardian_desk.review.due_words import due_words
 from guardian_desk.review.words import counted
@@ -87,7 +86,7 @@ def moved_words(before: Advice, after: Advice) -> str:
 
 
 def _words(advised: Advised, *, full: bool) -> str:
-    return advised.words if full else bedside_words(advised)
+    return advised.words if full else advised.neutral
 
 
 def _days(plan: PlanStep | None) -> tuple[date | None, ...]:

@@ -12,8 +12,8 @@ CLOSED = "closed"
 LOSS = "loss"
 """How a row says that a pregnancy ended so that every clock of it ended too."""
 
-TODAY, AT_ONCE = "today", "now"
-"""How a row says that the step it names is wanted today, or at once, without a time."""
+TODAY, AT_ONCE, EMERGENCY = "today", "now", "emergency"
+"""How a row says that its step is wanted today, at once or before all else, without a time."""
 
 # A step is over once a whole minute has passed, as on the pages of a case.
 
@@ -30,8 +30,9 @@ class Wait:
 class Pressing:
     """How one case presses at a time.
 
-    `next` is the step to name with its time, and `next_is_over` whether that has passed. `over` is
-    how many steps of the case, whichever is named, are past the time at which they were due. `dues`
+    `next` is the step to name with its time, and `next_is_over` whether that has passed; `line`
+    is the standing line where that is about another. `over` is how many steps of the case,
+    whichever is named, are past the time at which they were due. `dues`
     is every time set for a step still to be taken, the earliest first, and `soonest` the earliest
     time of all, of a step or of a chase. `presses` is how the case stands among others whatever
     its times, the higher before the lower. `rests` cases have no times any more. `timing` tells
@@ -51,6 +52,7 @@ class Pressing:
     rests: bool = False
     presses: int = 0
     timing: str = ""
+    line: str = ""
     called: Instant | None = None
     calls: tuple[Instant, ...] = ()
 
@@ -65,16 +67,14 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
     dues = tuple(_times(row.detail.get("dues")))
     at_once = tuple(_times(row.detail.get("at_once")))
     waits = tuple(_waits(row.detail.get("waits")))
-    named = _named(row, past)
-    own = named[0] == row.happens_next
-    timing = str(row.detail.get("timing", "")) if own else ""
-    called = row.detail.get("called_us") if own else None
-    is_over = _is_over(named[1], past) and timing != AT_ONCE
-    is_apart = named[1] not in (*dues, *at_once)
+    due = None if row.due_us is None else Instant(row.due_us)
+    timing, called = str(row.detail.get("timing", "")), row.detail.get("called_us")
+    is_over = due is not None and due <= past and timing not in (AT_ONCE, EMERGENCY)
+    is_apart = due not in (*dues, *at_once)
     today = end_of_day(day_in_england(now)) if timing == TODAY else None
-    first = (named[1], *dues[:1], *at_once[:1], *(w.due for w in waits[:1]), today)
+    first = (due, *dues[:1], *at_once[:1], *(w.due for w in waits[:1]), today)
     return Pressing(
-        next=named,
+        next=(row.happens_next, due),
         next_is_over=is_over,
         over=over_of(dues, now) + over_of(at_once, now) + int(is_apart and is_over),
         dues=dues,
@@ -82,6 +82,7 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
         soonest=min((each for each in first if each), default=None),
         presses=presses if isinstance(presses := row.detail.get("presses"), int) else 0,
         timing=timing,
+        line=str(row.detail.get("line", "")),
         called=Instant(called) if isinstance(called, int) else None,
         calls=tuple(_times(row.detail.get("calls_us"))),
     )
@@ -90,19 +91,6 @@ def pressing(row: BoardRow, now: Instant) -> Pressing:
 def over_of(dues: tuple[Instant, ...], now: Instant) -> int:
     """Return how many of these times, the earliest first, are over."""
     return bisect_right(dues, now - MINUTE)
-
-
-def _is_over(due: Instant | None, past: Instant) -> bool:
-    return due is not None and due <= past
-
-
-def _named(row: BoardRow, past: Instant) -> tuple[str, Instant | None]:
-    """Return the step to name: another once its time has passed, where that comes before it."""
-    match row.detail.get("soonest"):
-        case [int() as due, str() as words] if due <= past:
-            return words, Instant(due)
-        case _:
-            return row.happens_next, None if row.due_us is None else Instant(row.due_us)
 
 
 def _times(stored: object) -> Iterator[Instant]:

@@ -8,7 +8,6 @@ from guardian_desk.core.captions import sentences
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
-    bedside_words,
     begun_words,
     day_and_clock,
     minutes_between,
@@ -55,7 +54,7 @@ def standing_view(working: WorkingCase, advice: Advice) -> StandingView:
     return StandingView(
         words=" ".join(lines),
         about="" if first is None else first.about,
-        decides="" if about is None else bedside_words(about),
+        decides="" if about is None else about.neutral,
         spoken=sentences("" if first is None else first.bedside, *lines[1:], *over),
         over=over,
         full=" ".join([*_in_full(working, advice, first), *(each.says for each in breaches)]),
@@ -74,7 +73,7 @@ def _settled(banners: tuple[Banner, ...], advice: Advice) -> Iterator[tuple[str,
 
 def _settled_words(advised: Advised, now: Instant) -> str:
     """Say when and by whom a decision was taken, or until when it was put off; not what it was."""
-    act, decision = advised.standing.act, bedside_words(advised).rstrip(".")
+    act, decision = advised.standing.act, advised.neutral.rstrip(".")
     decider = "" if act is None else act.details.get(Detail.DECIDED_BY, "")
     if advised.stands is Stands.DEFERRED and advised.standing.at is not None:
         by = f" by {decider}" if decider else ""

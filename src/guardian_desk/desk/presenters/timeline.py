@@ -14,7 +14,7 @@ from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.marks import Mark
-from guardian_desk.desk.presenters.case_words import bedside_words, clock, member_words
+from guardian_desk.desk.presenters.case_words import clock, member_words
 from guardian_desk.desk.presenters.due_words import at_age, at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
     conflict_words,
@@ -218,7 +218,7 @@ class _Teller:
         )
 
     def _step(self, advised: Advised) -> str:
-        words = advised.words if self.full else bedside_words(advised)
+        words = advised.words if self.full else advised.neutral
         group = advised.action.each
         if not advised.item or group is None:
             return words

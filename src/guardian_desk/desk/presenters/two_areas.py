@@ -8,7 +8,7 @@ from guardian_desk.casework.advise import Advised
 from guardian_desk.core.dates import day_in_england, day_words, last_day_of
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
-from guardian_desk.desk.presenters.case_words import bedside_words, clock, due_words, member_words
+from guardian_desk.desk.presenters.case_words import clock, due_words, member_words
 from guardian_desk.desk.presenters.due_words import plan_day
 from guardian_desk.desk.presenters.plan_words import limit_words
 from guardian_desk.protocol.standing import Stands
@@ -130,7 +130,7 @@ def _step(working: WorkingCase, apart: StepApart, found: Comparison, *, full: bo
 
 def about_words(working: WorkingCase, advised: Advised, *, full: bool) -> str:
     """Return what a step is about, with whose it is where it is one of several."""
-    words = advised.words if full else bedside_words(advised)
+    words = advised.words if full else advised.neutral
     if not advised.item or advised.action.each is None:
         return words
     member = member_words(working.protocol, working.state, advised.action.each, advised.item)
