@@ -1,10 +1,12 @@
 """What people on the ward do again and again, key by key."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
 
 from guardian_desk.core.ids import CaseId
+from guardian_desk.desk.prompts import SureDialog
 from tests.journeys.keyboard import Desk
 
 NURSE, CONSULTANT, MIDWIFE = "Staff nurse", "Consultant", "Midwife"
@@ -140,6 +142,26 @@ def types_day(desk: Desk, day: date) -> None:
     """Type a day in its three fields."""
     for field, amount in (("Day,", day.day), ("Month,", day.month), ("Year,", day.year)):
         desk.fills(field, str(amount))
+
+
+def asked_first(desk: Desk) -> SureDialog:
+    """Return the question that stands over the page, once it is there."""
+
+    def there() -> list[SureDialog]:
+        return [each for each in desk.window.findChildren(SureDialog) if each.isVisible()]
+
+    desk.qtbot.waitUntil(lambda: bool(there()))
+    (found,) = there()
+    desk.qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def answers_it(desk: Desk, press: Callable[[SureDialog], object]) -> None:
+    """Answer the question; a display without a window manager gives the page no focus back."""
+    press(asked_first(desk))
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.settles()
 
 
 # --- on the page of all answers, where a person goes to one question --------------------------

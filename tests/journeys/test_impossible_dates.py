@@ -1,6 +1,5 @@
 """Dates that cannot be, typed on the desk: each is told at its field, and nothing typed is lost."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,8 @@ from guardian_desk.desk.prompts import SureDialog
 from tests.desk.support import words_on
 from tests.journeys.keyboard import Desk
 from tests.journeys.steps import (
+    answers_it,
+    asked_first,
     asks,
     books_at_nine_weeks,
     does,
@@ -64,26 +65,6 @@ def test_a_due_date_before_the_last_period_is_told_and_nothing_is_lost(clinic: D
     assert pregnancy is not None
     assert date(2027, 5, 17) in [each.due for each in pregnancy.due_dates]
     assert date(2027, 5, 10) in [each.due for each in pregnancy.due_dates]
-
-
-def asked_first(desk: Desk) -> SureDialog:
-    """Return the question that stands over the page, once it is there."""
-
-    def there() -> list[SureDialog]:
-        return [each for each in desk.window.findChildren(SureDialog) if each.isVisible()]
-
-    desk.qtbot.waitUntil(lambda: bool(there()))
-    (found,) = there()
-    desk.qtbot.waitUntil(found.isActiveWindow)
-    return found
-
-
-def answers_it(desk: Desk, press: Callable[[SureDialog], object]) -> None:
-    """Answer the question; a display without a window manager gives the page no focus back."""
-    press(asked_first(desk))
-    desk.window.activateWindow()
-    desk.qtbot.waitUntil(desk.window.isActiveWindow)
-    desk.settles()
 
 
 def test_a_birth_far_too_early_is_asked_about_before_it_is_recorded(clinic: Desk) -> None:
@@ -165,3 +146,65 @@ def test_a_birth_before_the_scan_names_the_scan_and_leads_to_its_day(clinic: Des
     working = clinic.window.shift.working
     assert working is not None
     assert "born_time" in working.state.known.answers
+
+
+def dates_by_scan(desk: Desk, day: date, weeks: int, days: int) -> None:
+    """Record that a scan dates the pregnancy beside her last period, up to its last answer."""
+    both = ("A scan", "The first day of the last period")
+    tells(desk, "How can this pregnancy be dated?", *both)
+    tells(desk, "Could the baby be measured well enough to date?", "Yes, the measure dates")
+    tells_day(desk, "On which day was the scan?", day)
+    tells_weeks(desk, "How far on was the pregnancy on that day?", weeks, days)
+
+
+def due_now(desk: Desk) -> date:
+    """Return the due date to count on."""
+    advice = desk.window.shift.advice()
+    assert advice.reading.known.pregnancy is not None
+    found = advice.reading.known.pregnancy.in_force(advice.at)
+    assert found is not None
+    return found.due
+
+
+def test_a_scan_that_moves_the_due_date_far_is_asked_about_once(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    # Today's scan finds 20+0, as her period says. Its month is mistyped: October, not December.
+    clinic.it_is("2026-12-28 10:00")
+    dates_by_scan(clinic, date(2026, 10, 28), 20, 0)
+    asking = asked_first(clinic)
+    words = words_on(asking)
+    # 280 - 140 = 140 days after 28 October are 17 March: 61 days before 17 May.
+    assert "This moves the due date by 61 days." in words
+    assert "Before: due 17 May 2027 (last period 10 Aug)" in words
+    assert "After: due 17 Mar 2027 (scan 28 Oct, 20+0)" in words
+    assert "Look at both dates again." in words
+    assert QApplication.focusWidget() is asking.stay
+
+    answers_it(clinic, lambda asked: QTest.keyClick(asked, Qt.Key.Key_Escape))
+    clinic.sees("How far on was the pregnancy on that day?", "due 17 May 2027")
+    typed = [each.text() for each in clinic.window.screen_shown.findChildren(QLineEdit)]
+    assert typed[:2] == ["20", "0"]
+    assert due_now(clinic) == date(2027, 5, 17)
+
+    clinic.press(Qt.Key.Key_Return)
+    answers_it(clinic, lambda asked: asked.go_on.click())
+    clinic.does_not_see("There is a problem")
+    assert due_now(clinic) == date(2027, 3, 17)
+
+
+def test_a_scan_that_moves_the_due_date_by_less_than_three_weeks_asks_nothing(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    dates_by_scan(clinic, date(2026, 10, 12), 11, 6)
+    assert [each for each in clinic.window.findChildren(SureDialog) if each.isVisible()] == []
+    # Nine weeks by her period are 63 days, and the scan found 83: twenty days earlier.
+    assert due_now(clinic) == date(2027, 4, 27)
+
+
+def test_a_way_of_dating_that_agrees_with_what_is_not_sure_asks_nothing(clinic: Desk) -> None:
+    books_at_nine_weeks(clinic)
+    tells(clinic, "Is she sure of the day?", "Not sure: somewhere between two days")
+    tells_day(clinic, "The latest that day may have been.", date(2026, 9, 21))
+    # Between 9+0 and 3+0 by her period; 5+0 by the scan, which is in between.
+    dates_by_scan(clinic, date(2026, 10, 12), 5, 0)
+    assert [each for each in clinic.window.findChildren(SureDialog) if each.isVisible()] == []
+    assert due_now(clinic) == date(2027, 6, 14)

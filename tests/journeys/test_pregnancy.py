@@ -19,6 +19,7 @@ from tests.journeys.keyboard import Desk
 from tests.journeys.months import months_until
 from tests.journeys.steps import (
     MIDWIFE,
+    answers_it,
     asks,
     books_at_nine_weeks,
     does,
@@ -117,6 +118,7 @@ def test_a_scan_dates_anew_and_nobody_was_late(goes_on: Goes) -> None:
     tells_day(desk, "On which day was the scan?", date(2026, 12, 14))
     tells_weeks(desk, "How far on was the pregnancy", 22, 2)
     # 280 - 156 = 124 days after 14 December: Saturday 17 April, thirty days before 17 May.
+    answers_it(desk, lambda asked: asked.go_on.click())
     desk.sees("22+2, due 17 Apr 2027", "Days have moved")
 
     desk.pushes("Timeline")

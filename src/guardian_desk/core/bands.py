@@ -40,6 +40,11 @@ class Band:
         """How many days the due date may be later than the earliest."""
         return (self.latest - self.earliest).days
 
+    def days_from(self, other: "Band") -> int:
+        """Return how many days at least lie between two due dates; 0 where they may be one day."""
+        apart = (self.earliest - other.latest).days, (other.earliest - self.latest).days
+        return max(*apart, 0)
+
     def gestation_on(self, day: date) -> tuple[Gestation, Gestation] | None:
         """Return the least and the most the gestation may be; None if no pregnancy can be."""
         least = max(days_along(self.latest, day), 0)

@@ -47,7 +47,8 @@ class PregnancyRules:
     """How a pack dates a pregnancy, plans for its birth, and knows that it has ended.
 
     `born_on` names the question of the day, or the time, of birth. `lost` covers a death soon
-    after birth.
+    after birth. A re-dating that moves the due date by `asks_from_days` or more is asked about
+    before it is recorded; 0 asks about none.
     """
 
     dated_by: tuple[DatedBy, ...]
@@ -55,3 +56,4 @@ class PregnancyRules:
     lost: Condition
     born_on: str = ""
     planned: tuple[PlannedBirth, ...] = ()
+    asks_from_days: int = 0

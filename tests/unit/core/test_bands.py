@@ -37,6 +37,18 @@ def test_a_range_ends_where_a_pregnancy_must() -> None:
     assert BAND.gestation_on(date(2027, 5, 17)) is None
 
 
+def test_two_due_dates_are_as_far_apart_as_their_nearest_ends() -> None:
+    before, after = (
+        Band(date(2027, 1, 1), date(2027, 2, 1)),
+        Band(date(2027, 5, 1), date(2027, 6, 1)),
+    )
+
+    assert before.days_from(BAND) == BAND.days_from(before) == 28
+    assert after.days_from(BAND) == BAND.days_from(after) == 19
+    assert BAND.days_from(Band(date(2027, 4, 12), date(2027, 6, 1))) == 0
+    assert BAND.days_from(BAND) == 0
+
+
 @pytest.mark.parametrize(
     ("contact", "told"),
     [

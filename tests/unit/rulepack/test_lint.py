@@ -189,6 +189,15 @@ def test_no_date_is_carried_into_the_case_of_a_pregnancy() -> None:
     assert seen.id in of_their_moment(replace(pack, pregnancy=rules))
 
 
+def test_a_due_date_moves_by_no_fewer_than_no_days() -> None:
+    def said_of(days: int) -> list[str]:
+        rules = PregnancyRules((), "story is fits", "story is changed", asks_from_days=days)
+        return [each for each in said(replace(PACK, pregnancy=rules)) if "never moves" in each]
+
+    assert said_of(-1) == ["a due date never moves by fewer than no days"]
+    assert said_of(0) == said_of(21) == []
+
+
 def test_a_pack_that_carries_from_another_is_checked_against_that_one() -> None:
     carry = Carry("before", "born", ("story", "adult", "alone"), "open")
     pack = replace(PACK, carries=(carry,))

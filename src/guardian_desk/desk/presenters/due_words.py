@@ -2,13 +2,14 @@
 
 from datetime import date
 
-from guardian_desk.casework.doubted import EarlyBirth
+from guardian_desk.casework.doubted import EarlyBirth, FarRedating
 from guardian_desk.core.dates import day_in_england, near_day_words
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.gestation import gestation_if_any
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.review.due_words import basis_words, due_words, gestation_words
+from guardian_desk.review.words import counted
 from guardian_desk.rulepack.words import Ending
 
 NO_DUE_DATE = (
@@ -48,6 +49,18 @@ def early_words(early: EarlyBirth, now: Instant) -> str:
         f"By the dates on record, {plan_day(early.day, today)} is at {along} ({rests})."
         " Look once more at what you chose. If it is right, record it."
         " The dates can be put right after that."
+    )
+
+
+def far_words(far: FarRedating, now: Instant) -> str:
+    """Say how far a re-dating moves the due date, with both due dates and what each rests on."""
+    today = day_in_england(now)
+    least = "at least " if far.before.band.days or far.after.band.days else ""
+    return (
+        f"This moves the due date by {least}{counted(far.days, 'day', 'days')}."
+        f"\nBefore: due {due_words(far.before, today)}"
+        f"\nAfter: due {due_words(far.after, today)}"
+        "\nLook at both dates again. If they are right, record it."
     )
 
 

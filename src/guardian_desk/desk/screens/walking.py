@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from shiboken6 import isValid
 
 from guardian_desk.casework.agenda import Slot
-from guardian_desk.casework.doubted import early_birth
+from guardian_desk.casework.doubted import early_birth, far_redating
 from guardian_desk.casework.events import Event
 from guardian_desk.desk.places import AtQuestion, Place, Start
-from guardian_desk.desk.presenters.due_words import early_words
+from guardian_desk.desk.presenters.due_words import early_words, far_words
 from guardian_desk.desk.prompts import Sure, WindowPrompts
 from guardian_desk.desk.widgets.errors import Mend
 from guardian_desk.desk.widgets.speech import announce
@@ -53,7 +53,8 @@ def walk_on(
 ) -> None:
     """Show what has to be mended; else save what was changed, or say so, and go on.
 
-    A birth that does not fit the dates is asked about first: one wrong key would end a plan.
+    Doubtful dates are asked about first: a birth that does not fit them, as one wrong key would
+    end a plan, and a re-dating that moves the due date far.
     `unchanged` is said besides where there is nothing to save.
     """
     screen.page.errors.show_faults(faults)
@@ -71,9 +72,8 @@ def walk_on(
 def _save_if_sure(
     screen: "CaseScreen", events: Sequence[Event], following: Callable[[], Place]
 ) -> None:
-    working, now = screen.working, screen.shift.now()
-    early = early_birth(working.protocol, working.area, working.state, events, now)
-    if early is None:
+    doubt = _doubt(screen, events)
+    if doubt is None:
         screen.save(events, following)
         return
 
@@ -83,8 +83,19 @@ def _save_if_sure(
 
     sure = Sure(
         screen.tr("Do the dates fit?"),
-        early_words(early, now),
+        doubt,
         screen.tr("Record it"),
         screen.tr("Look again"),
     )
     WindowPrompts(screen.window()).ask(sure, answered)
+
+
+def _doubt(screen: "CaseScreen", events: Sequence[Event]) -> str | None:
+    """Return what to ask about the dates that answers bring in; None where nothing is doubtful."""
+    working, now = screen.working, screen.shift.now()
+    case = working.protocol, working.area, working.state, events, now
+    early = early_birth(*case)
+    if early is not None:
+        return early_words(early, now)
+    far = far_redating(*case)
+    return None if far is None else far_words(far, now)

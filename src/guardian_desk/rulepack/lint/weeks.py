@@ -43,6 +43,9 @@ def lint_pregnancy(find: Finder) -> None:
         _question(find, ("pregnancy", "born_on"), rules.born_on, Answers.DATE, Answers.MOMENT)
     for n, planned in enumerate(rules.planned):
         check_week_or_name(find, ("pregnancy", "planned", n, "week"), planned.week)
+    if rules.asks_from_days < 0:
+        what, remedy = "a due date never moves by fewer than no days", "write a positive number"
+        find.fault(("pregnancy", "asks_from_days"), what, remedy)
 
 
 def _way(find: Finder, path: Path, way: DatedBy) -> None:
