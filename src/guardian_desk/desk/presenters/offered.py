@@ -7,12 +7,10 @@ from guardian_desk.review.words import counted
 from guardian_desk.usecases.offers import Offer
 
 
-def offered_words(
-    offers: Sequence[Offer], not_taken: Sequence[str] = (), policy: str = ""
-) -> list[str]:
+def offered_words(offers: Sequence[Offer], policy: str = "") -> list[str]:
     """Return a line for each pack that is not for this area, then for each that is to be minded.
 
-    Last comes what is said of the policy of this computer, and of updates that were not taken.
+    Last comes what is said of the policy of this computer.
     """
     cannot = [f"{each.key}: {each.why_not}" for each in offers if each.why_not and not each.stopped]
     late = [
@@ -21,8 +19,13 @@ def offered_words(
         if each.past_review
     ]
     mind = [f"▲ {each.short}: {each.mind}" for each in offers if each.mind and not each.why_not]
-    computer = (f"▲ {each}" for each in (policy, *not_taken) if each)
-    return [*cannot, *mind, *late, *computer]
+    return [*cannot, *mind, *late, *([f"▲ {policy}"] if policy else [])]
+
+
+def not_taken_words(not_taken: Sequence[str]) -> str:
+    """Return in one line how many updates were not taken; where it is pressed tells each."""
+    said = counted(len(not_taken), "update was", "updates were")
+    return f"▲ {said} not taken: see why" if not_taken else ""
 
 
 def past_review_words(count: int) -> str:

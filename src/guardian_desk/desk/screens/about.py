@@ -1,5 +1,6 @@
 """About the program: its packs, and every source with its licence and its day of review."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -48,6 +49,9 @@ class AboutScreen(Screen):
         self.trouble = Trouble()
         self.page = PageFrame(self.tr("About Guardian Desk"), back=self.tr("Start page"))
         self.page.went_back.connect(self._back)
+        self.not_taken = Card(self.tr("Updates that were not taken"), bar=Ink.STANDING_BAR)
+        self.not_taken.room.addWidget(PlainLabel(self.tr("Updates that were not taken"), bold=True))
+        self.not_taken.hide()
         self.says = PlainLabel(self.tr("Reading the packs."))
         self.warnings = PlainLabel(bold=True)
         self.warnings.hide()
@@ -71,6 +75,7 @@ class AboutScreen(Screen):
         self._keys = Row(step=4)
         self.file = NewFile(self, self.page, PDF)
         for piece in (
+            self.not_taken,
             self.says,
             self.warnings,
             self.older,
@@ -89,6 +94,7 @@ class AboutScreen(Screen):
     def entered(self) -> None:
         """Read the packs away from the window's thread, and begin at the heading."""
         shift = self.shift
+        self._show_not_taken(shift.ports.not_taken)
         shelf, area = shift.ports.casebook.shelf, shift.ports.profile
         today = day_in_england(shift.now())
         of, log = shift.ports.certificate_of, shift.ports.log
@@ -120,6 +126,12 @@ class AboutScreen(Screen):
         for each in register.packs:
             self._add_paper(each, register.proofs.get(each.pack.id))
         keep_reading_order(self)
+
+    def _show_not_taken(self, said: Sequence[str]) -> None:
+        """Say of each update that was not taken why, before the packs are read."""
+        for each in said:
+            self.not_taken.room.addWidget(PlainLabel(f"▲ {each}"))
+        self.not_taken.setVisible(bool(said))
 
     def _show_older(self, found: tuple[Older, ...]) -> None:
         """Say which rules are older than those used before, and lead to where they are let."""

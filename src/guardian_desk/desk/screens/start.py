@@ -28,6 +28,7 @@ from guardian_desk.desk.widgets.big_button import BigButton
 from guardian_desk.desk.widgets.buttons import ButtonKind, LinkButton
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel, Tag, Tint
 from guardian_desk.desk.widgets.page import PageFrame
+from guardian_desk.desk.widgets.plain import aloud
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
@@ -125,7 +126,9 @@ class StartScreen(Screen):
         self.services.clicked.connect(lambda: self.go(Services()))
         self.keys = Row(even=True)
         self.not_here = Hint()
-        for piece in (self.keys, self.not_here):
+        self.not_taken = LinkButton("", letters=Letters.SMALL)
+        self.not_taken.clicked.connect(lambda: self.go(About()))
+        for piece in (self.keys, self.not_here, self.not_taken):
             piece.hide()
             self.page.add(piece)
         self.page.add(Row(self.review, self.export, self.services, even=True))
@@ -144,12 +147,19 @@ class StartScreen(Screen):
 
     def _show_what_to_mind(self, offers: "Sequence[Offer]") -> None:
         """Say which packs cannot be begun here, what to look at again, and what was not taken."""
-        from guardian_desk.desk.presenters.offered import offered_words, stopped_words
+        from guardian_desk.desk.presenters.offered import (
+            not_taken_words,
+            offered_words,
+            stopped_words,
+        )
 
         ports = self.shift.ports
-        words = offered_words(offers, ports.not_taken, ports.casebook.review.mind)
+        words = offered_words(offers, ports.casebook.review.mind)
         self.not_here.say("\n".join(words))
         self.not_here.setVisible(bool(words))
+        refused = not_taken_words(ports.not_taken)
+        self.not_taken.say(refused, spoken=aloud(refused))
+        self.not_taken.setVisible(bool(refused))
         self._stops = stopped_words(offers)
         if self._stops is not None:
             self.stopped.show_error(self._stops)
