@@ -56,6 +56,20 @@ def test_until_its_time_a_quiet_line_says_so_and_then_the_decision_stands_open(b
     assert not page.settled.isVisible()
 
 
+def test_what_was_recorded_of_it_names_who_decided_and_who_typed_it(bay: Ward) -> None:
+    put_off(bay)
+    page = bay.show_page(AtAction("police_decision"))
+    assert isinstance(page, ActionScreen)
+    (act,) = page.so_far.list.rows
+
+    assert "Decided by Dr Osei, recorded by N. Khan, Staff nurse" in words_on(act)
+
+    until = Instant(bay.shift.now() + HOUR)
+    bay.knows(Recorded("police_decision", "deferred", until=until, decided_by="N. Khan", why="Bed"))
+    assert "Decided by N. Khan" in words_on(page.so_far.list.rows[-1])
+    assert "recorded by" not in words_on(page.so_far.list.rows[-1])
+
+
 def test_what_is_decided_says_so_by_whom_and_leads_back_to_it(bay: Ward) -> None:
     bay.chose(nai="possible")
     before = bay.shift.advice()

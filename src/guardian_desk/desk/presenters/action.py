@@ -51,7 +51,7 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class ActView:
-    """One thing recorded of this action; `note` says by whom, or that it lapsed.
+    """One thing recorded of this action; `note` says who decided and recorded it, and if it lapsed.
 
     `index` is its place in the case; `gone` where it was taken back and counts no more.
     """
@@ -235,16 +235,30 @@ def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
         words = act.details.get(Detail.WORDS, "") if whole else ""
         return "\n".join(filter(None, (NO_ANSWER, words)))
     until = [f"Until: {day_and_clock(act.until, now)}"] if act.until is not None else []
-    details = [f"{DETAIL_NAMES[detail]}: {words}" for detail, words in act.details.items()]
+    details = [
+        f"{DETAIL_NAMES[detail]}: {words}"
+        for detail, words in act.details.items()
+        if detail is not Detail.DECIDED_BY  # Named beside who recorded it, at the bedside too.
+    ]
     return "\n".join((text, *until, *(details if whole else ())))
 
 
 def _act_note(act: Act, now: Instant, back: Happening | None) -> str:
+    whose = _decided_and_recorded(act)
     if back is not None:
         by = f"{day_and_clock(back.happened, now)} by {back.by}"
-        return f"{act.by}. Taken back {by}: entered in error, counts no more."
+        return f"{whose}. Taken back {by}: entered in error, counts no more."
     lapsed = act.until is not None and act.until <= now
-    return f"{act.by}. Lapsed {day_and_clock(act.until, now)}." if lapsed and act.until else act.by
+    return f"{whose}. Lapsed {day_and_clock(act.until, now)}." if lapsed and act.until else whose
+
+
+def _decided_and_recorded(act: Act) -> str:
+    """Return who decided, and who recorded it where that is another; else who recorded it."""
+    decider = act.details.get(Detail.DECIDED_BY, "")
+    if not decider:
+        return act.by
+    own = decider == act.by or act.by.startswith(f"{decider}, ")
+    return f"Decided by {decider}" if own else f"Decided by {decider}, recorded by {act.by}"
 
 
 DETAIL_NAMES = {
