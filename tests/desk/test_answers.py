@@ -4,12 +4,14 @@ from datetime import date, datetime, timedelta
 from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.widgets.amounts import Amount, NumberWithUnit, Unit
 from guardian_desk.desk.widgets.dates import DateField
+from guardian_desk.desk.widgets.field import Line
 from guardian_desk.desk.widgets.gestations import GestationField
 from guardian_desk.desk.widgets.times import Reach, TimeField
 from guardian_desk.desk.widgets.typed import FieldFault
@@ -68,7 +70,8 @@ def test_a_typed_time_belongs_to_the_day_that_was_chosen(
 
 @pytest.mark.parametrize(
     ("day", "typed", "mend"),
-    [(None, "0310", "Choose the day"), ("today", "", "Enter the time"),
+    [(None, "0310", "Choose the day"), (None, "9999", "Choose the day"),
+     ("today", "", "Enter the time"),
      ("today", "0315", "not come yet"),
      ("today", "9999", "between 00:00 and 23:59"), ("other", "0310", "day, month and year")],
 )  # fmt: skip
@@ -82,6 +85,32 @@ def test_a_time_that_cannot_be_used_says_what_to_do(
 
     assert isinstance(fault, FieldFault)
     assert mend in fault.message
+
+
+def test_a_day_and_a_time_are_typed_and_mended_in_the_order_in_which_they_stand(
+    qtbot: QtBot, when: TimeField
+) -> None:
+    when.focus_first()
+    presses(qtbot, Key.Key_Down)
+    presses(qtbot, Key.Key_Down)
+    presses(qtbot, Key.Key_Tab)
+    for words in ("21", "11", "2026", "2350"):
+        line = QApplication.focusWidget()
+        assert isinstance(line, Line)
+        typed(qtbot, line, words)
+        presses(qtbot, Key.Key_Tab)
+
+    assert QApplication.focusWidget() is when.now_button
+    read = when.read()
+    assert isinstance(read, datetime)
+    assert read.replace(tzinfo=None) == datetime(2026, 11, 21, 23, 50)  # noqa: DTZ001 - as typed
+
+    # What is missing is mended where it is: first the year, then the time.
+    when.other.fields[2].line.setText("")
+    when.line.setText("9999")
+    assert when.first_stop() is when.other.fields[2].line
+    when.other.fields[2].line.setText("2026")
+    assert when.first_stop() is when.line
 
 
 def test_the_second_half_past_one_in_october_stays_the_second(

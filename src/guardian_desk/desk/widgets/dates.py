@@ -60,6 +60,11 @@ class DateRow(Row):
         for field, words in zip(self.fields, typed, strict=True):
             field.line.setText(words)
 
+    def first_stop(self) -> Line:
+        """Return the first field that is empty, or else the first."""
+        lines = [field.line for field in self.fields]
+        return next((each for each in lines if not each.text()), lines[0])
+
 
 class DateField(Asked):
     """A date, typed; `read` also refuses one before `earliest` or after `latest`.
@@ -104,4 +109,4 @@ class DateField(Asked):
         self.row.show_value(day)
 
     def first_stop(self) -> QWidget:
-        return self.row.fields[0].line
+        return self.row.first_stop()

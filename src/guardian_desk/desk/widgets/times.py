@@ -94,13 +94,12 @@ class TimeField(Asked):
         clock, day = read_clock(self.line.text()), self._day()
         if isinstance(day, FieldFault):
             return day
+        if day is None:
+            return None if clock is None else FieldFault(self.tr("Choose the day"))
         if isinstance(clock, FieldFault):
             return clock
         if clock is None:
-            wanted = self.tr("Enter the time as hours and minutes, for example 03:14")
-            return None if day is None else FieldFault(wanted)
-        if day is None:
-            return FieldFault(self.tr("Choose the day"))
+            return FieldFault(self.tr("Enter the time as hours and minutes, for example 03:14"))
         return self._within_reach(datetime.combine(day, clock, self._now().tzinfo))
 
     def show_value(self, moment: datetime | None) -> None:
@@ -139,6 +138,8 @@ class TimeField(Asked):
         # A time that cannot be used is mended where it was typed, one that is missing with a key.
         if isinstance(self._day(), date):
             return self.line
+        if self.days.value() == _OTHER:
+            return self.other.first_stop()
         missing = self.error() and self._day() is None and not self.line.text()
         can_press = missing and not self.now_button.isHidden()
         return self.now_button if can_press else self.days.tab_stop()
