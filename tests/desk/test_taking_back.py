@@ -1,12 +1,14 @@
 """An outcome recorded in error is taken back from the action's own page, with a reason."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import OutcomeWithdrawn, Recorded
 from guardian_desk.desk.places import AtAction
 from guardian_desk.desk.presenters.case_frame import case_view
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.presenters.story import TAKEN_BACK, history_lines
 from guardian_desk.desk.screens.action import ActionScreen
@@ -83,6 +85,46 @@ def test_without_a_reason_nothing_is_taken_back(bay: Ward) -> None:
     assert page.so_far.reason.error() == "Record the reason."
     assert len(bay.events()) == before
     assert QApplication.focusWidget() is page.so_far.reason.line
+
+
+def test_it_names_its_row_and_nothing_is_red_before_a_fault(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    bay.knows(Recorded("police_decision", "not_indicated", decided_by="Dr Osei", why="Seen"))
+    assert page.form is not None
+    page.page.main.click()
+    assert page.page.errors.messages()
+    asks_why(page)
+
+    assert page.page.errors.messages() == ()
+    assert page.form.outcome.error() == page.so_far.reason.error() == ""
+    at = page.history.rows[0].answer
+    assert page.so_far.which.isVisible()
+    when = clock(next(each.happened for each in bay.happenings() if str(each.index) == at))
+    named = f"Take this back: {when} Told, with a named person. N. Khan, Staff nurse"
+    assert page.so_far.which.words() == named
+    assert named in page.so_far.reason.accessibleDescription()
+
+    # The fault of one row, and its half typed reason, are not those of the next.
+    page.so_far.confirm.click()
+    assert page.so_far.reason.error()
+    QTest.keyClicks(page.so_far.reason.line, "Wr")
+    other = page.history.rows[1].key
+    assert other is not None
+    other.click()
+    assert "Decided by Dr Osei" in page.so_far.which.words()
+    assert (page.so_far.reason.error(), page.so_far.reason.value()) == ("", "")
+
+
+def test_a_key_still_held_from_the_row_is_no_fault(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    asks_why(page)
+
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", autorep=True
+    )
+    QApplication.sendEvent(page.so_far.reason.line, held)
+
+    assert page.so_far.reason.error() == ""
 
 
 def test_keeping_it_leads_back_to_its_key(bay: Ward) -> None:

@@ -48,6 +48,13 @@ class PageMoment(QObject):
         return self._coming or self._since.elapsed() < self.lasts
 
 
+def begin_moment(on: QWidget) -> None:
+    """Have the window of a widget take no Enter for a moment: the same page asks something new."""
+    moment = on.window().findChild(PageMoment)
+    if moment is not None:
+        moment.begins()
+
+
 def open_held(dialog: QDialog) -> None:
     """Open a dialog over its window; for a moment it takes no Enter that was meant for another.
 

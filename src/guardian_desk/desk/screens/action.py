@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import OutcomeWithdrawn, OwnerNamed, Recorded
 from guardian_desk.casework.refusal import Refusal
+from guardian_desk.desk.page_moment import begin_moment
 from guardian_desk.desk.places import AtAction, AtQuestion, Place, Timeline
 from guardian_desk.desk.presenters.action import ActionPage, action_page, acts_of
 from guardian_desk.desk.presenters.case_words import local
@@ -66,7 +67,7 @@ class ActionScreen(CaseScreen):
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.so_far = RecordedSoFar(can_record=self.can_record)
         self.so_far.taken_back.connect(self._take_back)
-        self.so_far.asked.connect(lambda: QTimer.singleShot(0, self.page, self.page.follow_focus))
+        self.so_far.asked.connect(self._asks_why_back)
         self.history = self.so_far.list
         self._number, self._contact = Heading("", level=2), PlainLabel(bold=True)
         self._script, self._contact_note = BodyText(), Hint(small=True)
@@ -244,6 +245,12 @@ class ActionScreen(CaseScreen):
 
     def _start(self) -> None:
         self.record([Recorded(self.action, ATTEMPTED, self.item)], None)
+
+    def _asks_why_back(self) -> None:
+        """Ask why, with nothing in red: what was missing above has nothing to do with it."""
+        self.page.errors.show_faults([])
+        begin_moment(self)
+        QTimer.singleShot(0, self.page, self.page.follow_focus)
 
     def _take_back(self, index: int, reason: str) -> None:
         self.record([OutcomeWithdrawn(index, reason)], None)

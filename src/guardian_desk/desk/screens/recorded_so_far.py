@@ -10,7 +10,7 @@ from guardian_desk.desk.presenters.action import ActView
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.theme.tokens import Letters
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
-from guardian_desk.desk.widgets.labels import Heading
+from guardian_desk.desk.widgets.labels import Heading, PlainLabel
 from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
@@ -18,7 +18,7 @@ from guardian_desk.desk.widgets.words import NameField
 
 
 class RecordedSoFar(QWidget):
-    """The list, and below it the reason once a person wants to take something back.
+    """The list, and below it which row is taken back, and why, once a person wants that.
 
     `taken_back` carries the place of the outcome in the case, and the reason; `asked` fires
     when the reason has appeared. Enter in the reason takes it back, and never saves the form
@@ -32,6 +32,7 @@ class RecordedSoFar(QWidget):
         super().__init__()
         self._can_record = can_record
         self._index = 0
+        self._acts: Sequence[ActView] = ()
         self.title = Heading(self.tr("Recorded so far"), level=3)
         self.list = SummaryList(self.tr("Recorded so far"), dense=True)
         self.list.change_asked.connect(self._ask_why)
@@ -45,7 +46,8 @@ class RecordedSoFar(QWidget):
         self.keep = LinkButton(self.tr("Keep it"), letters=Letters.SMALL)
         self.keep.clicked.connect(self._keep)
         self.ask = Card(self.tr("Take this back"), step=2)
-        for piece in (self.reason, Row(self.confirm, self.keep)):
+        self.which = PlainLabel(letters=Letters.SMALL, bold=True)
+        for piece in (self.which, self.reason, Row(self.confirm, self.keep)):
             self.ask.room.addWidget(piece)
         self.ask.hide()
         self._page = QVBoxLayout(self)
@@ -60,6 +62,7 @@ class RecordedSoFar(QWidget):
 
     def show_acts(self, acts: Sequence[ActView]) -> None:
         """Show what was recorded, in order; what was taken back says so and keeps no key."""
+        self._acts = acts
         self.setVisible(bool(acts))
         key = self.tr("Take this back") if self._can_record else ""
         self.list.show_answers(
@@ -69,28 +72,45 @@ class RecordedSoFar(QWidget):
             ]
         )
         if self._index in {each.index for each in acts if each.gone}:
-            self._index = 0
-            self.reason.show_value("")
-            self.ask.hide()
+            self._put_away()
+        self._name_row()
 
     def _ask_why(self, row: str) -> None:
+        if self._index != int(row):
+            self._put_away()
         self._index = int(row)
+        self._name_row()
+        self.reason.show_error("")
         self.ask.show()
         self.reason.focus_first()
         self.asked.emit()
 
+    def _name_row(self) -> None:
+        """Say which row it is, also to whoever hears the field."""
+        act = next((each for each in self._acts if each.index == self._index), None)
+        row = "" if act is None else f"{act.when} {act.words.partition(chr(10))[0]}. {act.note}"
+        words = self.tr("Take this back: {row}").format(row=row) if row else ""
+        self.which.say(words)
+        self.reason.tell_on_record(words)
+
+    def _put_away(self) -> None:
+        self._index = 0
+        self.reason.show_value("")
+        self.reason.show_error("")
+        self.ask.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and self.reason.line.hasFocus():
-            self._confirm()
+            # A key that is still held from the row finds no reason yet, and that is no fault.
+            if not event.isAutoRepeat():
+                self._confirm()
             return
         super().keyPressEvent(event)
 
     def _keep(self) -> None:
         row = next((each for each in self.list.rows if each.answer == str(self._index)), None)
-        self.reason.show_value("")
-        self.reason.show_error("")
-        self.ask.hide()
+        self._put_away()
         if row is not None and row.key is not None:
             row.key.setFocus()
 
