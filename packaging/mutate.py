@@ -29,13 +29,13 @@ from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.sample import stratified
 from guardian_desk.proving.mutation.tried import Tried
 from guardian_desk.proving.mutation.writing import FOUND, HELD, SWEPT, Writer, last_number, named
-from guardian_desk.rulepack.casefile import CaseScript
+from guardian_desk.rulepack.casefile import GENERATED, CaseScript
 from guardian_desk.rulepack.pack import Basis, RulePack
 from guardian_desk.rulepack.profile import Profile
 from mutations_page import mutations_page, refused
 
 HERE = Path(__file__).parents[1]
-FILES = {SWEPT: "cases-swept", HELD: "cases-held", FOUND: "cases-found"}
+FILES = dict(zip((SWEPT, HELD, FOUND), GENERATED, strict=True))
 """Where the generated cases stand, by how their names begin."""
 A_FILE = 36
 """How many cases stand in one file: a file of rules has a bound."""

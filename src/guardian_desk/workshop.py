@@ -12,6 +12,7 @@ from guardian_desk.packfiles.local import CasesRead
 from guardian_desk.packfiles.read import PACK, REGISTER
 from guardian_desk.packfiles.remembering import LastRead
 from guardian_desk.renderings.flow import drawn_flow
+from guardian_desk.rulepack.casefile import GENERATED
 from guardian_desk.rulepack.faults import Path as Way
 from guardian_desk.rulepack.faults import Place
 from guardian_desk.runtime.clock import today
@@ -19,6 +20,7 @@ from guardian_desk.runtime.files import write_new
 from guardian_desk.usecases.workshop.bench import Bench, Work, WrittenCase
 from guardian_desk.usecases.workshop.outline import Outline
 
+CASES = "cases.yaml"
 MOST_FILES = 2_000
 """A folder with more rule files than this is not one of rules."""
 
@@ -77,8 +79,8 @@ class FolderWorkshop:
 def _works(looked: Looked) -> Iterator[Work]:
     for read in looked.packs:
         cases = tuple(
-            WrittenCase(script, partial(_place, file, n))
-            for pack, file in looked.cases
+            WrittenCase(script, partial(_place, file, n), _is_generated(file))
+            for pack, file in sorted(looked.cases, key=lambda each: _order(each[1]))
             if pack is read and looked.whole
             for n, script in enumerate(file.cases.cases)
         )
@@ -87,6 +89,19 @@ def _works(looked: Looked) -> Iterator[Work]:
         )
         folder = Path(read.places.main.name).parent
         yield Work(read.pack, cases, areas, read_any_certificate(folder))
+
+
+def _is_generated(file: CasesRead) -> bool:
+    return _name(file).startswith(GENERATED)
+
+
+def _order(file: CasesRead) -> tuple[bool, bool]:
+    """Put what people wrote first, and of that the file that every pack has."""
+    return _is_generated(file), _name(file) != CASES
+
+
+def _name(file: CasesRead) -> str:
+    return Path(file.places.main.name).name
 
 
 def _place(file: CasesRead, case: int, path: Way) -> Place:

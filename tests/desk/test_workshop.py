@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,8 @@ from guardian_desk.core.errors import Exit
 from guardian_desk.desk.places import Start, Workshop
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.screens.workshop import WorkshopScreen
-from guardian_desk.desk.theme.look import Look
+from guardian_desk.desk.screens.workshop_play import PlayPart
+from guardian_desk.desk.theme.look import Look, wear
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.packfiles.certificates import write_certificate
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
@@ -27,6 +29,7 @@ from tests.desk.shelves import two_packs
 from tests.store.support import HandClock
 from tests.unit.packfiles.malformed import GOOD
 
+RULES = Path(__file__).parents[2] / "rules"
 BAD = "    when: fact open_cncern\n    urgency"
 WELL = "    when: fact open_concern\n    urgency"
 
@@ -292,6 +295,48 @@ def test_a_case_goes_on_being_played_after_a_save_and_under_another_area(
 
     qtbot.waitUntil(lambda: "Contact them now." in "\n".join(cells(play.asked_for)), timeout=15_000)
     assert "1 min after step 5, under There." in play.advice.words()
+
+
+@pytest.fixture(params=[100, 200])
+def scaled(
+    window: DeskWindow, qapp: QApplication, dressed: Look, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """A window of 1440 by 900 pixels, with letters of two sizes."""
+    window.resize(1440, 900)
+    wear(qapp, Look(dressed.tokens, scale=request.param))
+    yield
+    wear(qapp, Look(dressed.tokens))
+
+
+def advises(play: PlayPart, step: int) -> Callable[[], bool]:
+    told = f"after step {step}, under"
+    whole = play.advice.rect()
+    return lambda: (
+        told in play.advice.words() and play.advice.visibleRegion().boundingRect() == whole
+    )
+
+
+def is_whole(table: QTableView, index: QModelIndex) -> bool:
+    """Tell whether the whole row of a table is in sight."""
+    seen = table.viewport().visibleRegion()
+    return QRegion(table.visualRect(index)).subtracted(seen).isEmpty()
+
+
+@pytest.mark.usefixtures("scaled")
+def test_after_each_step_the_advice_is_in_sight(opens: Opens, qtbot: QtBot) -> None:
+    page = opens(RULES / "immobile-infant")
+    play = page.play
+    qtbot.waitUntil(play.table.isVisible, timeout=60_000)
+    play.table.setFocus()
+    play.table.selectRow(0)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(play.steps.hasFocus, timeout=15_000)
+
+    for step in range(6):
+        qtbot.waitUntil(advises(play, step), timeout=15_000)
+        assert is_whole(play.steps, play.steps.currentIndex())
+        qtbot.waitUntil(lambda: is_whole(play.asked_for, play.asked_for.model().index(0, 1)))
+        press(Qt.Key.Key_Down)
 
 
 def test_leaving_while_the_folder_is_read_stops_nothing(

@@ -16,6 +16,7 @@ from guardian_desk.desk.presenters.workshop import (
     state_words,
 )
 from guardian_desk.desk.presenters.workshop_flow import line_in_full, outline_rows
+from guardian_desk.desk.presenters.workshop_play import case_rows, cases_words
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.rulepack.codes import Code
 from guardian_desk.rulepack.faults import Place, fault_at
@@ -154,6 +155,26 @@ def test_coverage_is_told_once_every_case_was_played() -> None:
     assert [each.cells for each in never_rows(found)] == [
         ("Option", "What is seen? A burn", "seen: burn")
     ]
+
+
+def test_what_people_wrote_comes_first_and_what_nobody_wrote_says_so() -> None:
+    work = FolderWorkshop(RULES / "immobile-infant").read().work("immobile-infant")
+    assert work is not None
+
+    rows = [each.cells[0] for each in case_rows(work)]
+
+    assert rows[0] == "child bf as it happened"
+    generated = [each.startswith("Generated: ") for each in rows]
+    assert generated == sorted(generated)
+    made = sum(generated)
+    assert made
+    assert rows[-made].removeprefix("Generated: ").startswith(("found ", "held ", "every "))
+    assert f"{len(rows) - made} cases were written by people. {made} were gen" in cases_words(work)
+
+
+def test_where_people_wrote_every_case_nothing_is_said_of_it(work: Work) -> None:
+    assert cases_words(work) == ""
+    assert [each.cells[0] for each in case_rows(work)] == ["a changed story"]
 
 
 def test_the_outline_reads_aloud_line_by_line(work: Work) -> None:

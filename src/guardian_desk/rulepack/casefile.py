@@ -99,6 +99,10 @@ class Expect:
     says: str = ""
 
 
+GENERATED = ("cases-swept", "cases-held", "cases-found")
+"""How the names of files begin whose cases were generated, and hold the rules as they stood."""
+
+
 @dataclass(frozen=True, slots=True)
 class CaseScript:
     """One case: what happened and what the advice should have been, under each profile."""

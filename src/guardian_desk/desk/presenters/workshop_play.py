@@ -8,8 +8,8 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.desk.presenters.case_words import due_words
 from guardian_desk.desk.presenters.review import Cells
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.review.words import said_at, said_length
-from guardian_desk.usecases.workshop.bench import Work
+from guardian_desk.review.words import counted, said_at, said_length
+from guardian_desk.usecases.workshop.bench import Work, WrittenCase
 from guardian_desk.usecases.workshop.playing import Run
 
 _STANDS = {
@@ -27,18 +27,34 @@ _STANDS = {
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """The advice after a step: as of when, what stands beside the actions, and each action."""
+    """The advice after a step: as of when, each action, and what stands beside the actions."""
 
     says: tuple[str, ...]
     rows: tuple[Cells, ...]
+    beside: tuple[str, ...]
 
 
 def case_rows(work: Work) -> tuple[Cells, ...]:
     """Return the cases of a pack by name, with what each is about."""
     return tuple(
-        Cells(each.script.name, (each.script.name.replace("_", " "), each.script.says))
-        for each in work.cases
+        Cells(each.script.name, (case_title(each), each.script.says)) for each in work.cases
     )
+
+
+def case_title(case: WrittenCase) -> str:
+    """Return what a case is called; one that nobody wrote says so."""
+    name = case.script.name.replace("_", " ")
+    return f"Generated: {name}" if case.is_generated else name
+
+
+def cases_words(work: Work) -> str:
+    """Return how many cases people wrote, where others were generated."""
+    made = sum(each.is_generated for each in work.cases)
+    if not made:
+        return ""
+    written = counted(len(work.cases) - made, "case was", "cases were")
+    were = counted(made, "was generated and holds", "were generated and hold")
+    return f"{written} written by people. {were} the rules as they stood."
 
 
 def step_rows(run: Run) -> tuple[Cells, ...]:
@@ -58,10 +74,10 @@ def advice_view(run: Run, step: int, later: int) -> AdviceView:
     return AdviceView(
         (
             f"As of {said_at(at)}, {after}, under {run.area.care.title}.",
-            *_beside(run, advice),
             f"Next question: {asked}" if asked else "Every question shown is answered.",
         ),
         tuple(_row(run, step, advice, each) for each in advice.actions),
+        tuple(_beside(run, advice)),
     )
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -84,6 +84,7 @@ class WorkshopScreen(Screen):
         self.faults, self.outline, self.picture = FaultsPart(), OutlinePart(), PicturePart()
         self.coverage, self.guarantees = CoveragePart(), GuaranteesPart()
         self.play = PlayPart(shift)
+        self.play.told.connect(self._bring_in_sight)
         self.picture.save.clicked.connect(self._save)
         self._of_pack = (self.outline, self.picture, self.coverage, self.guarantees, self.play)
         self._lay_out()
@@ -255,6 +256,11 @@ class WorkshopScreen(Screen):
         if isValid(self) and work is self._work:
             self.outline.show_outline(outline)
             self.picture.show_drawing(drawing)
+
+    def _bring_in_sight(self, first: QWidget, last: QWidget) -> None:
+        # What was just shown gets its room with the next events; it is to be seen at once.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self.page.show_from(first, last)
 
     def _show_tried(self) -> None:
         work, watch = self._work, self._watch

@@ -2,13 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from guardian_desk.core.errors import GuardianError
 from guardian_desk.core.instants import DAY, HOUR
 from guardian_desk.desk.presenters.workshop import NO_CASE
-from guardian_desk.desk.presenters.workshop_play import advice_view, case_rows, step_rows
+from guardian_desk.desk.presenters.workshop_play import (
+    advice_view,
+    case_rows,
+    case_title,
+    cases_words,
+    step_rows,
+)
 from guardian_desk.desk.screens.workshop_parts import Part
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Letters
@@ -23,12 +30,18 @@ from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.usecases.workshop.bench import Work, WrittenCase
 from guardian_desk.usecases.workshop.playing import Run, run_of
 
+ROOM = 120
+"""How many pixels the steps of a case take at 100 %, so that the advice after one is in sight."""
+
 
 class PlayPart(Part):
     """The cases of a pack; Enter plays one, and each step shows the advice after it.
 
-    Nothing of it is a case of this computer, and nothing is recorded.
+    Nothing of it is a case of this computer, and nothing is recorded. `told` fires with the advice
+    that somebody just asked for, from the first piece that has to be in sight to the last.
     """
+
+    told = Signal(QWidget, QWidget)
 
     def __init__(self, shift: Shift) -> None:
         columns = (self.tr("Case"), self.tr("What it is about"))
@@ -48,15 +61,17 @@ class PlayPart(Part):
         self.area: RadioQuestion | None = None
         self.steps = LongTable(
             self.tr("Steps"), (self.tr("Step"), self.tr("When"), self.tr("What happens")),
-            stretch=2, most=5,
+            stretch=2, most=5, room=ROOM,
         )  # fmt: skip
         self.steps.opened.connect(lambda _: self.show_step())
         self.steps.selectionModel().currentRowChanged.connect(lambda *_: self.show_step())
         self.clock = Row(*self._keys())
         self.advice = PlainLabel(letters=Letters.SMALL)
-        told = (self.tr("Stands"), self.tr("Step, and why it is asked for"))
-        self.asked_for = LongTable(self.tr("Advice"), told, stretch=1, most=8)
-        for piece in (self.title, self._areas, self.steps, self.clock, self.advice, self.asked_for):
+        columns = (self.tr("Stands"), self.tr("Step, and why it is asked for"))
+        self.asked_for = LongTable(self.tr("Advice"), columns, stretch=1, most=5)
+        self.beside = PlainLabel(letters=Letters.SMALL)
+        asked = (self.advice, self.asked_for, self.beside)
+        for piece in (self.title, self._areas, self.clock, self.steps, *asked):
             room.addWidget(piece)
         self._stage.hide()
         self.room.addWidget(self._stage)
@@ -79,7 +94,7 @@ class PlayPart(Part):
         """Show the cases of a pack; the case that was being played is played again."""
         other = self._work is None or self._work.pack.id != work.pack.id
         self._work = work
-        self.say("" if work.cases else self.tr(NO_CASE))
+        self.say(cases_words(work) if work.cases else self.tr(NO_CASE))
         self.show_rows(case_rows(work))
         name = "" if self._case is None or other else self._case.script.name
         if any(each.script.name == name for each in work.cases):
@@ -92,7 +107,7 @@ class PlayPart(Part):
         """Play a case of the pack by name, under its first area or the one chosen."""
         assert self._work is not None, "only a case of the pack is played"
         self._case = next(each for each in self._work.cases if each.script.name == name)
-        self.title.say(name.replace("_", " "))
+        self.title.say(case_title(self._case))
         self._offer_areas(self._case, keep=again)
         self._play(again=again)
 
@@ -146,7 +161,7 @@ class PlayPart(Part):
         self._run = found
         cells = {each.row: each.cells for each in step_rows(found)}
         self.steps.show_ids(tuple(cells), cells.__getitem__)
-        for piece in (self.steps, self.clock, self.asked_for):
+        for piece in (self.steps, self.clock, self.asked_for, self.beside):
             piece.show()
         self._stage.show()
         if not again or not self.steps.currentIndex().isValid():
@@ -158,7 +173,7 @@ class PlayPart(Part):
 
     def _show_trouble(self, words: str) -> None:
         self._run = None
-        for piece in (self.steps, self.clock, self.asked_for):
+        for piece in (self.steps, self.clock, self.asked_for, self.beside):
             piece.hide()
         self.advice.say(words)
         self._stage.show()
@@ -178,9 +193,18 @@ class PlayPart(Part):
             self._later = 0
         view = advice_view(self._run, int(row), self._later)
         self.advice.say("\n".join(view.says))
+        self.beside.say("\n".join(view.beside))
         cells = {each.row: each.cells for each in view.rows}
         self.asked_for.show_ids(tuple(cells), cells.__getitem__)
         self.asked_for.setVisible(bool(cells))
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stage.isAncestorOf(focused):
+            # Where the work goes on elsewhere the page stays.
+            QTimer.singleShot(0, self, self._tell)
+
+    def _tell(self) -> None:
+        first = self.steps if self.steps.hasFocus() else self.clock
+        self.told.emit(first, self.beside)
 
 
 def _first_area(case: WrittenCase, work: Work) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.plain import visible
 from guardian_desk.desk.widgets.table import ReadOnlyRows, TableRow
-from guardian_desk.desk.widgets.whole_table import WholeTable
+from guardian_desk.desk.widgets.whole_table import Index, WholeTable
 
 Words = Callable[[str], tuple[str, ...]]
 """Gives the cells of a row by its id."""
@@ -69,7 +69,8 @@ class LongTable(WholeTable):
     """A table of any length that grows up to `most` rows and then scrolls inside.
 
     Columns are as wide as the rows now in sight need, and each row is measured as it is seen, so
-    that no cell is cut short and none is measured that nobody sees.
+    that no cell is cut short and none is measured that nobody sees. Where `room` is given, rows
+    take no more of the page than so many pixels at 100 %, or than the current row needs.
     """
 
     def __init__(
@@ -79,9 +80,10 @@ class LongTable(WholeTable):
         *,
         stretch: int = 0,
         most: int = 10,
+        room: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        self._most = most
+        self._most, self._room = most, room
         self._fitted: tuple[int, int] | tuple[()] = ()
         self._tall: set[int] = set()
         self._was: str | None = None
@@ -140,6 +142,11 @@ class LongTable(WholeTable):
         super().keyPressEvent(event)
         self._measure_seen()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        if self._room:
+            self._fit()
+        super().currentChanged(current, previous)
+
     def dress(self) -> None:
         self._fitted = ()
         super().dress()
@@ -147,9 +154,19 @@ class LongTable(WholeTable):
     def _measure_seen(self) -> None:
         """Measure the rows in sight, each once for the words and the width that it has."""
         for row in self.measured():
-            if row not in self._tall:
-                self._tall.add(row)
-                self.setRowHeight(row, self._height_of(row))
+            self._measure(row)
+
+    def _current_height(self) -> int:
+        current = self.currentIndex()
+        if not current.isValid():
+            return 0
+        self._measure(current.row())
+        return self.rowHeight(current.row())
+
+    def _measure(self, row: int) -> None:
+        if row not in self._tall:
+            self._tall.add(row)
+            self.setRowHeight(row, self._height_of(row))
 
     def _fit(self) -> None:
         if not hasattr(self, "_spare"):
@@ -164,4 +181,6 @@ class LongTable(WholeTable):
         head = self.horizontalHeader()
         height = max(head.sizeHint().height(), head.minimumHeight())
         shown = sum(self.rowHeight(row) for row in range(min(self._lazy.count(), self._most)))
+        if self._room:
+            shown = max(min(shown, look().px(self._room)), self._current_height())
         self.setFixedHeight(height + shown + look().px(2))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QScrollArea, QSizePolic
 from guardian_desk.desk.theme.look import look
 from guardian_desk.desk.widgets.table import DataTable, TableRow
 
-_Index = QModelIndex | QPersistentModelIndex
+Index = QModelIndex | QPersistentModelIndex
 
 
 class WholeTable(DataTable):
@@ -54,7 +54,7 @@ class WholeTable(DataTable):
             self.selectRow(0)
         self._show_current()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         # Under a pressed key of the mouse the page stands still: else another row is released.
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:

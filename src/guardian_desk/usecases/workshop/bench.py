@@ -17,18 +17,22 @@ from guardian_desk.rulepack.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class WrittenCase:
-    """A case of a pack, with where each of its steps is written."""
+    """A case of a pack, with where each of its steps is written.
+
+    `is_generated` where no person wrote it: it holds the rules as they stood.
+    """
 
     script: CaseScript
     place: Callable[[Path], Place]
+    is_generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """One pack that could be read, its cases, and the areas that serve it.
 
-    `certificate` is the one that stands beside it, whatever text it is about. `cases` is empty
-    where a file could not be used: then none can be played.
+    `certificate` is the one that stands beside it, whatever text it is about. `cases` begin with
+    those that people wrote; they are empty where a file could not be used: none can be played then.
     """
 
     pack: RulePack
