@@ -63,17 +63,24 @@ def _head(find: Finder) -> None:
     if not _VERSION.fullmatch(pack.version):
         what = f'"{pack.version[:40]}" is not a version'
         ids_of.fault(("version",), what, 'write three numbers, such as "1.4.0"')
-    for kind, allowed in (
-        ("stops", pack.interrupts.hard_stops),
-        ("banners", pack.interrupts.banners),
-    ):
-        found = len(getattr(pack.parts, kind))
-        if found > allowed:
-            what = f"the pack's budget of {kind} is {allowed}, and here is one more"
-            remedy = "take one away, or have a larger budget signed off under `interrupts`"
-            find.under(Code.BUDGET).fault((kind, allowed), what, remedy)
+    _budget(find.under(Code.BUDGET))
     _anchors(find)
     lint_pregnancy(find)
+
+
+def _budget(find: Finder) -> None:
+    budget = find.pack.interrupts
+    for name, kind, allowed in (
+        ("hard_stops", "stops", budget.hard_stops),
+        ("banners", "banners", budget.banners),
+    ):
+        if allowed < 0:
+            what = f"a budget of {allowed} {kind} stands here"
+            find.fault(("interrupts", name), what, "write 0, or how many there may be")
+        elif len(getattr(find.pack.parts, kind)) > allowed:
+            what = f"the pack's budget of {kind} is {allowed}, and here is one more"
+            remedy = "take one away, or have a larger budget signed off under `interrupts`"
+            find.fault((kind, allowed), what, remedy)
 
 
 _ANCHORED: dict[str, tuple[str, tuple[Answers | ActionKind, ...]]] = {
