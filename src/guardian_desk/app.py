@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
+    from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.desk.ports import Ports, Workbench
+    from guardian_desk.desk.without_log import Reviewing
     from guardian_desk.export.verified import RefusedBundle, VerifiedBundle
     from guardian_desk.review.opened import OpenedReview
     from guardian_desk.rulepack.pack import RulePack
@@ -245,7 +247,35 @@ def _open_desk(request: DeskRequest) -> int:
         def open_home() -> "Ports":
             return connect(request, _home_of(request, stack), told=read.told)
 
-        return run_desk(open_home, _tokens, _icon, read, once=request.once, bench=request.workshop)
+        return run_desk(
+            open_home,
+            _tokens,
+            _icon,
+            read,
+            reviewing(),
+            once=request.once,
+            bench=request.workshop,
+        )
+
+
+def reviewing() -> "Reviewing":
+    """Return what a review goes through where the log of this computer cannot be opened."""
+    from guardian_desk.desk.without_log import Reviewing
+
+    return Reviewing(_open_review, _write_file, _now)
+
+
+def _now() -> "Instant":
+    from guardian_desk.core.instants import Instant
+    from guardian_desk.runtime.clock import SystemClock
+
+    return Instant(SystemClock().read().utc_us)
+
+
+def _write_file(path: Path, data: bytes) -> int:
+    from guardian_desk.runtime.files import write_new
+
+    return write_new(path, [data])
 
 
 def _home_of(request: DeskRequest, stack: ExitStack) -> Path:
@@ -271,7 +301,6 @@ def connect(
     import platform
 
     from guardian_desk.desk.ports import Ports
-    from guardian_desk.runtime.files import write_new
     from guardian_desk.runtime.policy import review_rule
     from guardian_desk.updates import certificate_of
     from guardian_desk.usecases.casebook import Casebook
@@ -314,7 +343,7 @@ def connect(
         body_map=lambda: resource("body-map.svg").read_bytes(),
         write_bundle=lambda path, cases: _write_bundle(log, path, cases),
         write_calendar=lambda path, days: _write_calendar(log, path, days),
-        write_file=lambda path, data: write_new(path, [data]),
+        write_file=_write_file,
         open_review=_open_review,
         open_workshop=_open_workshop,
         certificate_of=lambda pack: certificate_of(pack, rules, rules_folder()),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from guardian_desk.app import connect
+from guardian_desk.app import connect, reviewing
 from guardian_desk.casework.events import Answered, Event
 from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.core.ids import CaseId
@@ -25,13 +25,15 @@ from guardian_desk.desk.places import (
 from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.dense import DenseScreen
+from guardian_desk.desk.screens.review import ReviewScreen
 from guardian_desk.desk.screens.start import StartScreen
 from guardian_desk.desk.theme.look import Look
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.people.staff import Staff
 from guardian_desk.store.place import database_of
-from tests.desk.support import words_on
+from tests.desk.support import Answering, Key, presses, words_on
 from tests.store.support import HandClock
+from tests.unit.review.told import exported
 
 Opens = Callable[[Path], DeskWindow]
 
@@ -49,7 +51,7 @@ def opens(qtbot: QtBot, dressed: Look) -> Iterator[Opens]:
     opened: list[DeskWindow] = []
 
     def show(home: Path) -> DeskWindow:
-        window = DeskWindow(lambda: connect(DeskRequest(), home, HandClock()))
+        window = DeskWindow(lambda: connect(DeskRequest(), home, HandClock()), review=reviewing())
         opened.append(window)
         qtbot.addWidget(window)
         window.resize(1280, 900)
@@ -115,8 +117,39 @@ def test_a_log_that_cannot_be_opened_is_told_on_the_start_page(
     assert told._remedy.words()
     assert window.isVisible()
     assert not start.begins
-    assert not start.review.isEnabled()
+    assert not start.export.isEnabled()
     assert told.hasFocus()
+
+
+def test_a_lead_reviews_a_bundle_beside_a_log_that_cannot_be_opened(
+    qtbot: QtBot, home: Path, tmp_path: Path, opens: Opens
+) -> None:
+    bundle = tmp_path / "ward-3.gdx"
+    bundle.write_bytes(exported("child_bf_as_it_happened"))
+    _damage(home)
+    window = opens(home)
+    told = _trouble(window)
+
+    _start(window).review.setFocus()
+    presses(qtbot, Key.Key_Return)
+    page = window.screen_shown
+    assert isinstance(page, ReviewScreen)
+    assert page.overview.choose.hasFocus()
+    page.open_bundles((bundle,))
+    qtbot.waitUntil(lambda: "No fault found in 1 bundle" in words_on(page), timeout=30_000)
+    paper = tmp_path / "review.pdf"
+    page.saves = Answering(paper)
+    page.save_paper(page.overview)
+    qtbot.waitUntil(paper.exists, timeout=15_000)
+    qtbot.waitUntil(lambda: not window.shift.busy)
+
+    presses(qtbot, Key.Key_Escape)
+
+    assert isinstance(window.place, Start)
+    assert _trouble(window) == told
+    assert _start(window).trouble.hasFocus()
+    assert "Opening the log" not in words_on(window.screen_shown)
+    assert _start(window).review.isEnabled()
 
 
 @pytest.mark.skipif(

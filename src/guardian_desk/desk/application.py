@@ -20,6 +20,7 @@ from guardian_desk.desk.window import DeskWindow
 
 if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.desk.ports import Connect
+    from guardian_desk.desk.without_log import Reviewing
 
 ReadTokens = Callable[[], bytes]
 ReadIcon = Callable[[], bytes]
@@ -34,6 +35,7 @@ def run_desk(
     tokens: ReadTokens,
     icon: ReadIcon,
     reading: ReadingCases | None = None,
+    review: "Reviewing | None" = None,
     *,
     once: bool,
     bench: str = "",
@@ -41,13 +43,14 @@ def run_desk(
     """Show the desk until it is closed; `once` ends as soon as it is connected and painted.
 
     With `once` nobody reads the first page, so that the trouble which it shows is raised.
-    `bench` is a folder of rules to open in the workshop, once the desk is connected.
+    `bench` is a folder of rules to open in the workshop, once the desk is connected. `review` is
+    what a review goes through where the log cannot be opened.
     """
     application = QApplication.instance() or QApplication([sys.argv[0], *STYLE])
     assert isinstance(application, QApplication)
     application.setApplicationName("Guardian Desk")
     wear(application, Look(read_tokens(tokens()), scheme=system_scheme()))
-    window = DeskWindow(connect, reading)
+    window = DeskWindow(connect, reading, review)
     window.shift.connected.connect(lambda: _show_icon(application, icon()))
     # What is there by now stays: no later collection need look at it again.
     window.shift.connected.connect(gc.freeze)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.decisionlog.entry import Head
     from guardian_desk.decisionlog.ports import BoardRow, Receipt
     from guardian_desk.desk.ports import Ports
+    from guardian_desk.desk.without_log import WithoutLog
     from guardian_desk.people.staff import Staff
     from guardian_desk.usecases.casebook import Done, WorkingCase
     from guardian_desk.usecases.kin import Kin, WayOn
@@ -59,6 +60,7 @@ class Shift(QObject):
         self._aside: Tasks | None = None
         self._closing = False
         self._ports: Ports | None = None
+        self.without_log: WithoutLog | None = None
         self.staff: Staff | None = None
         self.working: WorkingCase | None = None
         self.just_left: CaseId | None = None

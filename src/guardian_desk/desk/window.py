@@ -53,6 +53,7 @@ if TYPE_CHECKING:  # The first page is painted before any of these is needed.
     from guardian_desk.desk.ports import Connect, Ports
     from guardian_desk.desk.widgets.cover import Cover
     from guardian_desk.desk.widgets.trouble import Trouble
+    from guardian_desk.desk.without_log import Reviewing
 
 TICK_MS = 15_000
 
@@ -86,9 +87,15 @@ NEEDS_STAFF = (
 class DeskWindow(QMainWindow):
     """The desk. It paints its first page, then opens the log and the rules."""
 
-    def __init__(self, connect: "Connect", reading: ReadingCases | None = None) -> None:
+    def __init__(
+        self,
+        connect: "Connect",
+        reading: ReadingCases | None = None,
+        review: "Reviewing | None" = None,
+    ) -> None:
         super().__init__()
         self._connect, self._reading = connect, reading or ReadingCases()
+        self._review = review
         self._looks = QTimer(self)
         self._looks.setInterval(LOOK_MS)
         self._looks.timeout.connect(self._say_how_far)
@@ -326,8 +333,11 @@ class DeskWindow(QMainWindow):
 
     def _not_connected(self, error: BaseException) -> None:
         self._looks.stop()
-        known = isinstance(error, GuardianError)
-        self.shift.not_saved.emit(error if known else OwnFault(error))
+        from guardian_desk.desk.without_log import WithoutLog
+
+        why = error if isinstance(error, GuardianError) else OwnFault(error)
+        self.shift.without_log = WithoutLog(why, self._review)
+        self.shift.not_saved.emit(why)
 
     def _tick(self) -> None:
         self._show_time()

@@ -30,6 +30,7 @@ from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.widgets.paper_keys import PAPER_KEYS, PRINT_KEYS
 from guardian_desk.desk.widgets.speech import announce
 from guardian_desk.desk.widgets.trouble import Trouble
+from guardian_desk.desk.without_log import Reviewing, reviewing
 from guardian_desk.review.gathering import Gathered, gather
 from guardian_desk.review.opened import OpenedReview
 
@@ -80,6 +81,12 @@ class ReviewScreen(Screen):
         self.overview.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
+    def _doors(self) -> Reviewing:
+        found = reviewing(self.shift)
+        assert found is not None, "nothing is chosen before it is known what can be opened"
+        return found
+
+    @property
     def shown(self) -> QWidget:
         """Return the page on top."""
         top = self._pages.currentWidget()
@@ -98,7 +105,7 @@ class ReviewScreen(Screen):
             self.shift.ask(f"open {paths}", lambda: self._read(paths))
 
     def _read(self, paths: tuple[Path, ...]) -> None:
-        open_one, before = self.shift.ports.open_review, dict(self._files)
+        open_one, before = self._doors.open_review, dict(self._files)
 
         def work() -> tuple[dict[Path, OpenedReview], Gathered]:
             files = {**before, **{path: open_one(path) for path in paths}}
@@ -141,7 +148,7 @@ class ReviewScreen(Screen):
 
     def save_paper(self, page: OverviewPage | CasePage) -> None:
         """Put a page of the review on paper: ask where to, and write a new PDF file."""
-        paper, write = self._paper_of(page), self.shift.ports.write_file
+        paper, write = self._paper_of(page), self._doors.write_file
 
         def save(path: Path) -> None:
             self._hide_told(page)
@@ -152,7 +159,7 @@ class ReviewScreen(Screen):
             if isValid(page):
                 self._tell(page, self.tr("Saved as {name}.").format(name=name))
 
-        name = f"review-{local(self.shift.now()):%Y-%m-%d-%H%M}{PDF}"
+        name = f"review-{local(self._doors.now()):%Y-%m-%d-%H%M}{PDF}"
         file = NewFile(self, page, PDF)
         file.ask(self.tr("Where to write it"), self.tr("PDF files"), name, self.saves, save)
 
@@ -174,7 +181,7 @@ class ReviewScreen(Screen):
 
     def _paper_of(self, page: OverviewPage | CasePage) -> Paper:
         """Return a page as it goes on paper, with who made it and how it is to be kept."""
-        paper, made = page.on_paper(), made_words(self.shift.now(), self.shift.staff)
+        paper, made = page.on_paper(), made_words(self._doors.now(), self.shift.staff)
         return replace(paper, lines=(f"{made}. {CARE}", *paper.lines), made=made)
 
     def _hide_told(self, page: OverviewPage | CasePage) -> None:
@@ -224,7 +231,7 @@ class ReviewScreen(Screen):
         announce(self, page.heading.words())
 
     def _may_choose(self) -> None:
-        self.overview.choose.setEnabled(self.shift.is_connected)
+        self.overview.choose.setEnabled(reviewing(self.shift) is not None)
 
     def _opened(self, found: tuple[dict[Path, OpenedReview], Gathered]) -> None:
         if not isValid(self):

@@ -32,6 +32,7 @@ from guardian_desk.desk.widgets.plain import aloud
 from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.speech import announce
+from guardian_desk.desk.without_log import reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -254,6 +255,8 @@ class StartScreen(Screen):
         self._show_ports()
         self._show_person()
         self._show_board()
+        if self.shift.without_log is not None:
+            self._in_trouble(self.shift.without_log.why)
 
     def _show_ports(self) -> None:
         ready = self.shift.is_connected
@@ -263,7 +266,7 @@ class StartScreen(Screen):
             self._offer()
         for key in self.begins.values():
             key.setEnabled(not why)
-        self.review.setEnabled(ready)
+        self.review.setEnabled(reviewing(self.shift) is not None)
         self.export.setEnabled(ready)
         self.services.setEnabled(ready)
         self.about.setEnabled(ready)
@@ -331,6 +334,7 @@ class StartScreen(Screen):
         self.trouble.show_error(error)
         if not self.shift.is_connected:
             self.opening.hide()
+            self.review.setEnabled(reviewing(self.shift) is not None)
             self.trouble.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what a person does --------------------------------------------------------------------
