@@ -1,6 +1,6 @@
 """Say what the protocol asks for now: actions in order, concerns, stops and the standing line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -158,7 +158,7 @@ class Advice:
     def outline(self) -> tuple[object, ...]:
         """Return what matters of the advice, to tell whether two of them differ."""
         return (
-            tuple((a.action.id, a.item, a.stands, a.urgency) for a in self.actions),
+            asked_for(self.actions),
             tuple(each.id for each in self.concerns),
             tuple(each.id for each in self.stops),
             tuple(each.id for each in self.banners),
@@ -166,11 +166,15 @@ class Advice:
         )
 
 
+def asked_for(actions: Iterable[Advised]) -> tuple[object, ...]:
+    """Return what matters of actions, in their order."""
+    return tuple((a.action.id, a.item, a.stands, a.urgency) for a in actions)
+
+
 def advise(protocol: CompiledProtocol, area: Area, state: State, now: Instant) -> Advice:
     """Return the advice for a case at a time. Pure, and quick enough for every keystroke."""
     reading = read(protocol, state.known, area, now)
-    made: Made = {}
-    reading.past_due = partial(_past_due, protocol, state, reading, made)
+    made = makes(protocol, state, reading)
     lost = ended(protocol, reading) is Ending.LOSS
     asked = _actions(protocol, state, reading, made)
     return Advice(
@@ -189,13 +193,20 @@ Made = dict[str, Advised | None]
 """The actions of the whole case that were worked out so far; None for one that is not raised."""
 
 
+def makes(protocol: CompiledProtocol, state: State, reading: Reading) -> Made:
+    """Let a reading ask what is past its time, and return where what it asks for is kept."""
+    made: Made = {}
+    reading.past_due = partial(_past_due, protocol, state, reading, made)
+    return made
+
+
 def _past_due(
     protocol: CompiledProtocol, state: State, reading: Reading, made: Made, name: str
 ) -> int:
     """Return how certain it is that an action is open and past its time."""
     if name not in made:
         item, reading.item = reading.item, NOBODY
-        _make(protocol, protocol.compiled(name), state, reading, made)
+        make_once(protocol, protocol.compiled(name), state, reading, made)
         reading.item = item
     advised = made[name]
     if advised is None or not advised.is_open:
@@ -203,7 +214,7 @@ def _past_due(
     return _how_past(advised, reading)
 
 
-def _make(
+def make_once(
     protocol: CompiledProtocol, compiled: CompiledAction, state: State, reading: Reading, made: Made
 ) -> Advised | None:
     """Return an action of the whole case, worked out once."""
@@ -211,7 +222,7 @@ def _make(
     if name not in made:
         # What hangs on itself is not past due by that; `check` refuses such packs.
         made[name] = None
-        made[name] = _advised(protocol, compiled, state, reading, NOBODY)
+        made[name] = make(protocol, compiled, state, reading, NOBODY)
     return made[name]
 
 
@@ -239,19 +250,19 @@ def _actions(
     for compiled in protocol.actions:
         group = compiled.action.each
         if group is None:
-            found = _make(protocol, compiled, state, reading, made)
+            found = make_once(protocol, compiled, state, reading, made)
             if found is not None:
                 yield found
             continue
         for item in state.known.members.get(group, ()):
             reading.item = item
-            found = _advised(protocol, compiled, state, reading, item)
+            found = make(protocol, compiled, state, reading, item)
             reading.item = NOBODY
             if found is not None:
                 yield found
 
 
-def _advised(
+def make(
     protocol: CompiledProtocol, compiled: CompiledAction, state: State, reading: Reading, item: str
 ) -> Advised | None:
     """Return an action that is raised, or on which something was recorded already."""

@@ -1,11 +1,11 @@
 """Name the unknowns that matter: those of which some single answer would change the advice."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
-from guardian_desk.casework.advise import advise
 from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.casework.reading import read
 from guardian_desk.casework.state import State, key_of
+from guardian_desk.casework.trial import Trial
 from guardian_desk.core.dates import age_in_days, day_in_england, number_of
 from guardian_desk.core.gestation import WEEK
 from guardian_desk.core.instants import Instant
@@ -24,27 +24,24 @@ def unknowns_that_matter(
     protocol: CompiledProtocol, area: Area, state: State, now: Instant
 ) -> tuple[Slot, ...]:
     """Return the open or unknown questions of which some single answer changes the advice."""
-    advice = advise(protocol, area, state, now)
-    outline = advice.outline()
-    found = []
-    for slot in slots(protocol, state, advice.reading):
-        if not slot.is_open and not (slot.answer and slot.answer.unknown):
-            continue
-        tried = (
-            advise(protocol, area, _with(state, slot, answer), now).outline()
-            for answer in _answers(protocol.pack, area, slot.asked.question, now)
+    trial = Trial(protocol, area, state, now)
+    compared = _compared(protocol.pack)
+    return tuple(
+        slot
+        for slot in slots(protocol, state, read(protocol, state.known, area, now))
+        if (slot.is_open or (slot.answer and slot.answer.unknown))
+        and any(
+            trial.differs(key_of(*slot.key), answer)
+            for answer in _answers(compared, area, slot.asked.question, now)
         )
-        if any(each != outline for each in tried):
-            found.append(slot)
-    return tuple(found)
+    )
 
 
-def _with(state: State, slot: Slot, answer: Answer) -> State:
-    key = key_of(*slot.key)
-    return replace(state, known=replace(state.known, answers={**state.known.answers, key: answer}))
+Compared = Mapping[str, Sequence[Compare]]
+"""The numbers with which a pack compares each question."""
 
 
-def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> Iterator[Answer]:
+def _answers(compared: Compared, area: Area, question: Question, now: Instant) -> Iterator[Answer]:
     """Yield one answer of each kind that a condition could tell apart."""
     match question.answers:
         case Answers.CHOICE | Answers.SEVERAL:
@@ -56,7 +53,7 @@ def _answers(pack: RulePack, area: Area, question: Question, now: Instant) -> It
             yield Answer(options=frozenset({"complete"}))
             yield Answer(options=frozenset({"not_complete"}))
         case Answers.NUMBER | Answers.AGE:
-            for amount in _thresholds(pack, area, question):
+            for amount in _thresholds(compared, area, question):
                 yield Answer(amount=max(0, amount - 1))
                 yield Answer(amount=amount)
                 yield Answer(amount=amount + 1)
@@ -77,16 +74,21 @@ _WEEKS_APART = (0, *range(-42, 0, 6), *range(6, 42, 6))
 _WEEKS_ALONG = range(6, 42, 6)
 
 
-def _thresholds(pack: RulePack, area: Area, question: Question) -> set[int]:
+def _thresholds(compared: Compared, area: Area, question: Question) -> set[int]:
     """Return the numbers with which the pack compares a question, in its own unit."""
     is_age = question.answers is Answers.AGE
-    found = set()
+    found = {_threshold(each, area, is_age=is_age) for each in compared.get(question.id, ())}
+    return {each for each in found if each is not None}
+
+
+def _compared(pack: RulePack) -> Compared:
+    found: dict[str, list[Compare]] = {}
     for condition in _conditions(pack):
         for leaf in leaves(normal(condition)):
             compared = _innermost(leaf)
-            if isinstance(compared, Compare) and compared.question == question.id:
-                found.add(_threshold(compared, area, is_age=is_age))
-    return {each for each in found if each is not None}
+            if isinstance(compared, Compare):
+                found.setdefault(compared.question, []).append(compared)
+    return found
 
 
 def _innermost(leaf: Leaf) -> Leaf:
