@@ -177,14 +177,20 @@ _HEAD, _NEW_PAGE = 1, QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 
 
 def _begun(cursor: QTextCursor, columns: Sequence[str], looks: QTextTableFormat) -> QTextTable:
+    cursor.beginEditBlock()
     table = cursor.insertTable(_HEAD, len(columns), looks)
     _fill(table, columns, _letters(_SMALL, bold=True))
+    cursor.endEditBlock()
     return table
 
 
 def _append(table: QTextTable, cells: Sequence[str]) -> None:
+    row = table.lastCursorPosition()
+    # Laid out once for a row: the layout goes through the whole table after each change.
+    row.beginEditBlock()
     table.appendRows(1)
     _fill(table, cells, _letters(_SMALL))
+    row.endEditBlock()
 
 
 def _fill(table: QTextTable, cells: Sequence[str], letters: QTextCharFormat) -> None:
