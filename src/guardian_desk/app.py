@@ -354,7 +354,11 @@ def connect(
 
 
 def _case_files(pack: str) -> list[str]:
-    return sorted(str(each) for each in (rules_folder() / pack).glob("cases*.yaml"))
+    """Return the case files that people wrote; the generated ones are many, and none is shown."""
+    from guardian_desk.packfiles.shelf import GENERATED
+
+    every = (rules_folder() / pack).glob("cases*.yaml")
+    return sorted(str(each) for each in every if not each.name.startswith(GENERATED))
 
 
 def _why_read_only(log: "HeldLog") -> str:
