@@ -71,16 +71,55 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     return report  # type: ignore[return-value]  # see above
 
 
-@pytest.fixture(scope="session")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where rules that were checked once are kept for every test: they are known by their bytes."""
-    return tmp_path_factory.mktemp("checked")
+@pytest.fixture(scope="session", autouse=True)
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where rules that were checked once are kept for every test: they are known by their bytes.
+
+    The workers of one run share it: each rule file is read by the first that needs it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "checked"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed() -> Iterator[None]:
+    """Parse each file of our own rules once: to parse them anew took a sixth of all tests.
+
+    Only the words and signs of a text are kept. What they mean, and every fault, is found anew;
+    so is all of a text that differs by a letter.
+    """
+    from guardian_desk.packfiles import yamltext
+
+    parse = yamltext._events
+    kept: dict[str, list[Any]] = {text: [] for text in _own_rules()}
+
+    def events(text: str) -> Iterator[Any]:
+        if kept.get(text):
+            yield from kept[text]
+            return
+        found = []
+        for each in parse(text):
+            found.append(each)
+            yield each
+        if text in kept:
+            kept[text] = found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yamltext, "_events", events)
+        yield
+
+
+def _own_rules() -> Iterator[str]:
+    for file in (Path(__file__).parents[1] / "rules").rglob("*.yaml"):
+        if not file.name.startswith("cases"):
+            yield file.read_text(encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)
-def home(
-    checked: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Be a new user with an empty home, so that no test reads or writes anyone's records."""
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(folder))
@@ -88,7 +127,6 @@ def home(
     monkeypatch.setenv("LOCALAPPDATA", str(folder / "AppData"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(folder / name.lower()))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(checked))
     monkeypatch.delenv("GUARDIAN_DESK_HOME", raising=False)
     return folder
 

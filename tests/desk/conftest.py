@@ -36,6 +36,18 @@ def dressed(qapp: QApplication, tokens: Tokens) -> Look:
 
 
 @pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the demonstration's cases, written once and closed; whoever records copies it."""
+    from guardian_desk.app import connect
+    from guardian_desk.cli.tools import DeskRequest
+    from tests.store.support import HandClock
+
+    folder = tmp_path_factory.mktemp("filled")
+    connect(DeskRequest(demo=True), folder, HandClock()).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
 def gallery() -> ModuleType:
     """The script that paints every piece of the kit."""
     spec = importlib.util.spec_from_file_location(

@@ -26,8 +26,10 @@ from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.rulepack.certificate import FORMAT, Certificate, Judged, Verdict
 from guardian_desk.usecases.offers import offers
 from guardian_desk.usecases.provenance import Register, provenance, register_of
+from guardian_desk.usecases.rules import RuleShelf
 from tests.desk.support import Answering, words_on
 from tests.desk.test_printing import PaperTray
+from tests.desk.ward import KeptShelf
 from tests.store.support import HandClock
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -35,12 +37,12 @@ BEFORE, AFTER = date(2026, 11, 26), date(2027, 5, 2)
 
 
 @pytest.fixture(scope="module")
-def shelf() -> FileShelf:
-    return FileShelf(RULES)
+def shelf() -> RuleShelf:
+    return KeptShelf(FileShelf(RULES))  # type: ignore[return-value]  # the rest is the real one's
 
 
 @pytest.fixture(scope="module")
-def register(shelf: FileShelf) -> Register:
+def register(shelf: RuleShelf) -> Register:
     return register_of(shelf, "hampshire", BEFORE)
 
 
@@ -74,14 +76,14 @@ def test_what_nobody_signed_is_said_and_nothing_more_while_no_day_has_passed(
     assert all(each.endswith("No approval is recorded.") for each in of_packs)
 
 
-def test_a_day_of_review_that_has_passed_is_said_first(shelf: FileShelf) -> None:
+def test_a_day_of_review_that_has_passed_is_said_first(shelf: RuleShelf) -> None:
     view = about_view(register_of(shelf, "hampshire", AFTER), "1.2.3")
 
     assert "past their day of review" in view.warnings[0]
     assert view.rows[0].cells[2].startswith("▲ Past since ")
 
 
-def test_the_start_page_says_which_pack_rests_on_what_is_past_review(shelf: FileShelf) -> None:
+def test_the_start_page_says_which_pack_rests_on_what_is_past_review(shelf: RuleShelf) -> None:
     assert offered_words(offers(shelf, "cumberland", BEFORE)) == []
 
     injury, unborn = offered_words(offers(shelf, "cumberland", AFTER))
@@ -91,13 +93,13 @@ def test_the_start_page_says_which_pack_rests_on_what_is_past_review(shelf: File
 
 
 @pytest.fixture(scope="module")
-def certificate(shelf: FileShelf) -> Certificate:
+def certificate(shelf: RuleShelf) -> Certificate:
     pack = shelf.pack("immobile-infant").pack
     claims = (Judged("guarantee:i1", "Holds.", Verdict.PROVED),)
     return Certificate(FORMAT, pack.id, pack.version, pack.digest, "z3 4", 2, (), claims)
 
 
-def told(shelf: FileShelf, certificate: Certificate) -> dict[str, str]:
+def told(shelf: RuleShelf, certificate: Certificate) -> dict[str, str]:
     """Return what the page says of each pack, where that is the certificate beside each."""
     register = register_of(shelf, "hampshire", BEFORE, lambda _: certificate)
     says = about_view(register, "1.2.3").says
@@ -105,7 +107,7 @@ def told(shelf: FileShelf, certificate: Certificate) -> dict[str, str]:
 
 
 def test_what_was_proved_of_exactly_this_pack_is_told(
-    shelf: FileShelf, certificate: Certificate
+    shelf: RuleShelf, certificate: Certificate
 ) -> None:
     says = told(shelf, certificate)
 
@@ -115,7 +117,7 @@ def test_what_was_proved_of_exactly_this_pack_is_told(
 
 
 def test_one_other_byte_or_one_claim_that_failed_is_no_proof(
-    shelf: FileShelf, certificate: Certificate
+    shelf: RuleShelf, certificate: Certificate
 ) -> None:
     other = replace(certificate, digest="0" * 64)
     failed = Judged("guarantee:i2", "Holds too.", Verdict.NOT_PROVED)
@@ -126,7 +128,7 @@ def test_one_other_byte_or_one_claim_that_failed_is_no_proof(
 
 
 def test_the_report_of_a_pack_holds_every_source_and_every_part(
-    shelf: FileShelf, certificate: Certificate
+    shelf: RuleShelf, certificate: Certificate
 ) -> None:
     found = provenance(shelf.pack("immobile-infant").pack, AFTER)
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -39,10 +40,9 @@ Opens = Callable[[Path], DeskWindow]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
+def demo(filled: Path, tmp_path: Path) -> Path:
     """The home of a log with the demonstration's cases, closed."""
-    connect(DeskRequest(demo=True), tmp_path, HandClock()).close()
-    return tmp_path
+    return Path(copytree(filled, tmp_path / "demo"))
 
 
 @pytest.fixture
@@ -103,11 +103,11 @@ def _take_away(home: Path) -> None:
     ],
 )
 def test_a_log_that_cannot_be_opened_is_told_on_the_start_page(
-    home: Path, opens: Opens, spoil: Callable[[Path], None], title: str, remedy: str
+    demo: Path, opens: Opens, spoil: Callable[[Path], None], title: str, remedy: str
 ) -> None:
-    spoil(home)
+    spoil(demo)
 
-    window = opens(home)
+    window = opens(demo)
 
     start = _start(window)
     told = start.trouble
@@ -155,22 +155,22 @@ def test_a_lead_reviews_a_bundle_beside_a_log_that_cannot_be_opened(
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only for root"
 )
-def test_a_folder_that_takes_no_writing_is_told(home: Path, opens: Opens) -> None:
-    for folder in (home, *(each for each in home.rglob("*") if each.is_dir())):
+def test_a_folder_that_takes_no_writing_is_told(demo: Path, opens: Opens) -> None:
+    for folder in (demo, *(each for each in demo.rglob("*") if each.is_dir())):
         folder.chmod(0o500)
     try:
-        window = opens(home)
+        window = opens(demo)
         assert "cannot be written to" in _trouble(window)
     finally:
-        for folder in (home, *(each for each in home.rglob("*") if each.is_dir())):
+        for folder in (demo, *(each for each in demo.rglob("*") if each.is_dir())):
             folder.chmod(0o700)
 
 
 def test_a_second_window_reads_and_says_why_it_does_not_record(
-    qtbot: QtBot, home: Path, opens: Opens
+    qtbot: QtBot, demo: Path, opens: Opens
 ) -> None:
-    first = opens(home)
-    second = opens(home)
+    first = opens(demo)
+    second = opens(demo)
 
     start = _start(second)
     assert first.shift.ports.why_read_only == ""
@@ -189,12 +189,12 @@ def test_a_second_window_reads_and_says_why_it_does_not_record(
 
 
 @pytest.fixture
-def ward(qtbot: QtBot, home: Path, dressed: Look) -> Iterator[tuple[DeskWindow, DeskWindow]]:
+def ward(qtbot: QtBot, demo: Path, dressed: Look) -> Iterator[tuple[DeskWindow, DeskWindow]]:
     """Two windows on one log and one clock, both on the same case; the first records."""
     machine = HandClock()
     windows = []
     for _ in range(2):
-        window = DeskWindow(lambda: connect(DeskRequest(), home, machine))
+        window = DeskWindow(lambda: connect(DeskRequest(), demo, machine))
         qtbot.addWidget(window)
         window.resize(1280, 900)
         with qtbot.waitSignal(window.shift.connected, timeout=60_000):

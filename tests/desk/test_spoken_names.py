@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -14,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from guardian_desk.app import connect
 from guardian_desk.cli.tools import DeskRequest
 from guardian_desk.desk import places
-from guardian_desk.desk.theme.look import Look
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import Tokens
 from guardian_desk.desk.widgets.labels import Heading
 from guardian_desk.desk.window import DeskWindow
 from guardian_desk.people.staff import Staff
@@ -47,30 +49,47 @@ MOST_STOPS = 400
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the demonstration's cases, written once."""
-    folder = tmp_path_factory.mktemp("heard")
-    connect(DeskRequest(demo=True), folder, HandClock()).close()
-    return folder
-
-
-@pytest.fixture
-def window(qtbot: QtBot, dressed: Look, home: Path) -> Iterator[DeskWindow]:
-    """The desk with the demonstration's most pressing case in hand, and a nurse before it."""
+def window(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    tokens: Tokens,
+    filled: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[DeskWindow]:
+    """The desk on a log with the demonstration's cases; one window serves every page."""
+    home = copytree(filled, tmp_path_factory.mktemp("heard") / "home")
+    wear(qapp, Look(tokens))
+    QAccessible.setActive(True)
+    qtbot = QtBot(request)
     opened = DeskWindow(lambda: connect(DeskRequest(), home, HandClock()))
-    qtbot.addWidget(opened)
     opened.resize(1280, 900)
     with qtbot.waitSignal(opened.shift.connected, timeout=60_000):
         opened.show()
         opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
-    opened.shift.sign_in(Staff("N. Khan", "Staff nurse"))
-    qtbot.waitUntil(lambda: opened.shift.staff is not None)
-    case = next(row.case for row in opened.shift.board() if row.label == "BABY-0409")
-    opened.shift.open(case)
-    qtbot.waitUntil(lambda: opened.shift.working is not None and not opened.shift.busy)
     yield opened
     opened.close()
+    opened.deleteLater()
+
+
+@pytest.fixture(scope="module", params=PLACES)
+def page(window: DeskWindow, request: pytest.FixtureRequest) -> QWidget:
+    """A page as one comes to it, with the most pressing case in hand and a nurse before it.
+
+    What is asked of a page below changes nothing there.
+    """
+    shift, qtbot = window.shift, QtBot(request)
+    if shift.staff is None:
+        shift.sign_in(Staff("N. Khan", "Staff nurse"))
+        qtbot.waitUntil(lambda: shift.staff is not None)
+    if shift.working is None:
+        shift.open(next(row.case for row in shift.board() if row.label == "BABY-0409"))
+        qtbot.waitUntil(lambda: shift.working is not None and not shift.busy)
+    window.go(PLACES[request.param]())
+    # Its panes stand where they belong a moment later.
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    return window.screen_shown
 
 
 def told(widget: QWidget) -> tuple[QAccessible.Role, str, str]:
@@ -78,14 +97,6 @@ def told(widget: QWidget) -> tuple[QAccessible.Role, str, str]:
     heard: Any = QAccessible.queryAccessibleInterface(widget)
     name, about = heard.text(QAccessible.Text.Name), heard.text(QAccessible.Text.Description)
     return heard.role(), name, about
-
-
-def goes(window: DeskWindow, name: str) -> QWidget:
-    """Go to a place and return its page, once its panes stand where they belong."""
-    window.go(PLACES[name]())
-    for _ in range(5):
-        QCoreApplication.processEvents()
-    return window.screen_shown
 
 
 def stops(page: QWidget) -> list[QWidget]:
@@ -102,21 +113,17 @@ def stops(page: QWidget) -> list[QWidget]:
     return found
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_every_stop_has_a_name_and_a_role(window: DeskWindow, name: str) -> None:
-    found = stops(goes(window, name))
+def test_every_stop_has_a_name_and_a_role(page: QWidget) -> None:
+    found = stops(page)
 
     assert found
     for each in found:
         role, words, _about = told(each)
-        assert words.strip(), f"a nameless {type(each).__name__} on {name}"
+        assert words.strip(), f"a nameless {type(each).__name__}"
         assert role not in ROLES_WITHOUT_MEANING, f"{words}: {role}"
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_no_button_goes_without_words(window: DeskWindow, name: str) -> None:
-    page = goes(window, name)
-
+def test_no_button_goes_without_words(page: QWidget) -> None:
     nameless = [
         each for each in page.findChildren(QAbstractButton) if each.isVisible()
         and not told(each)[1].strip()
@@ -124,33 +131,25 @@ def test_no_button_goes_without_words(window: DeskWindow, name: str) -> None:
     assert nameless == []
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_two_controls_of_one_name_differ_in_what_is_said_of_them(
-    window: DeskWindow, name: str
-) -> None:
-    page = goes(window, name)
+def test_two_controls_of_one_name_differ_in_what_is_said_of_them(page: QWidget) -> None:
     # Choices are told apart by their question, and groups by their own names, spoken on entering.
     heard = Counter((_groups_of(each), *told(each)) for each in stops(page) if not _is_choice(each))
 
     assert [words for words, times in heard.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_tab_goes_as_the_eye_does(window: DeskWindow, name: str) -> None:
+def test_tab_goes_as_the_eye_does(page: QWidget) -> None:
     """Within each pane no stop stands wholly above and left of the one before it."""
-    page = goes(window, name)
     panes = {id(_pane_of(each)) for each in stops(page)}
     for pane in panes:
         own = [each for each in stops(page) if id(_pane_of(each)) == pane]
-        tops = [each.mapTo(window, QPoint()) for each in own]
+        tops = [each.mapTo(page.window(), QPoint()) for each in own]
         for before, after, first, second in zip(tops, tops[1:], own, own[1:], strict=False):
             bottom = after.y() + second.height()
             assert bottom > before.y(), f"{told(first)[1]!r}, then {told(second)[1]!r} above it"
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_each_page_has_one_first_heading_and_a_title(window: DeskWindow, name: str) -> None:
-    page = goes(window, name)
+def test_each_page_has_one_first_heading_and_a_title(page: QWidget) -> None:
     first = [
         each for each in page.findChildren(Heading)
         if each.level == 1 and each.isVisible() and each.words()
@@ -158,13 +157,11 @@ def test_each_page_has_one_first_heading_and_a_title(window: DeskWindow, name: s
 
     assert len(first) == 1, [each.words() for each in first]
     assert told(first[0])[0] == QAccessible.Role.Heading
-    assert window.windowTitle().endswith(" - Guardian Desk")
-    assert "police" not in window.windowTitle().lower()
+    assert page.window().windowTitle().endswith(" - Guardian Desk")
+    assert "police" not in page.window().windowTitle().lower()
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_the_focus_lands_on_the_page(window: DeskWindow, name: str) -> None:
-    page = goes(window, name)
+def test_the_focus_lands_on_the_page(page: QWidget) -> None:
     here = QApplication.focusWidget()
 
     assert here is not None

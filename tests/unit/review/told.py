@@ -46,7 +46,7 @@ from guardian_desk.usecases.export import bundle_of_log
 from guardian_desk.usecases.open_review import open_review
 from guardian_desk.usecases.record import recorded
 from tests.store.support import Counting, HandClock
-from tests.unit.rules.shelves import INJURY, PREBIRTH, scripts
+from tests.unit.rules.shelves import INJURY, PREBIRTH, written_scripts
 
 START = Instant(1_795_000_020_000_000)
 BASIS = (Basis("invented"),)
@@ -200,7 +200,9 @@ def recorded_log(
     log = SqliteLog.open(home, clock=clock, salts=chance.salt, new_session=chance.session)
     numbers = iter(range(first, 1000))
     book = Casebook(log, made, lambda: CaseId(f"case-{next(numbers):04d}"), "test")
-    told = {each.name: (pack, each) for pack in (INJURY, PREBIRTH) for each in scripts(pack)}
+    told = {
+        each.name: (pack, each) for pack in (INJURY, PREBIRTH) for each in written_scripts(pack)
+    }
     for name in names:
         pack, script = told[name]
         for _ in recorded(book, script, pack, "cumberland", ()):

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from guardian_desk.app import shelf
+from guardian_desk.packfiles.shelf import GENERATED
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.rulepack.casefile import CaseScript
@@ -27,28 +28,55 @@ class Tried:
         return f"{self.script.name}-{self.profile}"
 
 
-@cache
 def pack(of: str = INJURY) -> RulePack:
+    return _pack(of)
+
+
+# Remembered by what is given, so nothing is left out: `of` by default would be read twice.
+@cache
+def _pack(of: str) -> RulePack:
     return shelf().pack(of).pack
 
 
-@cache
 def protocol(of: str = INJURY) -> CompiledProtocol:
+    return _protocol(of)
+
+
+@cache
+def _protocol(of: str) -> CompiledProtocol:
     return compile_pack(pack(of))
 
 
-@cache
 def area(care: str, homes: tuple[str, ...] = (), of: str = INJURY) -> Area:
+    return _area(care, homes, of)
+
+
+@cache
+def _area(care: str, homes: tuple[str, ...], of: str) -> Area:
     rules = shelf()
     return area_of(
         pack(of), rules.profile(care).profile, tuple(rules.profile(each).profile for each in homes)
     )
 
 
-@cache
 def scripts(of: str = INJURY) -> tuple[CaseScript, ...]:
-    files = sorted((RULES / of).glob("cases*.yaml"))
-    return tuple(script for file in files for script in shelf().cases(str(file)).cases)
+    """Return every case of a pack."""
+    return tuple(each for file in _case_files(of) for each in _cases_in(file))
+
+
+def written_scripts(of: str = INJURY) -> tuple[CaseScript, ...]:
+    """Return the cases that people wrote; the files with the others are not even read."""
+    files = (file for file in _case_files(of) if not file.name.startswith(GENERATED))
+    return tuple(each for file in files for each in _cases_in(file) if is_written(each))
+
+
+def _case_files(of: str) -> list[Path]:
+    return sorted((RULES / of).glob("cases*.yaml"))
+
+
+@cache
+def _cases_in(file: Path) -> tuple[CaseScript, ...]:
+    return shelf().cases(str(file)).cases
 
 
 @cache
@@ -73,7 +101,7 @@ def written_cases(of: str = INJURY) -> list[Tried]:
 
     What a generated case adds to these, the proof holds for all cases; `check` plays each.
     """
-    return [each for each in every_case(of) if is_written(each.script)]
+    return [Tried(script, profile) for script in written_scripts(of) for profile in script.profiles]
 
 
 def answered(of: str = INJURY) -> list[Tried]:

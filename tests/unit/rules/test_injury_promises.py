@@ -21,10 +21,10 @@ from tests.unit.rules.shelves import (
     answered,
     area,
     areas,
-    every_case,
     forced,
     pack,
     protocol,
+    written_cases,
 )
 
 SHARED = {
@@ -136,7 +136,7 @@ def test_no_day_of_moves_or_contact_comes_before_the_calls() -> None:
 
 @pytest.mark.parametrize("name", ["birthmark", "clavicle_from_birth", "toddler_shins"])
 def test_hard_negatives_ask_nothing_new_above_when_due(name: str) -> None:
-    tried = [each for each in every_case() if each.script.name == name]
+    tried = [each for each in written_cases() if each.script.name == name]
     assert tried
     for case in tried:
         here = area(case.profile, case.script.homes)

@@ -11,7 +11,15 @@ from guardian_desk.rulepack.words import ActionKind
 from guardian_desk.usecases.play import last_of, until
 from guardian_desk.usecases.simulate import told
 from guardian_desk.usecases.try_cases import tried
-from tests.unit.rules.shelves import Tried, area, areas, pack, protocol, scripts, written_cases
+from tests.unit.rules.shelves import (
+    Tried,
+    area,
+    areas,
+    pack,
+    protocol,
+    written_cases,
+    written_scripts,
+)
 
 
 @pytest.mark.parametrize("case", written_cases(), ids=str)
@@ -22,7 +30,7 @@ def test_a_case_is_given_the_advice_that_is_expected(case: Tried) -> None:
 
 
 def test_an_expected_last_day_is_compared_with_the_day_itself() -> None:
-    script = next(each for each in scripts() if each.name == "child_bf_as_it_happened")
+    script = next(each for each in written_scripts() if each.name == "child_bf_as_it_happened")
 
     def missed(day: str) -> list[str]:
         expect = Expect("+0:41", actions=(Wanted("written_referral", due=day),))
@@ -36,7 +44,7 @@ def test_an_expected_last_day_is_compared_with_the_day_itself() -> None:
 
 
 def test_the_vignettes_and_the_hard_negatives_are_there() -> None:
-    names = " ".join(script.name for script in scripts())
+    names = " ".join(script.name for script in written_scripts())
     missing = [
         word
         for word in (
@@ -54,7 +62,7 @@ def test_the_vignettes_and_the_hard_negatives_are_there() -> None:
     ]
 
     assert missing == []
-    assert len(scripts()) >= 12
+    assert len(written_scripts()) >= 12
 
 
 def test_contrasting_areas_ship() -> None:

@@ -11,13 +11,13 @@ from guardian_desk.rulepack.words import Status, Unit
 from guardian_desk.usecases.compare import Comparison, compared
 from guardian_desk.usecases.play import last_of, until
 from guardian_desk.usecases.tell_apart import told_apart
-from tests.unit.rules.shelves import area, protocol, scripts
+from tests.unit.rules.shelves import area, protocol, written_scripts
 
 HERE = "cumberland"
 
 
 def script(name: str = "child_bf_as_it_happened") -> CaseScript:
-    return next(each for each in scripts() if each.name == name)
+    return next(each for each in written_scripts() if each.name == name)
 
 
 def found(**values: LocalValue) -> Comparison:

@@ -11,7 +11,7 @@ from guardian_desk.rulepack.words import ParameterKind, Urgency
 from guardian_desk.usecases.tell_draft import lines, told
 from guardian_desk.usecases.under_draft import Replayed, UnderDraft, under_draft
 from tests.unit.review.told import reviewed
-from tests.unit.rules.shelves import INJURY, PREBIRTH, is_written, pack, scripts
+from tests.unit.rules.shelves import INJURY, PREBIRTH, pack, written_scripts
 
 BF = "child_bf_as_it_happened"
 UNBORN = "timeline_legal_route"
@@ -63,7 +63,7 @@ def test_a_local_value_that_no_area_gave_makes_a_step_due_at_once_and_stops_noth
     assert step.draft.urgency is Urgency.NOW
 
 
-WRITTEN = [each.name for each in scripts(INJURY) if is_written(each)]
+WRITTEN = [each.name for each in written_scripts(INJURY)]
 
 
 @pytest.mark.parametrize("name", WRITTEN[:6])
@@ -127,7 +127,7 @@ def test_a_step_made_more_urgent_is_told_on_both_sides() -> None:
 
 
 def test_an_answer_that_the_draft_cannot_take_is_counted_and_reads_as_not_given() -> None:
-    script = next(each for each in scripts(INJURY) if each.name == BF)
+    script = next(each for each in written_scripts(INJURY) if each.name == BF)
     given = {name: value for step in script.events for name, value in step.answers.items()}
     questions = tuple(
         replace(each, options=tuple(o for o in each.options if o.id != given.get(each.id)))
