@@ -355,7 +355,7 @@ def connect(
 
 def _case_files(pack: str) -> list[str]:
     """Return the case files that people wrote; the generated ones are many, and none is shown."""
-    from guardian_desk.packfiles.shelf import GENERATED
+    from guardian_desk.rulepack.casefile import GENERATED
 
     every = (rules_folder() / pack).glob("cases*.yaml")
     return sorted(str(each) for each in every if not each.name.startswith(GENERATED))

@@ -16,9 +16,6 @@ from guardian_desk.usecases.rules import ShelvedPack, ShelvedProfile
 
 PROFILES = "profiles"
 
-GENERATED = ("cases-swept", "cases-held", "cases-found")
-"""How the names of the case files begin that `packaging/mutate.py` wrote, and nobody else."""
-
 
 class FileShelf:
     """The rules of one folder, read from their files each time."""

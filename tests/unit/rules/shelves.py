@@ -5,10 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from guardian_desk.app import shelf
-from guardian_desk.packfiles.shelf import GENERATED
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
-from guardian_desk.rulepack.casefile import CaseScript
+from guardian_desk.rulepack.casefile import GENERATED, CaseScript
 from guardian_desk.rulepack.conditions import AnyOf, Condition
 from guardian_desk.rulepack.pack import RulePack
 

@@ -9,12 +9,11 @@ from shutil import copytree
 import pytest
 
 from guardian_desk.packfiles.local import read_cases
-from guardian_desk.packfiles.shelf import GENERATED
 from guardian_desk.proving.mutation.finding import Finder
 from guardian_desk.proving.mutation.judge import Verdict
 from guardian_desk.proving.mutation.mutants import Mutant, mutants
 from guardian_desk.proving.mutation.writing import FOUND
-from mutate import FILES, accepted, find_cases, generated, judge_of, main, pack_of, thin, write
+from mutate import accepted, find_cases, generated, judge_of, main, pack_of, thin, write
 from tests.unit.rules.shelves import RULES
 
 SMALL = Path(__file__).parents[1] / "packfiles" / "good"
@@ -23,10 +22,6 @@ SMALL = Path(__file__).parents[1] / "packfiles" / "good"
 @pytest.mark.parametrize("number", ["40", pytest.param("all", marks=pytest.mark.long)])
 def test_nearly_every_slip_of_the_pen_is_refused(number: str) -> None:
     assert main(["judge", number, "--seed", "1"]) == 0
-
-
-def test_the_program_knows_generated_cases_by_their_files() -> None:
-    assert set(FILES.values()) == set(GENERATED)
 
 
 def test_whatever_is_accepted_says_why() -> None:
