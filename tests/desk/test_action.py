@@ -385,5 +385,5 @@ def test_why_it_is_here_names_answers_and_sources(bay: Ward) -> None:
 
     shown = view(bay, "police_decision").because
 
-    assert "Is non-accidental injury one possible cause? Yes, it is one possible cause" in shown
+    assert "Could this be a non-accidental injury? Yes, it is one possible cause" in shown
     assert "Source: Response to the Serious Case Review on Child BF" in shown

@@ -13,7 +13,7 @@ from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.widgets.panels import DetailsKey
-from tests.desk.support import pieces
+from tests.desk.support import pieces, words_on
 from tests.desk.ward import Ward
 
 TELL_TALES = (
@@ -135,6 +135,25 @@ def test_an_answer_on_record_is_kept_back_until_shown_in_full(bay: Ward) -> None
     page.full.click()
 
     assert page._on_record_words.words() == "On record: Yes, it is one possible cause"
+
+
+def test_an_answer_that_its_section_keeps_back_is_so_wherever_it_is_on_record(bay: Ward) -> None:
+    injured(bay)
+    bay.chose(cpis="found")
+    bay.chose(cpis_kind="plan")
+    page = asks(bay, "cpis_kind")
+    assert page._on_record_words is not None
+    assert page._on_record_words.words() == "On record: Recorded"
+    page.full.click()
+    assert page._on_record_words.words() == "On record: Child protection plan"
+
+    section = bay.show_page(Dense("history"))
+    assert isinstance(section, DenseScreen)
+    assert section.boxes["cpis_kind", ""].read() is None
+    (told, *_) = history_lines(bay.working, bay.shift.now(), full=False)
+    assert told.what.endswith("Recorded.")
+    check = bay.show_page(CheckAnswers())
+    assert "A plan" not in words_on(check)
 
 
 @pytest.mark.parametrize(

@@ -162,15 +162,15 @@ def test_saving_nothing_goes_on_past_the_grid(clinic: Ward) -> None:
 
 def test_the_page_says_on_whom_it_waits_as_boxes_are_ticked(clinic: Ward) -> None:
     page = at(clinic)
-    assert waits(page)[0] == "Still to ask: Social care, Midwifery, GP, Service P."
+    assert waits(page)[0] == "Still to ask: Front door, Midwifery, GP, Service P."
 
     for agency in INVOLVED:
         page.matrix.cell(agency, "meeting_asked").click()
     page.matrix.cell("gp", "meeting_replied").click()
 
     assert waits(page) == [
-        "No reply yet: Social care, Midwifery, Service P.",
-        "No report asked for yet: Social care, Midwifery, GP, Service P.",
+        "No reply yet: Front door, Midwifery, Service P.",
+        "No report asked for yet: Front door, Midwifery, GP, Service P.",
     ]
 
 
@@ -189,7 +189,7 @@ def test_what_nobody_knows_is_never_said_to_be_done(clinic: Ward) -> None:
 
     page.matrix.cell(NotKnown.UNKNOWN, "meeting_asked").click()
 
-    assert waits(page)[0].startswith("Still to ask, or not known: Social care, Midwifery, GP")
+    assert waits(page)[0].startswith("Still to ask, or not known: Front door, Midwifery, GP")
 
 
 def test_whole_words_stand_behind_a_key(clinic: Ward) -> None:
@@ -257,7 +257,7 @@ def test_what_an_earlier_case_said_is_told_and_nothing_is_ticked_for_it(clinic: 
 
     assert page.matrix.value("meeting_asked") == ()
     assert "Asked, on record: GP" in page.matrix.accessibleDescription()
-    assert waits(page)[0].startswith("Still to ask: Social care, Midwifery, GP")
+    assert waits(page)[0].startswith("Still to ask: Front door, Midwifery, GP")
 
 
 def test_heads_that_stand_again_keep_away_from_the_row_above(clinic: Ward) -> None:

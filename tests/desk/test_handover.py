@@ -155,10 +155,31 @@ def test_at_the_bedside_it_is_brief_and_tips_nobody_off(bay: Ward) -> None:
     for kept in ("olice", "PC Lane", "went to bed", "non-accidental", "Child protection plan"):
         assert kept not in told
     assert "Account: Mother | Recorded" in told
+    assert "With the baby | Carers, supervised by a named person, as agreed" in told
+    assert "agreed with social care" in text(handed(bay, full=True).situation)
     assert "bruise" in text(view.background).lower()
     assert "What did the national record check show? | Found" in told
     assert "Tell the nurse in charge. | Told, Sister Hall" in told
     assert "Talk with parents | To come" in told
+
+
+def test_the_imaging_is_named_only_in_full(bay: Ward) -> None:
+    a_night(bay)
+    bay.knows(Answered("age", amount=77, unit="weeks"))
+    bay.knows(Recorded("discuss_imaging", "survey_requested", decided_by="Dr Osei"))
+
+    def told(*, full: bool) -> str:
+        view = handed(bay, full=full)
+        rows = (*view.situation, *view.background, *view.assessment, *view.waiting)
+        listed = [each.words for each in (*view.clocks, *view.decisions)]
+        return "\n".join((text(rows), *listed))
+
+    brief, whole = told(full=False), told(full=True)
+    assert "Discuss imaging with consultant and radiologist. | Imaging 1 requested" in brief
+    assert "Imaging 1: done and reported." in brief
+    for named in ("keletal", "ead CT"):
+        assert named not in brief
+        assert named in whole
 
 
 def test_each_open_decision_has_its_owner_and_each_row_who_and_when(bay: Ward) -> None:

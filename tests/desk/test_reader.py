@@ -128,7 +128,7 @@ def test_one_key_copies_from_any_page_and_leads_to_saying_it_is_filed(case: Desk
     working = desk.window.shift.working
     assert working is not None
     assert working.protocol.pack.digest[:12] in text
-    assert "Is non-accidental injury one possible cause?" in text
+    assert "Could this be a non-accidental injury?" in text
     # Enter at once must not say that they are filed before they are pasted.
     assert history.copy_all.hasFocus()
     assert "on the clipboard" in history.copied.words() or "put on" in history.copied.words()

@@ -91,13 +91,13 @@ def test_an_action_tells_why_anew_once_more_is_recorded(bay: Ward) -> None:
     injured(bay)
     page = acts(bay, "police_decision")
     page.why.key.click()
-    assert "Is non-accidental injury one possible cause? Yes" in words_on(page)
+    assert "Could this be a non-accidental injury? Yes" in words_on(page)
 
     with bay.qtbot.waitSignal(bay.shift.saved):
         bay.shift.do([Answered("nai", options=("unsure",))], happened=None)
 
     assert page.why.is_open()
-    assert "Is non-accidental injury one possible cause? Yes" not in words_on(page)
+    assert "Could this be a non-accidental injury? Yes" not in words_on(page)
 
 
 def test_a_question_of_a_member_names_the_answer_about_that_member(bay: Ward) -> None:

@@ -53,7 +53,7 @@ def test_what_was_known_before_the_birth_is_there_at_the_first_question(at_night
     desk.does_not_see(*TELLING)
 
     first_five(desk)
-    answers(desk, "Is cause N one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     assert {"police_decision", "agree_access", "contact_social_care"} <= open_actions(desk)
     desk.sees("Decision 4 is open")
 

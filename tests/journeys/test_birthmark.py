@@ -44,7 +44,7 @@ def test_a_mark_that_was_recorded_at_birth_stops_nobody(desk: Desk) -> None:
     answers(desk, "Who is with the baby just now", "A parent or carer, unsupervised")
     tells_the_age(desk, "7", "weeks")
     answers(desk, "What has the baby been seen to do?", "Lies where placed", "Lifts the head")
-    answers(desk, "one possible cause?", "Not raised")
+    answers(desk, "Could this be cause N", "Not raised")
 
     describes_the_mark(desk)
     desk.does_not_see("Decision 4", "Call 2", "imaging")

@@ -36,7 +36,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
 
     first_five(desk)
     desk.sees("who stays with the baby", "Decision 4 is open")
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     opens(desk, "contact_social_care")
     records(desk, "Told", Who_you_spoke_to="A. Worker")
     desk.minutes_pass(38)
@@ -71,7 +71,7 @@ def test_child_bf_as_it_happened_stands_out_on_the_night_and_in_review(
 def test_child_bf_as_it_should_have_gone_leaves_nothing_marked(desk: Desk, tmp_path: Path) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     desk.minutes_pass(8)
     opens(desk, "contact_social_care")
     records(desk, "Told", Who_you_spoke_to="A. Worker")

@@ -35,14 +35,14 @@ def test_an_interruption_loses_nothing_and_the_clock_goes_on(desk: Desk) -> None
     desk.sees("BABY-0001", "Treat the baby first.", "now, before all else", "Decision 4 is open.")
     desk.opens_first_case(by=lambda: signs_in(desk, "N. Khan", "Staff nurse"))
 
-    desk.sees("Question 7", "one possible cause?")
+    desk.sees("Question 7", "Could this be cause N")
     desk.sees("Decision 4 is open: 20 min", "who stays with the baby")
 
 
 def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Desk) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     desk.minutes_pass(30)
 
     desk.pushes("Hand over")
@@ -108,7 +108,7 @@ def confirms(desk: Desk, *words: str) -> None:
 def test_the_handover_goes_on_paper_in_full_words(desk: Desk) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     desk.pushes("Hand over")
     desk.does_not_see("olice")
     page = desk.window.screen_shown

@@ -30,7 +30,7 @@ def concerned(desk: Desk) -> CaseScreen:
     """A case whose decision stands open, at its next question."""
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     shown = desk.window.screen_shown
     assert isinstance(shown, CaseScreen)
     return shown

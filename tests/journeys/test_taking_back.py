@@ -12,7 +12,7 @@ from tests.journeys.test_child_bf import a_lead_reviews
 def test_a_wrong_police_told_is_taken_back_by_keyboard(desk: Desk, tmp_path: Path) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     desk.minutes_pass(10)
     opens(desk, "police_decision")
     records(desk, "Told, with a named person", Who_you_spoke_to="PC Lane", Log="LOG 7")

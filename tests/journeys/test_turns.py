@@ -14,7 +14,7 @@ from tests.journeys.steps import (
 def test_someone_starting_to_leave_comes_before_everything(desk: Desk) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     opens(desk, "police_decision")
     records(desk, "Told, with a named person", Who_you_spoke_to="DC Hall", Log="LOG 7")
     desk.does_not_see("Decision 4 is open")
@@ -33,7 +33,7 @@ def test_someone_starting_to_leave_comes_before_everything(desk: Desk) -> None:
 def test_social_care_declining_opens_the_way_to_disagree(desk: Desk) -> None:
     begins_a_case(desk)
     first_five(desk)
-    answers(desk, "one possible cause?", "Yes, it is one possible cause")
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
     opens(desk, "contact_social_care")
     records(desk, "Declined", Who_you_spoke_to="A. Worker", Reason="Not at threshold")
     desk.pushes("Back to the questions")

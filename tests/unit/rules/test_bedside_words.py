@@ -42,7 +42,8 @@ def test_an_option_keeps_its_letter_in_the_whole_words() -> None:
 
 
 NAMES = re.compile(
-    r"social (care|work)|police|emergency duty|abuse|\bcourts?\b|conference|solicitor|lawyer",
+    r"social (care|work)|police|emergency duty|abuse|\bcourts?\b|conference|solicitor|lawyer"
+    r"|skeletal|head CT|non-accidental",
     re.IGNORECASE,
 )
 
@@ -62,6 +63,18 @@ def test_no_step_and_no_end_of_one_names_whom_it_is_about_at_the_bedside(pack: s
     shown += [each.find_out for each in parts.actions if not each.bedside]
     shown += [each.bedside for each in parts.banners]
     shown += [each.bedside for each in parts.breaches]
+
+    assert [each for each in shown if NAMES.search(each)] == []
+
+
+@pytest.mark.parametrize("pack", ["pre-birth", "immobile-infant"])
+def test_no_question_and_no_choice_names_whom_it_is_about_at_the_bedside(pack: str) -> None:
+    parts = FileShelf(rules_folder()).pack(pack).pack.parts
+
+    shown = [words for each in parts.questions for words in (each.bedside or each.ask, each.hint)]
+    shown += [end.bedside or end.text for each in parts.questions for end in each.options]
+    shown += [words for each in parts.groups for words in (each.bedside or each.ask, each.hint)]
+    shown += [each.title for each in parts.sections]
 
     assert [each for each in shown if NAMES.search(each)] == []
 

@@ -252,6 +252,16 @@ def said(question: Question, event: Answered, now: Instant, *, full: bool = True
     return amount_text(question, event.amount)
 
 
+def on_record(question: Question, event: Answered, now: Instant, *, full: bool) -> str:
+    """Return an answer as the history tells it and its own page has it on record.
+
+    At the bedside it is kept back whole where the question is: so is it where it is asked.
+    """
+    if question.bedside and event.unknown is None and not full:
+        return KEPT_BACK
+    return said(question, event, now, full=full)
+
+
 def _option_words(question: Question, option: str, *, full: bool) -> str:
     if question.answers is Answers.LIST:
         return ALL_OF_THEM if option == "complete" else MORE_TO_COME

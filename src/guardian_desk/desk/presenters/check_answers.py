@@ -12,7 +12,7 @@ from guardian_desk.desk.presenters.case_words import (
     answers_given,
     ask_words,
     member_words,
-    said,
+    on_record,
     who_and_when,
 )
 from guardian_desk.protocol.reading import Reading
@@ -85,7 +85,7 @@ def _row(
     working: WorkingCase, slot: Slot, given: Given | None, now: Instant, *, full: bool
 ) -> AnswerView:
     question = slot.asked.question
-    words = NOT_YET if given is None else said(question, given.latest, now, full=full)
+    words = NOT_YET if given is None else on_record(question, given.latest, now, full=full)
     note = "" if given is None else _note(question, given, now, full=full)
     name = slot_words(working, slot, full=full)
     change = "Answer" if given is None else "Confirm" if slot.is_open else "Change"
@@ -98,7 +98,7 @@ def _note(question: Question, given: Given, now: Instant, *, full: bool) -> str:
         lines.append(f"Reason: {given.latest.reason}")
     pairs = list(zip(given.happenings, given.events, strict=True))[:-1]
     for happening, event in reversed(pairs):
-        was = said(question, event, now, full=full)
+        was = on_record(question, event, now, full=full)
         lines.append(f"Replaced: {was} ({who_and_when(happening, now)})")
     return "\n".join(lines)
 
@@ -123,7 +123,7 @@ def _hidden(
             name,
             item,
             words,
-            said(question, each.latest, now, full=full),
+            on_record(question, each.latest, now, full=full),
             _note(question, each, now, full=full),
             "",
         )

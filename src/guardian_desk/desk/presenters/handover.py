@@ -162,7 +162,7 @@ def _situation(
     if full:
         yield from _concerns(working, advice)
     if anchors.with_baby:
-        yield _with_baby(working, advice)
+        yield _with_baby(working, advice, full=full)
     if not anchors.parents_told:
         return
     parents = header.parents
@@ -240,13 +240,13 @@ def _concerns(working: WorkingCase, advice: Advice) -> Iterator[Told]:
         yield Told("What raises concern", "\n".join(says))
 
 
-def _with_baby(working: WorkingCase, advice: Advice) -> Told:
+def _with_baby(working: WorkingCase, advice: Advice, *, full: bool) -> Told:
     name = working.protocol.pack.anchors.with_baby
     given = answers_given(working.state).get((name, ""))
     if given is None:
         return Told("With the baby", "Not recorded")
     question = working.protocol.by_question[name].question
-    words = said(question, given.latest, advice.at)
+    words = said(question, given.latest, advice.at, full=full)
     return Told("With the baby", words, who_and_when(given.happenings[-1], advice.at))
 
 

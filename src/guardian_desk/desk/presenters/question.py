@@ -14,7 +14,7 @@ from guardian_desk.desk.presenters.case_words import (
     bare,
     keeps_back,
     member_words,
-    said,
+    on_record,
     who_and_when,
     with_article,
 )
@@ -136,7 +136,7 @@ def before_view(working: WorkingCase, slot: Slot, now: Instant, *, full: bool) -
     given = answers_given(working.state).get(slot.key)
     if given is None:
         return None
-    words = said(slot.asked.question, given.latest, now, full=full)
+    words = on_record(slot.asked.question, given.latest, now, full=full)
     note = who_and_when(given.happenings[-1], now)
     return BeforeView(words, note, _confirming(slot, given), _again(slot, given))
 

@@ -8,11 +8,10 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.moves import Move
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import (
-    KEPT_BACK,
     day_and_clock,
     member_words,
     minutes_between,
-    said,
+    on_record,
 )
 from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.protocol.known import Act
@@ -53,9 +52,7 @@ def teller(working: WorkingCase, now: Instant, case: SayCase, *, full: bool) -> 
     """Return who tells a case in the words of the screens, whole or for the bedside."""
 
     def answer(question: Question, event: Answered) -> str:
-        if question.bedside and event.options and not full:
-            return KEPT_BACK
-        return said(question, event, now, full=full)
+        return on_record(question, event, now, full=full)
 
     def member(group: str, item: str) -> str:
         return member_words(working.protocol, working.state, group, item)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from guardian_desk.casework.refusal import Refusal
 from guardian_desk.desk.places import AtQuestion
-from guardian_desk.desk.presenters.case_words import answers_given, ask_words, said
+from guardian_desk.desk.presenters.case_words import answers_given, ask_words, on_record
 from guardian_desk.desk.widgets.errors import Elsewhere, Mend
 from guardian_desk.desk.widgets.field import Asked
 
@@ -24,7 +24,7 @@ def mend_of(screen: "CaseScreen", found: Sequence[Refusal], asked: Asked) -> Men
 def _on_record(screen: "CaseScreen", question: str) -> str:
     asked = screen.working.protocol.by_question[question].question
     given = answers_given(screen.working.state)[(question, "")]
-    words = said(asked, given.latest, screen.shift.now(), full=False)
+    words = on_record(asked, given.latest, screen.shift.now(), full=False)
     return screen.tr("On record: {ask} {words}.").format(ask=ask_words(asked), words=words)
 
 
