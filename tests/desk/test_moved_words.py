@@ -59,7 +59,7 @@ def test_each_moved_step_shows_its_days_before_and_after() -> None:
 
 
 def test_one_line_names_the_first_and_says_where_all_are() -> None:
-    assert moved_words(BEFORE, AFTER) == (
+    assert moved_words(BEFORE, AFTER, compared=True) == (
         "Days have moved: “Send form 2” 10 days earlier, “Hold the conference” 10 days earlier."
         " Read “What re-dating moved” on the timeline."
     )

@@ -210,7 +210,7 @@ def test_a_re_dating_is_shown_before_and_after(clinic: UnbornWard) -> None:
     none = clinic.show_page(Redated())
     assert isinstance(none, RedatedScreen)
     assert none.none.words() == (
-        "There is nothing to compare: on no earlier day did another due date stand."
+        "There is nothing to compare: no other due date was counted on before."
         " A due date that is mended on its own day is no re-dating. The timeline shows the days as"
         " they are now."
     )

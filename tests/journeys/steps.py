@@ -202,6 +202,15 @@ def tells_words(desk: Desk, question: str, words: str) -> None:
     desk.pushes("Continue")
 
 
+def dates_by_scan(desk: Desk, day: date, weeks: int, days: int) -> None:
+    """Record that a scan dates the pregnancy beside her last period, up to its last answer."""
+    both = ("A scan", "The first day of the last period")
+    tells(desk, "How can this pregnancy be dated?", *both)
+    tells(desk, "Could the baby be measured well enough to date?", "Yes, the measure dates")
+    tells_day(desk, "On which day was the scan?", day)
+    tells_weeks(desk, "How far on was the pregnancy on that day?", weeks, days)
+
+
 def goes_to_the_start_page(desk: Desk) -> None:
     """Leave the case; all of it is on disk."""
     desk.pushes("Start page")

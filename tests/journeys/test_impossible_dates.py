@@ -14,6 +14,7 @@ from tests.journeys.steps import (
     asked_first,
     asks,
     books_at_nine_weeks,
+    dates_by_scan,
     does,
     open_actions,
     tells,
@@ -146,15 +147,6 @@ def test_a_birth_before_the_scan_names_the_scan_and_leads_to_its_day(clinic: Des
     working = clinic.window.shift.working
     assert working is not None
     assert "born_time" in working.state.known.answers
-
-
-def dates_by_scan(desk: Desk, day: date, weeks: int, days: int) -> None:
-    """Record that a scan dates the pregnancy beside her last period, up to its last answer."""
-    both = ("A scan", "The first day of the last period")
-    tells(desk, "How can this pregnancy be dated?", *both)
-    tells(desk, "Could the baby be measured well enough to date?", "Yes, the measure dates")
-    tells_day(desk, "On which day was the scan?", day)
-    tells_weeks(desk, "How far on was the pregnancy on that day?", weeks, days)
 
 
 def due_now(desk: Desk) -> date:

@@ -9,12 +9,14 @@ from guardian_desk.casework.state import opened
 from guardian_desk.core.dates import number_of
 from guardian_desk.core.gestation import Gestation
 from guardian_desk.core.ids import CaseId
-from guardian_desk.core.instants import DAY, Instant, parse_instant
+from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, parse_instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.protocol.area import area_of
 from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.usecases.redated import Redated, last_redating
+from tests.unit.casework.pregnancies import chosen, dated_on, pack_of, weeks
+from tests.unit.casework.test_pregnancy import BOOKED, BOOKED_DAY, PERIOD
 
 START = parse_instant("2026-11-18T10:00:00+00:00")
 SHELF = FileShelf(Path(__file__).parents[2] / "desk" / "unborn")
@@ -95,6 +97,31 @@ def test_what_was_mistyped_and_mended_on_one_day_is_one_move() -> None:
     assert days(told((0, WORRIED), *FIRST, *mistyped, *SECOND)) == days(
         told((0, WORRIED), *FIRST, *SECOND)
     )
+
+
+def booked(*, scanned_after: int) -> tuple[date, date] | None:
+    """Return the due dates compared, where a period and then a scan are told on one day."""
+    here = pack_of()
+    both = (chosen("ways", "period", "scan"), *PERIOD[1:])
+    later = (dated_on("scan_day", BOOKED_DAY), weeks("scan_found", "11+0"))
+    state = begin(here.protocol, here.area, opened(BOOKED, "N. Khan"))
+    for index, event in enumerate((*both, *later), start=1):
+        at = Instant(BOOKED + (scanned_after * MINUTE if event in later else 0))
+        state = advance(here.protocol, here.area, state, Happening(event, at, at, "N. Khan", index))
+    working = WorkingCase(CaseId("case-77"), here.protocol, here.area, state)
+    found = last_redating(working, Instant(BOOKED + HOUR))
+    if found is None or found.was is None or found.now is None:
+        return None
+    return found.was.due, found.now.due
+
+
+def test_a_better_due_date_on_the_day_of_the_first_is_a_move() -> None:
+    # The period makes it 9+0 that day, and the scan 11+0.
+    assert booked(scanned_after=5) == (date(2026, 10, 12), date(2026, 9, 28))
+
+
+def test_two_due_dates_told_at_once_are_no_move() -> None:
+    assert booked(scanned_after=0) is None
 
 
 def test_a_due_date_that_is_taken_away_is_a_move_too() -> None:

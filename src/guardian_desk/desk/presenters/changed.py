@@ -12,7 +12,7 @@ from guardian_desk.casework.events import (
 )
 from guardian_desk.casework.explain import Reason, because
 from guardian_desk.casework.reading import ended
-from guardian_desk.core.dates import day_words
+from guardian_desk.core.dates import day_in_england, day_words
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import ask_words, day_and_clock
 from guardian_desk.desk.presenters.dated import pregnancy_of
@@ -71,16 +71,20 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
 
 
 def _moved(working: WorkingCase, before: Advice, after: Advice) -> str:
-    """Return what a re-dating moved, if only the due date; a first date moves nothing."""
-    was, now = (pregnancy_of(working, each).in_force for each in (before, after))
+    """Return what a re-dating moved, if only the due date; a first date moves nothing.
+
+    A due date that is mended on its own day is no re-dating, and no page compares it.
+    """
+    found = pregnancy_of(working, after)
+    was, now = pregnancy_of(working, before).in_force, found.in_force
     if was is None or now is None:
         return ""
-    words = moved_words(before, after)
-    if words or was.band == now.band:
-        return words
-    return (
-        f"The due date has moved: {day_words(now.band.latest)}, not {day_words(was.band.latest)}."
-    )
+    if was.band == now.band:
+        return moved_words(before, after)
+    days = f"{day_words(now.band.latest)}, not {day_words(was.band.latest)}."
+    if was not in found.due_dates and was.recorded_on == day_in_england(after.at):
+        return f"The due date is put right: {days} {moved_words(before, after)}"
+    return moved_words(before, after, compared=True) or f"The due date has moved: {days}"
 
 
 def said_of(events: Sequence[Event]) -> str:

@@ -74,15 +74,19 @@ def moved_lines(before: Advice, after: Advice, *, full: bool = False) -> Iterato
         )
 
 
-def moved_words(before: Advice, after: Advice) -> str:
-    """Return in one line what moved: the first steps by name, and where to read of all."""
+def moved_words(before: Advice, after: Advice, *, compared: bool = False) -> str:
+    """Return in one line what moved: the first steps by name, and where to read of all.
+
+    `compared` says that the page of the last re-dating compares the same two due dates.
+    """
     lines = list(moved_lines(before, after))
     if not lines:
         return ""
     named = ", ".join(f"“{each.step.rstrip('.')}” {each.by}" for each in lines[:_NAMED])
     rest = len(lines) - _NAMED
     more = f", and {counted(rest, 'other step', 'other steps')}" if rest > 0 else ""
-    return f"Days have moved: {named}{more}. Read “{PAGE}” on the timeline."
+    where = f"“{PAGE}” on the timeline" if compared else "the days on the timeline"
+    return f"Days have moved: {named}{more}. Read {where}."
 
 
 def _words(advised: Advised, *, full: bool) -> str:

@@ -38,7 +38,7 @@ class RedatedScreen(CaseScreen):
             both = self.tr("Before: {before}\nAfter: {after}")
             self.due.say(both.format(before=view.before, after=view.after))
         none = self.tr(
-            "There is nothing to compare: on no earlier day did another due date stand."
+            "There is nothing to compare: no other due date was counted on before."
             " A due date that is mended on its own day is no re-dating."
             " The timeline shows the days as they are now."
         )
