@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from guardian_desk.rulepack.signing.release import (
     signature_of,
 )
 from guardian_desk.rulepack.signing.standing import (
+    NOTHING_SIGNED,
     Signed,
     SignedFiles,
     Signing,
@@ -56,10 +57,25 @@ class Signatures:
 
     def of(self, rules: Rules) -> SignedOff:
         """Return how a pack or profile of the folder is signed, and the files that say so."""
-        place = release_place(self.rules, rules)
-        files = signed_files(place)
-        name = place.relative_to(self.rules).as_posix()
-        return self.signed_off(released_here(self.rules, rules), files, name)
+        return self._kept_at(release_place(self.rules, rules), rules)
+
+    def beside(self, path: str, rules: Rules) -> SignedOff:
+        """Return how a pack or profile that was read by a path is signed beside it."""
+        file = Path(path)
+        if isinstance(rules, Profile):
+            place = file.with_name(f"{file.stem}.{RELEASE}")
+        else:
+            place = (file if file.is_dir() else file.parent) / RELEASE
+        found = self._kept_at(place, rules)
+        if found.signing is NOTHING_SIGNED:
+            why = f"no signature file ({place.name}) stands beside it"
+            return replace(found, signing=Signing(Signed.UNSIGNED, why))
+        return found
+
+    def _kept_at(self, place: Path, rules: Rules) -> SignedOff:
+        kind = Kind.PROFILE if isinstance(rules, Profile) else Kind.PACK
+        here = released_here(place.with_name(PROOF), rules)
+        return self.signed_off(here, signed_files(place), release_name(kind, rules.id))
 
     def signed_off(self, here: Released, files: SignedFiles, name: str) -> SignedOff:
         """Return how rules are signed by a release that is kept under a name."""
@@ -141,7 +157,7 @@ def signings(rules: Path, found: Sequence[Rules], keys: Sequence[Path]) -> Told:
     verify = trusting(trusted_keys(policy_folder()), *(key_bytes(each) for each in keys))
     each_signed = []
     for each in found:
-        here = released_here(rules, each)
+        here = released_here(rules / each.id / PROOF, each)
         each_signed.append((here, judged(here, signed_files(release_place(rules, each)), verify)))
     odd = tuple(
         f"{release_place(rules, each)}: {signing.state}: {signing.why}"
@@ -173,11 +189,11 @@ def _signing_data(here: Released, signing: Signing) -> dict[str, Any]:
     }
 
 
-def released_here(rules: Path, found: Rules) -> Released:
-    """Return what a pack or profile of a folder is by its bytes."""
+def released_here(certificate: Path, found: Rules) -> Released:
+    """Return what a pack or profile is by its bytes; a certificate that is there is one of them."""
     if isinstance(found, Profile):
         return Released(Kind.PROFILE, found.id, found.version, found.digest)
-    proof = _readable(rules / found.id / PROOF, _LARGEST_PROOF)
+    proof = _readable(certificate, _LARGEST_PROOF)
     return Released(
         Kind.PACK, found.id, found.version, found.digest, "" if proof is None else digest_of(proof)
     )

@@ -104,7 +104,7 @@ def _signed(
     files: Mapping[str, bytes],
     signed_off: tuple[SignOff, ...],
 ) -> _Made:
-    here = released_here(asked.rules, found)
+    here = released_here(asked.rules / found.id / PROOF, found)
     what = f"{here.kind} {here.id} {here.version}"
     data = written(release_of(here, reading_of(found), signed_off))
     signature, key = signed(data, key_bytes(asked.key), f"Guardian Desk {what}", asked.password)

@@ -52,7 +52,7 @@ def shelf_of(rules: Path, cached: Path, program: str, *, demo: bool) -> UpdatedS
 
         return FileShelf(rules)
 
-    shelved = SignedShelf(QuickShelf(rules, cache, slow), signed.of, drafts=signed.drafts)
+    shelved = SignedShelf(QuickShelf(rules, cache, slow), signed.of, signed.beside)
     return UpdatedShelf(shelved, lambda: updates.read(cache))
 
 

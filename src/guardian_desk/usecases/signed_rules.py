@@ -13,18 +13,30 @@ from guardian_desk.usecases.rules import RuleShelf, ShelvedPack, ShelvedProfile,
 SignaturesOf = Callable[[RulePack | Profile], SignedOff]
 """Looks at what is signed of a pack or profile of this computer."""
 
+SignaturesBeside = Callable[[str, RulePack | Profile], SignedOff]
+"""Looks at what is signed of a pack or profile that came by a path, beside it."""
+
+
+def _by_nobody(_path: str, _rules: RulePack | Profile) -> SignedOff:
+    return SignedOff()
+
 
 class SignedShelf:
     """A shelf of rules that knows who signed them off.
 
     Reading never asks: a case that is open goes on under the bytes that it is pinned to. What comes
-    by a path is of another folder and counts as not signed; `drafts` tells whether that is taken.
+    by a path is of another folder: the signature that stands beside it there is looked at.
     """
 
-    def __init__(self, shelf: RuleShelf, signatures: SignaturesOf, *, drafts: bool = True) -> None:
+    def __init__(
+        self,
+        shelf: RuleShelf,
+        signatures: SignaturesOf,
+        beside: SignaturesBeside = _by_nobody,
+    ) -> None:
         self._shelf = shelf
         self._signatures = signatures
-        self._outside = SignedOff(refused=not drafts)
+        self._beside = beside
 
     def packs(self) -> Sequence[str]:
         """Return the ids of the packs that can be started here."""
@@ -38,14 +50,14 @@ class SignedShelf:
         """Return a pack by id, `id@version` or path; raise Faulty or Usage."""
         shelved = self._shelf.pack(name)
         if name.partition("@")[0] not in self.packs():
-            return replace(shelved, signed_off=self._outside)
+            return replace(shelved, signed_off=self._beside(name, shelved.pack))
         return replace(shelved, signed_off=self._signatures(shelved.pack))
 
     def profile(self, name: str) -> ShelvedProfile:
         """Return a profile by id; raise Faulty or Usage."""
         shelved = self._shelf.profile(name)
         if name not in self.profiles():
-            return replace(shelved, signed_off=self._outside)
+            return replace(shelved, signed_off=self._beside(name, shelved.profile))
         return replace(shelved, signed_off=self._signatures(shelved.profile))
 
     def pinned_pack(self, files: Sequence[RuleBytes]) -> RulePack:

@@ -114,15 +114,19 @@ def test_an_open_case_goes_on_whatever_becomes_of_its_rules(
 
 
 @pytest.mark.usefixtures("trusting")
-def test_rules_from_another_folder_begin_no_case(
+def test_rules_from_another_folder_begin_a_case_where_they_are_signed_there(
     signed_rules: Path, ward: Callable[[RuleShelf], Ward], tmp_path: Path
 ) -> None:
     elsewhere = shutil.copytree(signed_rules, tmp_path / "elsewhere")
     here = ward(shelf(signed_rules))
 
-    with pytest.raises(Faulty, match="immobile-infant is not: nobody has signed it off"):
+    assert here.book.begin(str(elsewhere / BABY), AREA, NURSE).case.signed_off
+
+    for each in elsewhere.rglob("*release.json*"):
+        each.unlink()
+    with pytest.raises(Faulty, match="immobile-infant is not: no signature file"):
         here.book.begin(str(elsewhere / BABY), AREA, NURSE)
-    with pytest.raises(Faulty, match="cumberland is not: nobody has signed it off"):
+    with pytest.raises(Faulty, match="cumberland is not: no signature file"):
         here.book.begin(BABY, str(elsewhere / "profiles" / "cumberland.yaml"), NURSE)
 
 
