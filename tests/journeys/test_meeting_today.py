@@ -10,7 +10,7 @@ LATE = ("Late.", " min over", " h over", "▲", "is wanted now")
 
 def test_a_meeting_of_this_morning_is_late_at_no_moment_while_it_is_entered(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
-    tells(clinic, "Which agencies know this family?", "Social care", "GP", "Housing")
+    tells(clinic, "Which agencies know this family?", "Front door", "GP", "Housing")
     clinic.it_is("2026-10-12 14:30")
     asks(clinic, "Which meetings are there")
     clinic.pushes("Add")
@@ -33,7 +33,7 @@ def test_a_meeting_of_this_morning_is_late_at_no_moment_while_it_is_entered(clin
 
 def test_one_that_is_still_to_come_is_late_from_its_hour(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
-    tells(clinic, "Which agencies know this family?", "Social care", "GP", "Housing")
+    tells(clinic, "Which agencies know this family?", "Front door", "GP", "Housing")
     asks(clinic, "Which meetings are there")
     clinic.pushes("Add")
     clinic.chooses("Planning talk")

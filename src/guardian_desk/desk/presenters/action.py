@@ -22,6 +22,7 @@ from guardian_desk.desk.presenters.case_frame import (
 )
 from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
 from guardian_desk.desk.presenters.find_out import to_find_out
+from guardian_desk.desk.presenters.grid import waits_on
 from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
@@ -69,6 +70,7 @@ class ActionPage:
 
     `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
     contact of such an action has no name.
+    `waits_on` names on whom a list waits that the step has completed.
     `call` tells since when a call is under way of which nothing more was recorded; `called` is
     that time. `roles` are what roles are called here. `find_out` are the questions to answer
     first, where only these tell whether it is wanted.
@@ -80,6 +82,7 @@ class ActionPage:
     heading: str
     due: str
     overdue: bool
+    waits_on: str
     state: str
     owner: str
     contact: ContactView | None
@@ -110,6 +113,7 @@ def action_page(
         heading=row.words,
         due=row.due,
         overdue=row.overdue,
+        waits_on=_waits_on(working, advice, advised, full=full),
         state=_time_words(advised),
         owner=advised.owner or role_words(working, action.role),
         contact=_bedside_contact(working, action) if neutral else _contact(working, action),
@@ -124,6 +128,13 @@ def action_page(
         roles=tuple(role_words(working, each.id) for each in working.protocol.pack.parts.roles),
         find_out=to_find_out(working, advice, advised),
     )
+
+
+def _waits_on(working: WorkingCase, advice: Advice, advised: Advised, *, full: bool) -> str:
+    if not advised.is_open or advised.action.each is None:
+        return ""
+    reading = advice.reading
+    return "\n".join(waits_on(working, reading, advised.action, advised.item, full=full))
 
 
 def _time_words(advised: Advised) -> str:

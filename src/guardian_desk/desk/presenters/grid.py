@@ -1,7 +1,7 @@
 """A grid of a case as its page shows it: rows, columns, and on whom it waits, in words."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guardian_desk.casework.agenda import Slot, following, slots
 from guardian_desk.casework.state import key_of
@@ -11,11 +11,13 @@ from guardian_desk.desk.presenters.case_words import ask_words, member_words, op
 from guardian_desk.desk.presenters.question import carried_words
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import RAISE
+from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.protocol.several import naming
 from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.grid import Column, Grid
-from guardian_desk.rulepack.pack import Question, RulePack
+from guardian_desk.rulepack.leaves import FactHolds, Includes, IncludesAll
+from guardian_desk.rulepack.pack import Action, Question, RulePack
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,35 @@ def waiting_lines(
     """
     teller = _Teller(working, reading, item, now, full)
     return tuple(line for column in grid.columns if (line := teller.line(column)))
+
+
+def waits_on(
+    working: WorkingCase, reading: Reading, action: Action, item: str, *, full: bool = False
+) -> tuple[str, ...]:
+    """Return on whom a step waits, in words: the columns of a grid whose lists it has completed."""
+    lists = frozenset(_completed(working, action.when))
+    return tuple(
+        line
+        for grid in working.protocol.pack.parts.grids
+        for line in waiting_lines(working, reading, _only(grid, lists), item, {}, full=full)
+    )
+
+
+def _only(grid: Grid, questions: frozenset[str]) -> Grid:
+    columns = tuple(each for each in grid.columns if each.question in questions)
+    return replace(grid, columns=columns)
+
+
+def _completed(working: WorkingCase, when: Condition) -> Iterator[str]:
+    """Yield the lists of which a condition says that somebody is not in them."""
+    for leaf in leaves(normal(when)):
+        match leaf:
+            case FactHolds(fact):
+                yield from _completed(working, working.protocol.conditions.facts[fact].when)
+            case Includes(question, negated=True) | IncludesAll(question, negated=True):
+                yield question
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)

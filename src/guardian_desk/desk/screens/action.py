@@ -65,6 +65,7 @@ class ActionScreen(CaseScreen):
         self.finds: list[LinkButton] = []
         self.strip_title = PlainLabel(self.tr("If so, whom to contact"), bold=True)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
+        self.waits_on = BodyText()
         self.so_far = RecordedSoFar(can_record=self.can_record)
         self.so_far.taken_back.connect(self._take_back)
         self.so_far.asked.connect(self._asks_why_back)
@@ -72,7 +73,7 @@ class ActionScreen(CaseScreen):
         self._number, self._contact = Heading("", level=2), PlainLabel(bold=True)
         self._script, self._contact_note = BodyText(), Hint(small=True)
         pieces = (
-            *(self._due, self._time, self.so_far, self._owner_now),
+            *(self._due, self._time, self.waits_on, self.so_far, self._owner_now),
             *(self.why, self.full, self._number, self._contact, self._script, self._contact_note),
             self.strip_title,
         )
@@ -146,11 +147,14 @@ class ActionScreen(CaseScreen):
         self._due.setVisible(bool(view.due))
         self._time.say(view.state)
         self._time.setVisible(bool(view.state))
+        self.waits_on.say(view.waits_on)
+        self.waits_on.setVisible(bool(view.waits_on))
         self._owner_now.say(self.tr("Owner: {owner}").format(owner=view.owner))
 
     def _fill(self, view: ActionPage) -> None:
         self.page.add(self._due, align_left=True)
         self.page.add(self._time)
+        self.page.add(self.waits_on)
         self.page.add(self.full, align_left=True)
         self.full.setVisible(view.keeps_back)
         if view.find_out:
