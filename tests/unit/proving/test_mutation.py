@@ -130,6 +130,22 @@ def test_a_case_told_event_by_event_refuses_a_step_that_is_not_opened_again() ->
     assert found.verdict is Verdict.BY_CASES
 
 
+def test_a_case_refuses_that_the_same_answer_again_is_no_news() -> None:
+    first, *others = rules().parts.questions
+    pack = rules(
+        questions=[replace(first, again=True), *others],
+        actions=[step(when="q0 is a", reopen=("q0 is a",))],
+    )
+    told = Step("+0:01", Do.ANSWER, answers={"q0": "a"})
+    record = Step("+0:02", Do.RECORD, action="act", outcome="done", why="A reason")
+    expect = Expect("+0:05", actions=(Wanted("act", "reopened"),))
+    held = replace(case(expect), events=(told, record, replace(told, happened="+0:03")))
+    what = "the same answer again is no news"
+
+    assert judged(pack, "q0", what, held).verdict is Verdict.BY_CASES
+    assert judged(pack, "q0", what).verdict is Verdict.SURVIVOR
+
+
 def test_a_case_refuses_a_time_that_counts_from_something_else() -> None:
     timed = step(when="q1 is a", urgency=Urgency.TODAY, due=(Due("seen", Limit(2, Unit.HOURS)),))
     pack = rules(actions=[timed], moments=[Moment("seen", "It was seen", holds="q0 is a")])

@@ -186,6 +186,8 @@ def _outcomes(outcome: Outcome) -> Iterator[tuple[str, str, Outcome]]:
 
 
 def _questions(question: Question) -> Iterator[tuple[str, str, Question]]:
+    if question.again:
+        yield "again", "the same answer again is no news", replace(question, again=False)
     for n, option in enumerate(question.options):
         alone: Option = replace(option, alone=not option.alone)
         options = _swapped(question.options, n, alone)
