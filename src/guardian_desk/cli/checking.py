@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,12 @@ def _sign(tools: Tools, options: argparse.Namespace) -> int:
     from functools import cache
     from getpass import getpass
 
+    if options.out is not None and not options.out.is_dir():
+        raise Usage(
+            "There is no such folder",
+            f"{options.out} is not a folder.",
+            "Make it first, or name another with --out.",
+        )
     what = [each.absolute() for each in options.what]
     folders = {each.parent if each.is_dir() else each.parent.parent for each in what}
     if len(folders) > 1:
@@ -67,6 +74,13 @@ def _sign(tools: Tools, options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _around(named: Path | None) -> Path | None:
+    """Return the folder of rules; of a pack that is named by its own folder, the one it is in."""
+    if named is None or not (named / "pack.yaml").is_file():
+        return named
+    return Path(normpath(named / ".."))
+
+
 def _check(tools: Tools, options: argparse.Namespace) -> int:
     if not options.prove and (options.certify or options.cases):
         raise Usage(
@@ -74,11 +88,11 @@ def _check(tools: Tools, options: argparse.Namespace) -> int:
             "--certify and --cases are about what a proof finds.",
             "Add --prove.",
         )
-    prove = tools.prover() if options.prove else None
-    found = tools.check(options.rules, options.key)
+    prove, rules = tools.prover() if options.prove else None, _around(options.rules)
+    found = tools.check(rules, options.key)
     lines, data, sound = list(found.lines), dict(found.data), found.sound
     if prove is not None and found.sound:
-        proof = prove(options.rules, options.certify, options.cases)
+        proof = prove(rules, options.certify, options.cases)
         lines = [*lines[:-1], *proof.lines]
         data["proof"], data["proved"], sound = proof.data, proof.sound, proof.sound
     elif prove is not None:

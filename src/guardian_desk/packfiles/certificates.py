@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from guardian_desk.packfiles.read import read_bytes
+from guardian_desk.packfiles.disk import read_bytes
 from guardian_desk.rulepack.certificate import Certificate
 from guardian_desk.rulepack.pack import RulePack
 

@@ -283,6 +283,12 @@ class _Check:
                 self.notes.append(fault_at(Code.UNREAD, Place(str(file)), what))
 
     def _tried(self, read: Callable[[Path], T], file: Path) -> T | None:
+        if not file.is_file():
+            what = "what stands here is no file"
+            fault = fault_at(Code.FILE, Place(str(file)), what, "take it away, or put a file here")
+            self.faults.append(fault)
+            self.whole = False
+            return None
         try:
             return read(file)
         except PackRejected as rejected:

@@ -5,8 +5,9 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from guardian_desk.core.errors import Usage
+from guardian_desk.packfiles.disk import read_bytes
 from guardian_desk.packfiles.places import Places
-from guardian_desk.packfiles.read import ReadDocument, format_faults, read_bytes
+from guardian_desk.packfiles.read import ReadDocument, format_faults
 from guardian_desk.packfiles.shapes import shaped
 from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.casefile import CaseFile, CaseScript

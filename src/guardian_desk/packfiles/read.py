@@ -11,11 +11,12 @@ from difflib import get_close_matches
 from pathlib import Path as FilePath
 from typing import Any, get_args, get_type_hints
 
-from guardian_desk.core.errors import CannotRun, Usage
+from guardian_desk.core.errors import Usage
 from guardian_desk.packfiles.crediting import Credits
+from guardian_desk.packfiles.disk import read_bytes
 from guardian_desk.packfiles.places import Places
 from guardian_desk.packfiles.shapes import shaped
-from guardian_desk.packfiles.yamltext import LARGEST, Document, read_document
+from guardian_desk.packfiles.yamltext import Document, read_document
 from guardian_desk.rulepack.borrowing import with_borrowed_options
 from guardian_desk.rulepack.carrying import Carry
 from guardian_desk.rulepack.codes import Code
@@ -128,21 +129,6 @@ def read_kept_pack(files: Mapping[str, bytes]) -> PackRead:
     version of the program, has no say in them.
     """
     return _read(_Reading(files.get, str), lint=False)
-
-
-def read_bytes(path: FilePath) -> bytes | None:
-    """Return a file's bytes, never more than can be a rule file; None where there is none."""
-    try:
-        with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as error:
-        raise CannotRun(
-            "A rule file cannot be read",
-            f"{path}: {error.strerror}.",
-            "Look at the permissions of this file, or put the rules back.",
-        ) from error
 
 
 def load_pack(

@@ -13,16 +13,22 @@ CHUNK_BYTES = 1 << 20
 
 def chunks_of(path: Path) -> Iterator[bytes]:
     """Yield a file's bytes in pieces; raise CannotRun where it cannot be read."""
+    if path.is_fifo():
+        raise _cannot_read("It is a pipe, and would be waited on for ever")
     try:
         with path.open("rb") as file:
             while chunk := file.read(CHUNK_BYTES):
                 yield chunk
     except OSError as error:
-        raise CannotRun(
-            "This file cannot be read",
-            f"{_reason(error)}.",
-            "Check that it is there and that you may read it, then open it again.",
-        ) from error
+        raise _cannot_read(_reason(error)) from error
+
+
+def _cannot_read(why: str) -> CannotRun:
+    return CannotRun(
+        "This file cannot be read",
+        f"{why}.",
+        "Check that it is there and that you may read it, then open it again.",
+    )
 
 
 def write_new(path: Path, chunks: Iterable[bytes]) -> int:

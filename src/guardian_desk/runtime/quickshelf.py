@@ -114,7 +114,8 @@ class QuickShelf:
 def _bytes(path: Path) -> bytes | None:
     """Return a file's bytes; None where the slow shelf has to say what is wrong with it."""
     try:
-        return path.read_bytes()
+        # A pipe would be waited on for ever.
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 

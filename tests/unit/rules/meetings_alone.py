@@ -4,8 +4,9 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from guardian_desk.packfiles.disk import read_bytes
 from guardian_desk.packfiles.local import read_profile
-from guardian_desk.packfiles.read import load_pack, read_bytes
+from guardian_desk.packfiles.read import load_pack
 from guardian_desk.protocol.area import Area, area_of
 from guardian_desk.protocol.compile import CompiledProtocol, compile_pack
 from guardian_desk.rulepack.pack import RulePack
