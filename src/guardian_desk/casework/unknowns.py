@@ -1,17 +1,19 @@
 """Name the unknowns that matter: those of which some single answer would change the advice."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from guardian_desk.casework.agenda import Slot, slots
+from guardian_desk.casework.events import Answered
 from guardian_desk.casework.reading import read
-from guardian_desk.casework.state import State, key_of
+from guardian_desk.casework.state import State, answer_of, key_of
 from guardian_desk.casework.trial import Trial
 from guardian_desk.core.dates import age_in_days, day_in_england, number_of
 from guardian_desk.core.gestation import WEEK
 from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.area import Area, age_of
 from guardian_desk.protocol.compile import CompiledProtocol
-from guardian_desk.protocol.known import Answer
+from guardian_desk.protocol.known import Answer, Key
 from guardian_desk.protocol.normal import leaves, normal
 from guardian_desk.protocol.several import naming
 from guardian_desk.rulepack.conditions import Condition
@@ -23,18 +25,56 @@ from guardian_desk.rulepack.words import Answers
 def unknowns_that_matter(
     protocol: CompiledProtocol, area: Area, state: State, now: Instant
 ) -> tuple[Slot, ...]:
-    """Return the open or unknown questions of which some single answer changes the advice."""
-    trial = Trial(protocol, area, state, now)
+    """Return the open or unknown questions of which some single answer changes the advice.
+
+    What somebody does not know may ask for the very step that another answer would have asked
+    for. So it is tried too how it stood before: not knowing leaves nothing out.
+    """
     compared = _compared(protocol.pack)
-    return tuple(
+    asked = tuple(
         slot
         for slot in slots(protocol, state, read(protocol, state.known, area, now))
-        if (slot.is_open or (slot.answer and slot.answer.unknown))
-        and any(
-            trial.differs(key_of(*slot.key), answer)
-            for answer in _answers(compared, area, slot.asked.question, now)
-        )
+        if slot.is_open or (slot.answer and slot.answer.unknown)
     )
+    found: set[tuple[str, str]] = set()
+    for tried in (state, *_before_not_knowing(state)):
+        trial = Trial(protocol, area, tried, now)
+        found |= {
+            slot.key
+            for slot in asked
+            if slot.key not in found
+            and any(
+                trial.differs(key_of(*slot.key), answer)
+                for answer in _answers(compared, area, slot.asked.question, now)
+            )
+        }
+    return tuple(slot for slot in asked if slot.key in found)
+
+
+def _before_not_knowing(state: State) -> Iterator[State]:
+    """Yield the case without its last *I do not know*, without its last two, and so on."""
+    answers = dict(state.known.answers)
+    for key, before in reversed(_not_known(state).items()):
+        if before is None:
+            del answers[key]
+        else:
+            answers[key] = before
+        yield replace(state, known=replace(state.known, answers=dict(answers)))
+
+
+def _not_known(state: State) -> dict[Key, Answer | None]:
+    """Return what stood in place of each answer that is not known, in the order of not knowing."""
+    found: dict[Key, Answer | None] = {}
+    last: dict[Key, Answer] = {}
+    for each in state.told:
+        if isinstance(each.event, Answered):
+            key, answer = key_of(each.event.question, each.event.item), answer_of(each.event)
+            if not answer.unknown:
+                found.pop(key, None)
+            elif key not in found:
+                found[key] = last.get(key)
+            last[key] = answer
+    return found
 
 
 Compared = Mapping[str, Sequence[Compare]]
