@@ -34,6 +34,7 @@ def test_a_wrong_police_told_is_taken_back_by_keyboard(desk: Desk, tmp_path: Pat
     # The history keeps both entries, in words that a parent may read.
     desk.pushes("History")
     desk.sees("Decision 4: what was recorded is taken back.", "It counts no more.")
+    desk.sees("A number left out here is of another case, or of the computer, such as a sign-in.")
     desk.does_not_see("Police", "police", "PC Lane", "another baby")
 
     desk.minutes_pass(60)

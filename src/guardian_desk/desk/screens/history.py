@@ -100,7 +100,11 @@ class HistoryScreen(CaseScreen):
         self.page.add(Row(self.filter, self.full))
         self.page.add(self.table)
         hint = self.tr("The newest entry stands first. Ctrl and C copies the entry you are on.")
-        self.page.add(Hint(hint, small=True))
+        gaps = self.tr(
+            "Entries are numbered through the whole log of this computer."
+            " A number left out here is of another case, or of the computer, such as a sign-in."
+        )
+        self.page.add(Hint(f"{hint} {gaps}", small=True))
         self.page.add(self.copy_one, align_left=True)
 
     # --- showing -------------------------------------------------------------------------------
