@@ -7,12 +7,13 @@ import pytest
 
 from guardian_desk.casework.advise import Advised, DueBy
 from guardian_desk.core.instants import DAY, Instant
-from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view, value_words
+from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view
 from guardian_desk.protocol.area import area_of
 from guardian_desk.rulepack.pack import Option, Parameter
 from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
 from guardian_desk.rulepack.words import Edge, ParameterKind, Status, Unit
 from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
+from guardian_desk.usecases.local_words import value_words
 from tests.desk.plans import BASIS, NOW, WITHIN, advised, done, limit, plan, working
 
 SURE = Status.CONFIRMED

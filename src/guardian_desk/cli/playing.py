@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,6 +88,7 @@ def _simulate(tools: Tools, options: argparse.Namespace) -> int:
 
 
 def _compare(tools: Tools, options: argparse.Namespace) -> int:
+    from guardian_desk.usecases.apart_words import lines_apart
     from guardian_desk.usecases.compare import compared
     from guardian_desk.usecases.rules import profile_for
     from guardian_desk.usecases.tell_apart import told_apart
@@ -95,11 +97,11 @@ def _compare(tools: Tools, options: argparse.Namespace) -> int:
     there = profile_for(tools.shelf(), case.protocol.pack, options.other).profile
     found = compared(case.protocol, case.area, there, case.state, case.at)
     answer = told_apart(case.protocol.pack, found, case.script.name)
-    _print(answer, _apart_for_people(answer), as_json=options.json)
+    _print(answer, lines_apart(found, case.script.name), as_json=options.json)
     return Exit.DONE
 
 
-def _print(answer: dict[str, Any], lines: list[str], *, as_json: bool) -> None:
+def _print(answer: dict[str, Any], lines: Iterable[str], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
@@ -141,50 +143,6 @@ def _for_people(answer: dict[str, Any]) -> list[str]:
     if answer["next"]:
         lines += ["", f"Next: {answer['next']['ask']}"]
     return lines
-
-
-def _apart_for_people(answer: dict[str, Any]) -> list[str]:
-    here, there = answer["here"], answer["there"]
-    lines = [f"{answer['case']} at {answer['at']}: {here['title']} | {there['title']}"]
-    lines += ["", "Local values that differ"]
-    lines += [
-        f"  {each['id']}: {_value_said(each['here'])} | {_value_said(each['there'])}"
-        for each in answer["values"]
-    ]
-    if listed := answer["bank_holidays"]:
-        both = (_holidays_said(listed["here"]), _holidays_said(listed["there"]))
-        lines += ["", "Bank holidays that differ", f"  {' | '.join(both)}"]
-    lines += ["", "Steps that differ"]
-    for each in answer["steps"]:
-        lines += [
-            f"  {each['do']}",
-            f"      {_step_said(each['here'])} | {_step_said(each['there'])}",
-        ]
-    return lines
-
-
-def _holidays_said(listed: dict[str, Any]) -> str:
-    named = (("also", "added"), ("without", "removed"))
-    said = [f"{words} {', '.join(listed[name])}" for words, name in named if listed[name]]
-    until = f"published to {listed['published_to']}" if listed["published_to"] else ""
-    return "; ".join(filter(None, (*said, until))) or "as in all England"
-
-
-def _value_said(value: dict[str, Any]) -> str:
-    said = "not known" if value["value"] is None else f"{value['value']} {value['unit'] or ''}"
-    return f"{said.strip()} ({value['status']})"
-
-
-def _step_said(step: dict[str, Any] | None) -> str:
-    if step is None:
-        return "not asked for"
-    due = f", due {step['due']}" if step["due"] else ""
-    plan = step["plan"] or {}
-    days = "".join(f", {words} {plan[name]}" for name, words in _DAYS if plan.get(name))
-    return f"{step['state']}, {step['urgency']}{due}{days}"
-
-
-_DAYS = (("floor", "not before"), ("start_by", "start by"), ("latest", "last day"))
 
 
 def _record(tools: Tools, options: argparse.Namespace) -> int:

@@ -6,10 +6,25 @@ from guardian_desk.core.dates import day_words, england
 from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.moves import Move
+from guardian_desk.protocol.standing import Stands
 from guardian_desk.rulepack.words import Serves
 
 SHORT_ID = 6
 NOT_HERE = "a case that is not in this review"
+
+
+STANDS = {
+    Stands.OPEN: "Open",
+    Stands.FIND_OUT: "Find out",
+    Stands.ATTEMPTED: "Attempted",
+    Stands.WAITING: "Waiting",
+    Stands.LAPSED: "Lapsed",
+    Stands.REOPENED: "Open again",
+    Stands.DEFERRED: "Put off",
+    Stands.DONE: "Done",
+    Stands.SKIPPED: "Not done",
+}
+"""How a step stands, in words."""
 
 
 def said_at(at: Instant) -> str:

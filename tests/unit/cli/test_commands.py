@@ -63,7 +63,13 @@ def test_compare_tells_what_another_area_asks_for(capsys: Printed) -> None:
     assert {"state", "urgency", "due", "plan"} <= told["steps"][0]["here"].keys()
 
     assert main(command) == Exit.DONE
-    assert "Local values that differ" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Local values that differ" in out
+    assert "  How soon the strategy discussion is held here.\n      2 hours. Not confirmed" in out
+    assert "Every such injury is referred. Not confirmed by this area." in out
+    assert "Open, when due, last day 23 Nov 2026 | Open, now, due 20 Nov 2026 03:11" in out
+    ids = [*(each["id"] for each in told["values"]), *(each["id"] for each in told["steps"])]
+    assert [each for each in (*ids, "_", "T03") if each in out] == []
 
 
 @pytest.mark.parametrize(

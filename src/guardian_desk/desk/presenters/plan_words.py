@@ -18,8 +18,8 @@ from guardian_desk.protocol.pregnant import Pregnant
 from guardian_desk.protocol.standing import Stands, is_unanswered
 from guardian_desk.review.due_words import short_day
 from guardian_desk.review.words import counted
-from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.words import ActionKind, Status
+from guardian_desk.usecases.local_words import limit_words
 
 _WEEK = 5
 """Working days in a week without bank holidays, in which slack is said."""
@@ -210,12 +210,6 @@ def eaten_words(
     if days := closed.on_weekdays(today, end):
         yield f"{counted(days, 'bank holiday lies', 'bank holidays lie')} in between."
     yield from _limits(working, plan, today, full=full)
-
-
-def limit_words(limit: Limit) -> str:
-    """Return a length of time as a person says it: `45 working days`."""
-    unit = limit.unit.value.replace("_", " ")
-    return f"{limit.amount} {unit.removesuffix('s') if limit.amount == 1 else unit}"
 
 
 def _waiting(advised: Advised, today: date) -> Iterator[str]:

@@ -10,15 +10,12 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import clock, due_words, member_words
 from guardian_desk.desk.presenters.due_words import plan_day
-from guardian_desk.desk.presenters.plan_words import limit_words
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.due import Limit
 from guardian_desk.rulepack.pack import Parameter
-from guardian_desk.rulepack.profile import NO_RULE, BankHolidayList, LocalValue
-from guardian_desk.rulepack.words import Edge, ParameterKind, Status
+from guardian_desk.rulepack.profile import BankHolidayList, LocalValue
+from guardian_desk.rulepack.words import Status
 from guardian_desk.usecases.compare import Comparison, StepApart, ValueApart
-
-NOT_CONFIRMED = "Not confirmed by this area."
+from guardian_desk.usecases.local_words import NOT_CONFIRMED, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +95,6 @@ def _holiday_lines(listed: BankHolidayList, titles: dict[str, str]) -> Iterator[
         yield f"Published up to {until}."
     if listed.source:
         yield titles.get(listed.source, listed.source)
-
-
-def value_words(parameter: Parameter, value: LocalValue) -> str:
-    """Return a local value as a person reads it; one that nobody knows is not called none."""
-    if value.value is None:
-        return "Not known."
-    if value.value == NO_RULE:
-        return "The area has no such rule."
-    if isinstance(value.value, tuple):
-        return "; ".join(_option(parameter, each) for each in value.value)
-    if isinstance(value.value, int) and value.unit is not None:
-        return limit_words(Limit(value.value, value.unit))
-    if parameter.kind is ParameterKind.WEEK:
-        return f"before {value.value}" if value.edge is Edge.BEFORE else str(value.value)
-    return _option(parameter, str(value.value))
-
-
-def _option(parameter: Parameter, name: str) -> str:
-    texts = {each.id: each.text for each in parameter.options}
-    return texts.get(name, name)
 
 
 def _step(working: WorkingCase, apart: StepApart, found: Comparison, *, full: bool) -> Apart:

@@ -7,22 +7,9 @@ from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.core.instants import Instant
 from guardian_desk.desk.presenters.case_words import due_words
 from guardian_desk.desk.presenters.review import Cells
-from guardian_desk.protocol.standing import Stands
-from guardian_desk.review.words import counted, said_at, said_length
+from guardian_desk.review.words import STANDS, counted, said_at, said_length
 from guardian_desk.usecases.workshop.bench import Work, WrittenCase
 from guardian_desk.usecases.workshop.playing import Run
-
-_STANDS = {
-    Stands.OPEN: "Open",
-    Stands.FIND_OUT: "Find out",
-    Stands.ATTEMPTED: "Attempted",
-    Stands.WAITING: "Waiting",
-    Stands.LAPSED: "Lapsed",
-    Stands.REOPENED: "Open again",
-    Stands.DEFERRED: "Put off",
-    Stands.DONE: "Done",
-    Stands.SKIPPED: "Not done",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ def _row(run: Run, step: int, advice: Advice, advised: Advised) -> Cells:
     action, item = advised.action.id, advised.item
     when = due_words(advised, advice.at, run.steps[step].state.known.opened)
     soon = advised.urgency.replace("_", " ") if advised.is_open else ""
-    stands = [_STANDS[advised.stands], *dict.fromkeys(filter(None, (soon, when)))]
+    stands = [STANDS[advised.stands], *dict.fromkeys(filter(None, (soon, when)))]
     words = f"{item}: {advised.words}" if item else advised.words
     why = (each.text for each in run.reasons(step, advice, action, item))
     return Cells(f"{action} {item}", ("\n".join(stands), "\n".join((words, *why))))
