@@ -34,15 +34,22 @@ def visible(words: str) -> str:
     if words.isascii() and words.isprintable():
         return words
     told = _WORD.sub(_unmasked, words)
+    if told.isprintable():
+        return told
     return "".join(_named(each) if is_hidden(each) else each for each in told)
 
 
 def one_line(words: str) -> str:
     """Return `visible` words on one line: its breaks are named too."""
-    return "".join(_named(each) if each in _KEPT_CONTROLS else each for each in visible(words))
+    told = visible(words)
+    if told.isprintable():
+        return told
+    return "".join(_named(each) if each in _KEPT_CONTROLS else each for each in told)
 
 
 def _unmasked(word: re.Match[str]) -> str:
+    if word[0].isascii():
+        return word[0]
     posing = _posing(word[0])
     return "".join(_named(each) if each in posing else each for each in word[0])
 
