@@ -324,7 +324,9 @@ def the_baby_is_born(desk: Desk) -> None:
     )
     assert "tell_night_team" not in open_actions(desk)
     desk.pushes("Timeline")
-    desk.sees("The baby is born. The plan towards the birth has ended.")
+    # Above every page, and with the weeks that the due date makes of it.
+    desk.sees("born 11 Apr 2027")
+    desk.sees("The baby was born on 11 Apr 2027 (39+1). The plan towards the birth has ended.")
 
 
 def tries_to_go_home(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from guardian_desk.casework.advise import Advice
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import day_in_england, day_words
 from guardian_desk.core.instants import Instant
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.board import ENDED_WORDS, weeks_words
@@ -41,12 +41,16 @@ def contact_view(working: WorkingCase, now: Instant) -> ContactView:
 
 
 def age_or_weeks(working: WorkingCase, advice: Advice) -> str:
-    """Return the age as it was given, or how far the pregnancy is today and when it is due."""
+    """Return the age as it was given, or how far the pregnancy is today and when it is due.
+
+    After a birth it is the day of birth, once that is known.
+    """
     dating = working.protocol.dating
     if dating is not None:
         found = pregnant(dating, advice.reading)
         if found.ended is not None:
-            return ENDED_WORDS[found.ended.value]
+            words = ENDED_WORDS[found.ended.value]
+            return words if found.born is None else f"{words} {day_words(found.born)}"
         if found.in_force is None:
             return "weeks not known"
         return weeks_words(found.in_force.band, day_in_england(advice.at))

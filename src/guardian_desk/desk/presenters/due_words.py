@@ -3,7 +3,7 @@
 from datetime import date
 
 from guardian_desk.casework.doubted import EarlyBirth, FarRedating
-from guardian_desk.core.dates import day_in_england, near_day_words
+from guardian_desk.core.dates import day_in_england, day_words, near_day_words
 from guardian_desk.core.duedates import DueDate
 from guardian_desk.core.gestation import gestation_if_any
 from guardian_desk.core.instants import Instant
@@ -19,10 +19,7 @@ NO_DUE_DATE = (
 _IN_WEEKS = 14
 """From so many days on an age is told in weeks."""
 
-_ENDED = {
-    Ending.BIRTH: "The baby is born. The plan towards the birth has ended.",
-    Ending.LOSS: "The pregnancy has ended. No reminder will come from it any more.",
-}
+_LOST = "The pregnancy has ended. No reminder will come from it any more."
 
 
 def plan_day(day: date, today: date) -> str:
@@ -31,14 +28,25 @@ def plan_day(day: date, today: date) -> str:
 
 
 def header_words(found: Pregnant, today: date) -> str:
-    """Return the one line above a plan: the due date, its source, and today's gestation."""
-    if found.ended is not None:
-        return _ENDED[found.ended]
+    """Return the one line above a plan: the due date, its source, and today's gestation.
+
+    After a birth it tells the day of birth, once that is known.
+    """
+    if found.ended is Ending.LOSS:
+        return _LOST
+    if found.ended is Ending.BIRTH:
+        return f"{_born_words(found)} The plan towards the birth has ended."
     if found.in_force is None:
         return NO_DUE_DATE
     along = gestation_words(found.in_force.band, today)
     due = due_words(found.in_force, today)
     return f"Due {due}" + (f" · today {along}" if along else "")
+
+
+def _born_words(found: Pregnant) -> str:
+    if found.born is None:
+        return "The baby is born."
+    return f"The baby was born on {day_words(found.born)}{at_week(found.born, found.in_force)}."
 
 
 def early_words(early: EarlyBirth, now: Instant) -> str:
