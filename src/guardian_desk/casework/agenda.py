@@ -1,6 +1,6 @@
 """What is asked next, what is still open, and how far each section has come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from guardian_desk.protocol.compile import Asked, CompiledProtocol
 from guardian_desk.protocol.known import NOBODY, Answer
 from guardian_desk.protocol.masks import KNOWN, RAISE
 from guardian_desk.protocol.reading import Reading
+from guardian_desk.rulepack.grid import Grid
 from guardian_desk.rulepack.words import Ending
 
 
@@ -118,8 +119,14 @@ def next_slot(found: tuple[Slot, ...]) -> Slot | None:
     return first
 
 
-def following(found: tuple[Slot, ...], slot: Slot) -> Slot | None:
-    """Return the place to go to after one: below it, back to the member's list, then above."""
+def following(found: tuple[Slot, ...], slot: Slot, grids: Sequence[Grid] = ()) -> Slot | None:
+    """Return the place to go to after one: below it, back to the member's list, then above.
+
+    A grid that was begun is passed over, but for one of the same member: who replied to a
+    meeting stays open for days, and would be asked after each answer.
+    """
+    begun = frozenset(_begun(found, grids)) - {slot.key}
+    found = tuple(each for each in found if each.key not in begun or each.item == slot.item)
     at = found.index(slot)
     below = found[at + 1 :]
     group = slot.asked.question.group
@@ -128,6 +135,15 @@ def following(found: tuple[Slot, ...], slot: Slot) -> Slot | None:
         if lists is not None and lists.is_open:
             return lists
     return next_slot(below) or next_slot(found[:at])
+
+
+def _begun(found: tuple[Slot, ...], grids: Sequence[Grid]) -> Iterator[tuple[str, str]]:
+    """Yield each place of a grid of which one column was answered already."""
+    for grid in grids:
+        columns = {each.question for each in grid.columns}
+        own = [each for each in found if each.asked.question.id in columns]
+        answered = {each.item for each in own if not each.is_open}
+        yield from (each.key for each in own if each.item in answered)
 
 
 def _is_open_member(slot: Slot, group: str) -> bool:

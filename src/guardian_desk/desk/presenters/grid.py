@@ -87,7 +87,8 @@ def after_grid(working: WorkingCase, reading: Reading, grid: Grid, item: str) ->
     last = next((slot for slot in reversed(found) if slot.key in own), None)
     if last is None:
         return None
-    return following(tuple(each for each in found if each.key not in own or each == last), last)
+    others = tuple(each for each in found if each.key not in own or each == last)
+    return following(others, last, working.protocol.pack.parts.grids)
 
 
 def before_grid(working: WorkingCase, reading: Reading, grid: Grid, item: str) -> Slot | None:

@@ -96,7 +96,8 @@ def around(
     if slot is None:
         return None
     at = found.index(slot)
-    return Around(slot, found[at - 1] if at else None, following(found, slot))
+    after = following(found, slot, working.protocol.pack.parts.grids)
+    return Around(slot, found[at - 1] if at else None, after)
 
 
 def question_view(
