@@ -22,10 +22,18 @@ settings.register_profile(
 settings.load_profile("desk")
 
 PASSED = pytest.StashKey[bool]()
+CHECKED = pytest.StashKey[str]()
 
 
-def pytest_configure() -> None:
-    """Give Qt what it would otherwise warn about, and started programs their modules."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Give Qt what it would otherwise warn about, and started programs their modules.
+
+    Rules that were checked are kept for the whole run and all its workers: they are known by
+    their bytes.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        config.stash[CHECKED] = tempfile.mkdtemp(prefix="guardian-desk-tests-")
+        os.environ["XDG_CACHE_HOME"] = config.stash[CHECKED]
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[1] / "src")
     if "XDG_RUNTIME_DIR" not in os.environ:
         os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="guardian-desk-tests-")
@@ -33,6 +41,12 @@ def pytest_configure() -> None:
         os.environ["LC_ALL"] = "C.UTF-8"
     if not (os.environ.get("DISPLAY") or shutil.which("Xvfb")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take away the rules that were kept."""
+    if folder := config.stash.get(CHECKED, ""):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -69,19 +83,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call":
         item.stash[PASSED] = report.passed
     return report  # type: ignore[return-value]  # see above
-
-
-@pytest.fixture(scope="session", autouse=True)
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where rules that were checked once are kept for every test: they are known by their bytes.
-
-    The workers of one run share it: each rule file is read by the first that needs it.
-    """
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "checked"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(folder))
-        yield folder
 
 
 @pytest.fixture(scope="session", autouse=True)

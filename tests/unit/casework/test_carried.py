@@ -14,7 +14,7 @@ from guardian_desk.protocol.compile import compile_pack
 from guardian_desk.protocol.reading import Reading
 from guardian_desk.rulepack.pack import Action, Question
 from guardian_desk.rulepack.words import ActionKind, Answers
-from tests.unit.casework.test_promises import WORLDS, advice_of, weaker
+from tests.unit.casework.test_promises import advice_of, weaker, worlds
 from tests.unit.casework.worlds import (
     BASIS,
     NOW,
@@ -54,7 +54,7 @@ def shown(here: World, state: State) -> set[tuple[str, str]]:
 
 def test_a_carried_answer_asks_for_all_that_it_does_here_and_all_that_a_blank_does() -> None:
     tried = 0
-    for seed, here in WORLDS:
+    for seed, here in worlds():
         random = Random(seed)
         found = events(here, random)
         as_given = here.case(found)
@@ -70,7 +70,7 @@ def test_a_carried_answer_asks_for_all_that_it_does_here_and_all_that_a_blank_do
 
 
 def test_replacing_a_carried_answer_by_unknown_never_loses_advice() -> None:
-    for seed, here in WORLDS[:200]:
+    for seed, here in worlds()[:200]:
         random = Random(seed)
         found = events(here, random)
         for _, with_it in carried(found, here, random):
@@ -82,7 +82,7 @@ def test_replacing_a_carried_answer_by_unknown_never_loses_advice() -> None:
 def test_a_carried_answer_that_were_believed_would_be_found_out() -> None:
     """The experiment can fail: plainly believed, carried answers take advice away."""
     lost = 0
-    for seed, here in [(seed, world(seed)) for seed, _ in WORLDS[:40]]:
+    for seed, here in [(seed, world(seed)) for seed, _ in worlds()[:40]]:
         random = Random(seed)
         found = events(here, random)
         for event, _ in carried(found, here, random):
@@ -96,7 +96,7 @@ def test_a_carried_answer_that_were_believed_would_be_found_out() -> None:
 
 def home() -> World:
     """One question, and what is asked for under each answer to it."""
-    base = WORLDS[0][1]
+    base = worlds()[0][1]
     asked = Question("lives", "s", "Who lives there?", "", Answers.CHOICE, BASIS, options=OPTIONS)
     wanted = {
         "if_a": "lives is a",
@@ -188,6 +188,6 @@ def test_two_cases_are_linked_once() -> None:
 
 
 def test_carried_members_are_members() -> None:
-    here = next(each for _, each in WORLDS if each.protocol.pack.parts.groups)
+    here = next(each for _, each in worlds() if each.protocol.pack.parts.groups)
     state = here.case([MemberAdded("g", "i0", EARLIER)])
     assert state.known.members == {"g": ("i0",)}

@@ -1,6 +1,7 @@
 """What holds for every protocol and case: unknown never reassures, the log is the case."""
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -28,6 +29,7 @@ LISTS = range(1000, 1200)
 """Seeds of protocols that hold lists against each other and count them."""
 
 
+@cache
 def worlds() -> list[tuple[int, World]]:
     found = []
     for seed in (*SEEDS, *LISTS):
@@ -36,9 +38,6 @@ def worlds() -> list[tuple[int, World]]:
         except Faulty:  # questions that show each other in a circle are no protocol
             continue
     return found
-
-
-WORLDS = worlds()
 
 
 def advice_of(here: World, state: State) -> Advice:
@@ -63,7 +62,7 @@ def weaker(before: Advice, after: Advice) -> list[str]:
 @pytest.mark.hazard("HAZ-08")
 def test_replacing_an_answer_by_unknown_never_loses_advice() -> None:
     tried = 0
-    for seed, here in WORLDS:
+    for seed, here in worlds():
         random = Random(seed)
         for _ in range(4):
             found = events(here, random)
@@ -77,7 +76,7 @@ def test_replacing_an_answer_by_unknown_never_loses_advice() -> None:
 
 
 def test_replacing_an_answer_by_unknown_never_hides_a_question() -> None:
-    for seed, here in WORLDS[:120]:
+    for seed, here in worlds()[:120]:
         found = events(here, Random(seed))
         state = here.case(found)
         shown = {slot.key for slot in slots(here.protocol, state, advice_of(here, state).reading)}
@@ -105,7 +104,7 @@ def test_an_unknown_that_counted_as_no_would_be_found_out(
 
 
 def test_the_order_in_which_facts_are_entered_does_not_matter() -> None:
-    for seed, here in WORLDS[-300:]:
+    for seed, here in worlds()[-300:]:
         random = Random(seed)
         found = events(here, random)
         straight = advice_of(here, here.case(found))
@@ -121,7 +120,7 @@ def test_replaying_many_late_and_amended_entries_gives_the_case_of_step_by_step(
     feeds_back: bool,
 ) -> None:
     turned = 0
-    for seed, here in WORLDS[:120]:
+    for seed, here in worlds()[:120]:
         random = Random(seed)
         watching = opened_again(here, feeds_back=feeds_back)
         found = [each for _ in range(4) for each in events(here, random, share=0.6)]
@@ -148,7 +147,7 @@ def opened_again(here: World, *, feeds_back: bool) -> World:
 
 
 def test_replaying_the_log_gives_the_live_case() -> None:
-    for seed, here in WORLDS[:200]:
+    for seed, here in worlds()[:200]:
         random = Random(seed)
         mixed, times = shuffled(events(here, random), random)
         live = here.case(mixed, times)

@@ -1,6 +1,7 @@
 """An outcome entered in error is taken back: the case is as if it had not been recorded."""
 
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -117,6 +118,7 @@ def test_a_trigger_that_is_true_again_by_it_is_news() -> None:
 # --- for every protocol ------------------------------------------------------------------------
 
 
+@cache
 def worlds_with_acts() -> list[tuple[int, World]]:
     found = []
     for seed in range(100):
@@ -125,9 +127,6 @@ def worlds_with_acts() -> list[tuple[int, World]]:
         except Faulty:  # questions that show each other in a circle are no protocol
             continue
     return found
-
-
-WORLDS = worlds_with_acts()
 
 
 def told(here: World, random: Random) -> list[Event]:
@@ -158,7 +157,7 @@ def renumbered(state: State) -> list[tuple[object, ...]]:
 
 def test_the_case_is_as_if_the_outcome_had_never_been_recorded() -> None:
     opened_again = 0
-    for seed, here in WORLDS:
+    for seed, here in worlds_with_acts():
         random = Random(seed)
         found = told(here, random)
         times = [Instant(START + n * MINUTE) for n in range(1, len(found) + 1)]
@@ -178,11 +177,11 @@ def test_the_case_is_as_if_the_outcome_had_never_been_recorded() -> None:
         assert not weaker(advice_of(here, never), advice_of(here, back)), seed
         opened_again += advice_of(here, never).outline() != advice_of(here, back).outline()
 
-    assert opened_again < len(WORLDS) // 10
+    assert opened_again < len(worlds_with_acts()) // 10
 
 
 def test_a_log_with_outcomes_taken_back_replays_to_the_live_case() -> None:
-    for seed, here in WORLDS:
+    for seed, here in worlds_with_acts():
         random = Random(seed)
         found = told(here, random)
         for _ in range(2):
@@ -196,7 +195,7 @@ def test_a_log_with_outcomes_taken_back_replays_to_the_live_case() -> None:
 
 def test_unknown_never_reassures_where_an_outcome_was_taken_back() -> None:
     """Promise 2 is of questions: no condition looks at outcomes here."""
-    for seed, _ in WORLDS[:40]:
+    for seed, _ in worlds_with_acts()[:40]:
         here, random = world(seed), Random(seed)
         found = told(here, random)
         back = OutcomeWithdrawn(place_of_one(found, random), "why")

@@ -14,7 +14,7 @@ from guardian_desk.core.instants import DAY, MINUTE, Instant
 from guardian_desk.rulepack.pack import Action, Outcome
 from guardian_desk.rulepack.words import ActionKind
 from tests.unit.casework.pregnancies import chosen, dated_on, pack_of
-from tests.unit.casework.test_promises import WORLDS
+from tests.unit.casework.test_promises import worlds
 from tests.unit.casework.worlds import BASIS, NOW, World, events
 
 FAR = Instant(NOW + 60 * DAY)
@@ -30,7 +30,7 @@ def without_lateness(advice: Advice) -> tuple[object, ...]:
 
 def test_between_now_and_the_turn_the_clock_alone_changes_nothing() -> None:
     turned = 0
-    for seed, here in WORLDS:
+    for seed, here in worlds():
         random = Random(seed)
         for _ in range(5):
             state = here.case(events(here, random))
@@ -45,7 +45,7 @@ def test_between_now_and_the_turn_the_clock_alone_changes_nothing() -> None:
 
 
 def test_a_turn_lies_ahead_so_that_telling_again_comes_to_an_end() -> None:
-    for seed, here in WORLDS:
+    for seed, here in worlds():
         state = here.case(events(here, Random(seed)))
         now, steps = state.latest, 0
         while (turns := advise(here.protocol, here.area, state, now).turns) is not None:

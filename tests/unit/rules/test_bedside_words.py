@@ -6,19 +6,17 @@ import pytest
 
 from guardian_desk.desk.presenters.case_words import option_caption
 from guardian_desk.desk.presenters.linked import BABY_HURT, HURT_AGAIN
-from guardian_desk.packfiles.shelf import FileShelf
 from guardian_desk.rulepack.words import ActionKind
-from guardian_desk.runtime.resources import rules_folder
+from tests.unit.rules.shelves import INJURY, PREBIRTH, pack
 
 ALARMS = re.compile(
     r"conference|solicitor|lawyer|concern|graded care|miscarr|stillb|died|lost", re.IGNORECASE
 )
-PARTS = FileShelf(rules_folder()).pack("pre-birth").pack.parts
 
 
 @pytest.mark.parametrize("name", ["meeting_kind", "gcp_grade", "pregnancy_now"])
 def test_a_question_and_its_options_are_neutral_at_the_bedside(name: str) -> None:
-    (question,) = (each for each in PARTS.questions if each.id == name)
+    (question,) = (each for each in pack(PREBIRTH).parts.questions if each.id == name)
 
     shown = [question.bedside or question.ask, question.hint]
     shown += [each.bedside or each.text for each in question.options]
@@ -28,13 +26,13 @@ def test_a_question_and_its_options_are_neutral_at_the_bedside(name: str) -> Non
 
 @pytest.mark.parametrize("name", ["initial_conference", "review_conference", "own_lawyer"])
 def test_a_step_is_neutral_at_the_bedside(name: str) -> None:
-    (action,) = (each for each in PARTS.actions if each.id == name)
+    (action,) = (each for each in pack(PREBIRTH).parts.actions if each.id == name)
 
     assert not ALARMS.search(action.bedside or action.do)
 
 
 def test_an_option_keeps_its_letter_in_the_whole_words() -> None:
-    (question,) = (each for each in PARTS.questions if each.id == "early_reasons")
+    (question,) = (each for each in pack(PREBIRTH).parts.questions if each.id == "early_reasons")
     option = question.options[0]
 
     assert option_caption(option, full=False) == "A: earlier children"
@@ -48,9 +46,9 @@ NAMES = re.compile(
 )
 
 
-@pytest.mark.parametrize("pack", ["pre-birth", "immobile-infant"])
-def test_no_step_and_no_end_of_one_names_whom_it_is_about_at_the_bedside(pack: str) -> None:
-    parts = FileShelf(rules_folder()).pack(pack).pack.parts
+@pytest.mark.parametrize("of", [PREBIRTH, INJURY])
+def test_no_step_and_no_end_of_one_names_whom_it_is_about_at_the_bedside(of: str) -> None:
+    parts = pack(of).parts
 
     shown = [each.bedside or each.do for each in parts.actions]
     # The end of a decision with neutral words is kept back, unless it has such words of its own.
