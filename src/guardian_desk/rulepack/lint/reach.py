@@ -1,6 +1,6 @@
 """Find conditions that no answers can make true, and conditions that every answer makes true."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from guardian_desk.rulepack.codes import Code
@@ -75,7 +75,8 @@ class Search:
         if self.joined + pairs > MOST_JOINED:
             raise _TooMany
         self.joined += pairs
-        return [joined for one in left for other in right for joined in _joined(one, other)]
+        found = (_joined(one, other) for one in left for other in right)
+        return [each for each in found if each is not None]
 
     def _line(self, text: str, negated: bool, trail: tuple[str, ...]) -> list[Way]:
         try:
@@ -121,14 +122,16 @@ class Search:
             return False
 
 
-def _joined(one: Way, other: Way) -> Iterator[Way]:
-    both = {**one, **other}
-    for key in one.keys() & other.keys():
-        found = together(one[key], other[key])
+def _joined(one: Way, other: Way) -> Way | None:
+    """Return what both ways leave possible; None where they exclude each other."""
+    left: dict[str, Possible] = {}
+    for key, theirs in other.items():
+        own = one.get(key)
+        found = theirs if own is None or own is theirs else together(own, theirs)
         if found is None:
-            return
-        both[key] = found
-    yield both
+            return None
+        left[key] = found
+    return {**one, **left} if left else one
 
 
 def lint_reach(find: Finder, within: Container[Part] | None = None) -> None:
