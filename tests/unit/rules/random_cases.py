@@ -1,6 +1,6 @@
 """Cases with random answers to the questions of a pack that ships."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from guardian_desk.casework.advance import advance, begin
@@ -20,21 +20,52 @@ NOW = Instant(START + 30 * HOUR)
 AGES = (10, 60, 91, 150, 181, 183, 300, 500, 1200)
 
 
-def folded(rules: CompiledProtocol, here: Area, events: Sequence[tuple[Event, Instant]]) -> State:
+Told = tuple[Event, Instant]
+
+
+def states(rules: CompiledProtocol, here: Area, events: Sequence[Told]) -> Iterator[State]:
+    """Yield the case as it was opened, and as it stood after each event."""
     begun = min((START, *(at for _, at in events)))
     state = begin(rules, here, opened(begun, "N. Khan"))
-    for index, (event, at) in enumerate(events, start=1):
-        state = advance(rules, here, state, Happening(event, at, at, "N. Khan", index))
-    return state
+    yield state
+    for index, told in enumerate(events, start=1):
+        state = _after(rules, here, state, told, index)
+        yield state
 
 
-def advised(
-    here: Area, events: Sequence[tuple[Event, Instant]], at: Instant = NOW, of: str = INJURY
-) -> Advice:
+def _after(rules: CompiledProtocol, here: Area, state: State, told: Told, index: int) -> State:
+    event, at = told
+    return advance(rules, here, state, Happening(event, at, at, "N. Khan", index))
+
+
+def folded(rules: CompiledProtocol, here: Area, events: Sequence[Told]) -> State:
+    *_, last = states(rules, here, events)
+    return last
+
+
+def each_blanked(
+    here: Area, events: Sequence[Told], at: Instant = NOW, of: str = INJURY
+) -> Iterator[tuple[Answered, Advice]]:
+    """Yield each answer of a case, and the advice where it had been recorded as unknown instead.
+
+    Until there the two cases are one, which is told once.
+    """
+    rules = protocol(of)
+    before = list(states(rules, here, events))
+    for place, (event, when) in enumerate(events):
+        if isinstance(event, Answered) and event.unknown is None:
+            unknown = Answered(event.question, event.item, unknown=NotKnown.UNKNOWN)
+            state, rest = before[place], ((unknown, when), *events[place + 1 :])
+            for index, told in enumerate(rest, start=place + 1):
+                state = _after(rules, here, state, told, index)
+            yield event, advise(rules, here, state, at)
+
+
+def advised(here: Area, events: Sequence[Told], at: Instant = NOW, of: str = INJURY) -> Advice:
     return advise(protocol(of), here, folded(protocol(of), here, events), at)
 
 
-def random_case(random: Random, of: str = INJURY) -> list[tuple[Event, Instant]]:
+def random_case(random: Random, of: str = INJURY) -> list[Told]:
     """Return a case with members in every group and most questions answered at random."""
     found: list[Event] = []
     members = {
@@ -76,10 +107,3 @@ def answer(question: Question, item: str, random: Random) -> Answered:
             return Answered(question.id, item, words="Words.")
         case Answers.NAME:
             return Answered(question.id, item, name="A Name")
-
-
-def blanked(events: Sequence[tuple[Event, Instant]], place: int) -> list[tuple[Event, Instant]]:
-    event, at = events[place]
-    assert isinstance(event, Answered)
-    unknown = Answered(event.question, event.item, unknown=NotKnown.UNKNOWN)
-    return [*events[:place], (unknown, at), *events[place + 1 :]]

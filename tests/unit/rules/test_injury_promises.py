@@ -15,7 +15,7 @@ from guardian_desk.rulepack.conditions import AllOf
 from guardian_desk.rulepack.words import Urgency
 from guardian_desk.usecases.play import last_of, played, until
 from tests.unit.casework.test_promises import weaker
-from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
+from tests.unit.rules.random_cases import NOW, advised, each_blanked, folded, random_case
 from tests.unit.rules.shelves import (
     Tried,
     answered,
@@ -54,10 +54,8 @@ def test_unknown_never_reassures_in_random_cases(seed: int) -> None:
     events = random_case(random)
     before = advised(here, events)
 
-    for place, (event, _) in enumerate(events):
-        if isinstance(event, Answered) and event.unknown is None:
-            after = advised(here, blanked(events, place))
-            assert not weaker(before, after), (event.question, event.item)
+    for event, after in each_blanked(here, events):
+        assert not weaker(before, after), (event.question, event.item)
 
 
 @pytest.mark.parametrize("case", answered(), ids=str)
@@ -68,10 +66,8 @@ def test_unknown_never_reassures_in_the_cases_that_ship(case: Tried) -> None:
     at = Instant(max(when for _, when in events) + HOUR)
     before = advised(here, events, at)
 
-    for place, (event, _) in enumerate(events):
-        if isinstance(event, Answered) and event.unknown is None:
-            after = advised(here, blanked(events, place), at)
-            assert not weaker(before, after), (event.question, event.item)
+    for event, after in each_blanked(here, events, at):
+        assert not weaker(before, after), (event.question, event.item)
 
 
 @pytest.mark.parametrize("concern", [each.id for each in pack().parts.concerns])

@@ -15,7 +15,7 @@ from guardian_desk.usecases.play import played
 from guardian_desk.usecases.try_cases import tried
 from tests.unit.casework.test_promises import weaker
 from tests.unit.rules.calm_family import calm, timed, weeks_along
-from tests.unit.rules.random_cases import NOW, advised, blanked, folded, random_case
+from tests.unit.rules.random_cases import NOW, advised, each_blanked, folded, random_case
 from tests.unit.rules.shelves import (
     PREBIRTH,
     Tried,
@@ -44,10 +44,8 @@ def test_unknown_never_reassures_in_random_cases(seed: int) -> None:
     events = random_case(random, PREBIRTH)
     before = advised(here, events, of=PREBIRTH)
 
-    for place, (event, _) in enumerate(events):
-        if isinstance(event, Answered) and event.unknown is None:
-            after = advised(here, blanked(events, place), of=PREBIRTH)
-            assert not weaker(before, after), (event.question, event.item)
+    for event, after in each_blanked(here, events, of=PREBIRTH):
+        assert not weaker(before, after), (event.question, event.item)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -61,10 +59,8 @@ def test_unknown_never_reassures_where_little_is_the_matter(seed: int) -> None:
     events = timed([*calm({}), *weeks_along(random.randint(4, 40)), *members, *answers])
     before = advised(here, events, of=PREBIRTH)
 
-    for place, (event, _) in enumerate(events):
-        if isinstance(event, Answered) and event.unknown is None:
-            after = advised(here, blanked(events, place), of=PREBIRTH)
-            assert not weaker(before, after), (event.question, event.item)
+    for event, after in each_blanked(here, events, of=PREBIRTH):
+        assert not weaker(before, after), (event.question, event.item)
 
 
 @pytest.mark.parametrize("case", answered(PREBIRTH), ids=str)
@@ -75,10 +71,8 @@ def test_unknown_never_reassures_in_the_cases_that_ship(case: Tried) -> None:
     at = Instant(max(when for _, when in events) + HOUR)
     before = advised(here, events, at, PREBIRTH)
 
-    for place, (event, _) in enumerate(events):
-        if isinstance(event, Answered) and event.unknown is None:
-            after = advised(here, blanked(events, place), at, PREBIRTH)
-            assert not weaker(before, after), (event.question, event.item)
+    for event, after in each_blanked(here, events, at, PREBIRTH):
+        assert not weaker(before, after), (event.question, event.item)
 
 
 @pytest.mark.parametrize("concern", [each.id for each in pack(PREBIRTH).parts.concerns])

@@ -14,7 +14,8 @@ def keep_reading_order(piece: QWidget) -> None:
     reader finds in its parent: call this after adding pieces to a page that already has others
     behind them. The kit's own pages and lists do so.
     """
-    stops = list(_stops(piece.window()))
+    stops: list[QWidget] = []
+    _find_stops(piece.window(), stops)
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
 
@@ -46,19 +47,19 @@ def kept_whole(page: QWidget) -> Iterator[QWidget]:
 _WHOLE = "keep_whole"
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _find_stops(widget: QWidget, found: list[QWidget]) -> None:
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
-            yield from _stops(inner)
+            _find_stops(inner, found)
         return
     layout = widget.layout()
     if layout is None:
         return
     for piece in _in_order(widget, layout):
         if piece.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            yield piece
-        yield from _stops(piece)
+            found.append(piece)
+        _find_stops(piece, found)
 
 
 def _in_order(widget: QWidget, layout: QLayout) -> list[QWidget]:
