@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from guardian_desk.casework.advance import begin
-from guardian_desk.casework.advise import Advice, Advised, DueBy, advise
+from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.duetime import DueBy
 from guardian_desk.casework.plan import LimitKind, PlanLimit, PlanStep
 from guardian_desk.casework.state import opened
 from guardian_desk.core.bankholidays import ENGLAND, BankHolidays

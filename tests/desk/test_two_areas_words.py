@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from guardian_desk.casework.advise import Advised, DueBy
+from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.duetime import DueBy
 from guardian_desk.core.instants import DAY, Instant
 from guardian_desk.desk.presenters.two_areas import TwoAreasView, two_areas_view
 from guardian_desk.protocol.area import area_of

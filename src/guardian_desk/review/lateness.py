@@ -12,7 +12,8 @@ from datetime import date
 from functools import partial
 from itertools import starmap
 
-from guardian_desk.casework.advise import Advice, Advised, DueBy, advise
+from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.duetime import DueBy
 from guardian_desk.casework.plan import PlanStep, plan_of
 from guardian_desk.casework.reading import ended
 from guardian_desk.core.dates import day_in_england, end_of_day, last_day_of

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from itertools import chain
 
-from guardian_desk.casework.advise import UNSAID, Advice, Advised, DueBy, advise
+from guardian_desk.casework.advise import Advice, Advised, advise
+from guardian_desk.casework.duetime import UNSAID, DueBy
 from guardian_desk.casework.state import Closing, closing
 from guardian_desk.core.dates import day_in_england, end_of_day, number_of
 from guardian_desk.core.errors import GuardianError

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from guardian_desk.casework.advise import UNSAID
+from guardian_desk.casework.duetime import UNSAID
 from guardian_desk.core.bands import Band
 from guardian_desk.core.dates import day_in_england, day_numbered, day_words
 from guardian_desk.core.ids import CaseId

@@ -5,7 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from guardian_desk.casework.advise import Advised, DueBy
+from guardian_desk.casework.advise import Advised
+from guardian_desk.casework.duetime import DueBy
 from guardian_desk.casework.events import Answered, Happening, NotKnown
 from guardian_desk.casework.explain import amount_text
 from guardian_desk.casework.state import State
