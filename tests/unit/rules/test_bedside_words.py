@@ -65,9 +65,9 @@ def test_no_step_and_no_end_of_one_names_whom_it_is_about_at_the_bedside(of: str
     assert [each for each in shown if NAMES.search(each)] == []
 
 
-@pytest.mark.parametrize("pack", ["pre-birth", "immobile-infant"])
-def test_no_question_and_no_choice_names_whom_it_is_about_at_the_bedside(pack: str) -> None:
-    parts = FileShelf(rules_folder()).pack(pack).pack.parts
+@pytest.mark.parametrize("of", [PREBIRTH, INJURY])
+def test_no_question_and_no_choice_names_whom_it_is_about_at_the_bedside(of: str) -> None:
+    parts = pack(of).parts
 
     shown = [words for each in parts.questions for words in (each.bedside or each.ask, each.hint)]
     shown += [end.bedside or end.text for each in parts.questions for end in each.options]
