@@ -73,6 +73,31 @@ def test_what_is_ticked_besides_is_recorded_too_and_nothing_is_cleared(desk: Des
     assert [options for options, _ in _told(desk)] == [("leaving",), ("leaving",)]
 
 
+def test_a_section_on_one_page_has_the_key_too_and_saves_what_else_was_chosen(desk: Desk) -> None:
+    begins_a_case(desk)
+    answers(desk, "Is the baby unwell now?", "No, stable")
+    answers(desk, "Is anyone in danger", "Someone is leaving, or about to leave")
+    opens(desk, "police_999")
+    records(desk, "Told, with a named person", Who_you_spoke_to="Control room, Lee")
+    desk.minutes_pass(30)
+    desk.pushes("Check answers")
+    desk.pushes("Is anyone in danger", beginning=("Change ",))
+    desk.pushes("Show this section on one page")
+    desk.pushes("Save")
+    desk.sees("Nothing was changed.", "press \u201cIt is happening again now\u201d")
+
+    desk.pushes("First, In progress")
+    desk.pushes("Show this section on one page")
+    desk.chooses("A parent or carer, unsupervised")
+    desk.pushes("It is happening again now")
+
+    assert _first(desk) == "police_999"
+    assert [options for options, _ in _told(desk)] == [("leaving",), ("leaving",)]
+    working = desk.window.shift.working
+    assert working is not None
+    assert "with_baby" in working.state.known.answers
+
+
 def _first(desk: Desk) -> str:
     return next(iter(desk.window.shift.advice().open_actions)).action.id
 

@@ -12,8 +12,9 @@ from guardian_desk.desk.places import AtQuestion, CheckAnswers, Dense, Place
 from guardian_desk.desk.presenters.case_frame import slot_words
 from guardian_desk.desk.presenters.case_words import local
 from guardian_desk.desk.presenters.grid import grid_of, grid_title
-from guardian_desk.desk.presenters.question import carried_words, recorded_answer
+from guardian_desk.desk.presenters.question import before_view, carried_words, recorded_answer
 from guardian_desk.desk.presenters.why import questions_why
+from guardian_desk.desk.screens.again_key import STILL, AgainKey
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.mending import mend_of
@@ -45,6 +46,7 @@ class DenseScreen(CaseScreen):
         self.title = heading
         self.memory.dense = True
         self.boxes: dict[tuple[str, str], AnswerBox] = {}
+        self.again: AgainKey | None = None
         self._grids: set[tuple[str, str]] = set()
         self.full = FullKey()
         self.full.turned.connect(self._turn_full)
@@ -139,6 +141,16 @@ class DenseScreen(CaseScreen):
         box.open_with(known)
         self.boxes[slot.key] = box
         self.page.add(box.asked)
+        self._add_again(slot, box)
+
+    def _add_again(self, slot: Slot, box: AnswerBox) -> None:
+        """Below what may happen again stands its key; it saves what else was changed, too."""
+        before = before_view(self.working, slot, self.shift.now(), full=False)
+        if before is None or before.again is None or not self.can_record:
+            return
+        self.again = key = AgainKey(before.again, box)
+        key.clicked.connect(lambda: self._save(key))
+        self.page.add(key, align_left=True)
 
     def _turn_full(self) -> None:
         full = self.full.is_full
@@ -174,11 +186,14 @@ class DenseScreen(CaseScreen):
         link.clicked.connect(lambda: self.go(AtQuestion(*slot.key)))
         self.page.add(link, align_left=True)
 
-    def _save(self) -> None:
+    def _save(self, again: AgainKey | None = None) -> None:
         if shown_in_full(self, self.boxes.values()):
             return
         faults, events = [], []
         for box in self.boxes.values():
+            if again is not None and box is again.box:
+                events.append(again.answer())
+                continue
             read = box.read()
             if box.is_unchanged():
                 continue
@@ -187,7 +202,7 @@ class DenseScreen(CaseScreen):
             elif read is not None:
                 faults += self._refused_here(read, box)
                 events.append(read)
-        walk_on(self, events, faults, self._next)
+        walk_on(self, events, faults, self._next, unchanged=STILL if self.again else "")
 
     def _refused_here(self, answer: Answered, box: AnswerBox) -> list[Mend]:
         working = self.working

@@ -22,6 +22,7 @@ from guardian_desk.desk.presenters.question import (
     question_view,
     recorded_answer,
 )
+from guardian_desk.desk.screens.again_key import STILL, AgainKey
 from guardian_desk.desk.screens.answer_box import AnswerBox, answer_box
 from guardian_desk.desk.screens.body_places import add_body_map
 from guardian_desk.desk.screens.case_frame import CaseScreen
@@ -61,7 +62,7 @@ class QuestionScreen(CaseScreen):
         self.full.hide()
         self.why = WhyKey(self.tr("Why am I asked this?"), self.page, parent=self)
         self._on_record_words: PlainLabel | None = None
-        self.again: ActionButton | None = None
+        self.again: AgainKey | None = None
         self.page.went_on.connect(self._continue)
         self._find()
 
@@ -170,9 +171,10 @@ class QuestionScreen(CaseScreen):
             still.clicked.connect(lambda: self.save([same], self._next))
             card.room.addWidget(still, 0, Qt.AlignmentFlag.AlignLeft)
         if (told := view.before.again) is not None and self.can_record:
-            self.again = ActionButton(_AGAIN, ButtonKind.SECOND, small=True)
-            self.again.clicked.connect(lambda: self._happens_again(told))
-            card.room.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+            assert self.box is not None, "what is on record belongs to a question"
+            self.again = again = AgainKey(told, self.box)
+            again.clicked.connect(lambda: self.save([again.answer()], self._next))
+            card.room.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _tell_on_record(self, before: BeforeView) -> None:
@@ -217,16 +219,7 @@ class QuestionScreen(CaseScreen):
             self.page.errors.show_faults([Mend(_HAPPENING, self.box.asked)])
             return
         events = [replace(read, reason=reason)] if changed else []
-        walk_on(self, events, [], self._next, unchanged=_STILL if self.again else "")
-
-    def _happens_again(self, told: Answered) -> None:
-        """Record anew what is on record, with what was ticked besides: nothing is cleared by it."""
-        assert self.box is not None, "only a shown question is answered"
-        read = self.box.read()
-        ticked = read.options if isinstance(read, Answered) else ()
-        alone = {each.id for each in self.box.question.options if each.alone}
-        more = [each for each in ticked if each not in alone | {*told.options}]
-        self.save([replace(told, options=(*told.options, *more))], self._next)
+        walk_on(self, events, [], self._next, unchanged=STILL if self.again else "")
 
     def _next(self) -> Place:
         """Return where to go on after saving: the next open question below this one."""
@@ -266,7 +259,5 @@ class QuestionScreen(CaseScreen):
         self.record([MemberWithdrawn(self._group(), item, reason)], None)
 
 
-_AGAIN = "It is happening again now"
-_STILL = f"If it happens again, press “{_AGAIN}” on its page."
 _HAPPENING = "Choose what is happening now, or go back."
 _WANTED = "Choose or enter an answer. “I do not know” is one."
