@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from guardian_desk.desk.prompts import FileWish, Sure, SureDialog, WindowPrompts
+from guardian_desk.desk.theme.look import Look, wear
+from guardian_desk.desk.theme.tokens import Tokens
+from guardian_desk.desk.widgets.labels import BodyText
 
 SURE = Sure("Discard this draft?", "What you typed here goes.", "Discard draft", "Keep writing")
 
@@ -40,6 +43,29 @@ def test_only_the_verb_that_goes_on_goes_on(
     press(qtbot, _dialog())
 
     assert answers == [answer]
+
+
+def test_no_line_of_a_long_question_is_cut_off_in_large_letters(
+    qtbot: QtBot,
+    qapp: QApplication,
+    tokens: Tokens,
+    open_window: Callable[[QWidget], QWidget],
+) -> None:
+    wear(qapp, Look(tokens, scale=200))
+    window = open_window(QWidget())
+    WindowPrompts(window).ask(
+        SURE._replace(
+            words="Of a line this long, some words wrap in letters as large as these.\n" * 4
+        ),
+        print,
+    )
+
+    def is_whole() -> None:
+        (words,) = _dialog().findChildren(BodyText)
+        assert words.height() >= words.heightForWidth(words.width())
+
+    qtbot.waitUntil(is_whole)
+    _dialog().close()
 
 
 def test_choosing_no_file_is_an_answer_too(open_window: Callable[[QWidget], QWidget]) -> None:

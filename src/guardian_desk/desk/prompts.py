@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from guardian_desk.desk.page_moment import open_held
@@ -71,6 +72,12 @@ class SureDialog(QDialog):
         page.addWidget(Row(self.go_on, self.stay))
         self.setMinimumWidth(min(look().px(480), look().px(look().sizes.reading)))
         self.stay.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page = page
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as tall as the words are once they wrap: large letters were cut off."""
+        super().showEvent(event)
+        self.setMinimumHeight(self._page.totalHeightForWidth(self.width()))
 
 
 class WindowPrompts:
