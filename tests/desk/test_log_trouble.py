@@ -122,12 +122,12 @@ def test_a_log_that_cannot_be_opened_is_told_on_the_start_page(
 
 
 def test_a_lead_reviews_a_bundle_beside_a_log_that_cannot_be_opened(
-    qtbot: QtBot, home: Path, tmp_path: Path, opens: Opens
+    qtbot: QtBot, demo: Path, tmp_path: Path, opens: Opens
 ) -> None:
     bundle = tmp_path / "ward-3.gdx"
     bundle.write_bytes(exported("child_bf_as_it_happened"))
-    _damage(home)
-    window = opens(home)
+    _damage(demo)
+    window = opens(demo)
     told = _trouble(window)
 
     _start(window).review.setFocus()
