@@ -3,16 +3,17 @@
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from guardian_desk.casework.events import Answered, NotKnown, Recorded
+from guardian_desk.casework.events import Answered, MemberAdded, NotKnown, Recorded
 from guardian_desk.core.instants import HOUR
 from guardian_desk.desk.places import AtAction, AtQuestion, CheckAnswers, Dense
 from guardian_desk.desk.presenters.case_frame import case_view, do_view
-from guardian_desk.desk.presenters.changed import what_changed
+from guardian_desk.desk.presenters.changed import what_changed, why_open_again
 from guardian_desk.desk.presenters.story import history_lines
 from guardian_desk.desk.screens.check_answers import CheckAnswersScreen
 from guardian_desk.desk.screens.dense import DenseScreen
 from guardian_desk.desk.screens.question import QuestionScreen
 from guardian_desk.desk.widgets.panels import DetailsKey
+from guardian_desk.protocol.standing import Stands
 from tests.desk.support import pieces, words_on
 from tests.desk.ward import Ward
 
@@ -265,6 +266,40 @@ def test_what_is_open_again_says_why_in_neutral_words(bay: Ward) -> None:
     assert "hostile" in case_view(bay.working, advice).standing.full
     page = bay.show_page(AtAction("police_decision"))
     assert tell_tales(page) == []
+
+
+def test_what_is_open_again_names_only_what_was_answered_since(bay: Ward) -> None:
+    injured(bay)
+    marked(bay, "m1")
+    examined = Recorded("senior_exam", "examined", person="Dr Osei", grade="consultant", words="-")
+    bay.knows(examined)
+
+    marked(bay, "m2")
+
+    advice = bay.shift.advice()
+    advised = advice.action("senior_exam")
+    assert advised is not None
+    assert advised.stands is Stands.REOPENED
+    kind, record = "What kind is it?", "Is it in the birth record or the red book?"
+    assert why_open_again(bay.working, advice, advised) == (
+        f"There is a new answer to: {kind} There is a new answer to: {record}"
+    )
+
+    bay.knows(examined)
+    bay.knows(MemberAdded("mark", "m3"), Answered("mark_kind", "m3", options=("bruise",)))
+
+    advised = bay.shift.advice().action("senior_exam")
+    assert advised is not None
+    why = why_open_again(bay.working, bay.shift.advice(), advised)
+    assert why == f"There is a new answer to: {kind}"
+
+
+def marked(bay: Ward, mark: str) -> None:
+    bay.knows(
+        MemberAdded("mark", mark),
+        Answered("mark_kind", mark, options=("bruise",)),
+        Answered("mark_birth", mark, options=("not_recorded",)),
+    )
 
 
 def test_what_lapsed_says_so_and_counts_like_everything_else(bay: Ward) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from guardian_desk.casework.advise import Advice, Advised
 from guardian_desk.casework.events import (
+    Answered,
     Event,
     HandedOver,
     HandoverAccepted,
@@ -17,6 +18,7 @@ from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.presenters.case_words import ask_words, day_and_clock
 from guardian_desk.desk.presenters.dated import pregnancy_of
 from guardian_desk.desk.presenters.moved import moved_words
+from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, news_after
 from guardian_desk.review.words import counted
 from guardian_desk.rulepack.conditions import Condition
@@ -165,13 +167,31 @@ def why_open_again(
 def _told(
     working: WorkingCase, advice: Advice, advised: Advised, trigger: Condition, *, full: bool
 ) -> str:
-    reasons = because(working.protocol, working.state, advice.reading, trigger, advised.item)
+    every = because(working.protocol, working.state, advice.reading, trigger, advised.item)
+    answered = _answered_since(working, advised.standing.act)
+    reasons = tuple(each for each in every if _is_of(answered, each)) or every
     if full:
         return " ".join(f"Newly recorded: {each.text}." for each in reasons)
-    asked = dict.fromkeys(each.question for each in _with_parts(reasons) if each.question)
+    parts = tuple(_with_parts(reasons))
+    new = [each for each in parts if (each.question, each.item) in answered] or parts
+    asked = dict.fromkeys(each.question for each in new if each.question)
     by_question = working.protocol.by_question
     captions = [ask_words(by_question[name].question) for name in asked]
     return " ".join(f"There is a new answer to: {each}" for each in captions)
+
+
+def _answered_since(working: WorkingCase, act: Act | None) -> frozenset[tuple[str, str]]:
+    """Return what was answered after something was recorded; only that can have opened it."""
+    since = -1 if act is None else act.index
+    return frozenset(
+        (each.event.question, each.event.item)
+        for each in working.state.happenings
+        if each.index > since and isinstance(each.event, Answered)
+    )
+
+
+def _is_of(answered: frozenset[tuple[str, str]], reason: Reason) -> bool:
+    return any((each.question, each.item) in answered for each in _with_parts((reason,)))
 
 
 def _with_parts(reasons: tuple[Reason, ...]) -> Iterator[Reason]:
