@@ -211,6 +211,18 @@ def dates_by_scan(desk: Desk, day: date, weeks: int, days: int) -> None:
     tells_weeks(desk, "How far on was the pregnancy on that day?", weeks, days)
 
 
+def lists_a_planning_talk(desk: Desk, day: date, at: str) -> None:
+    """Put a planning talk of a day and time on the list of meetings."""
+    asks(desk, "Which meetings are there")
+    desk.pushes("Add")
+    desk.chooses("Planning talk")
+    desk.pushes("Continue")
+    desk.chooses("Another day")
+    types_day(desk, day)
+    desk.fills("Time, hours", at)
+    desk.pushes("Continue")
+
+
 def goes_to_the_start_page(desk: Desk) -> None:
     """Leave the case; all of it is on disk."""
     desk.pushes("Start page")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.journeys.keyboard import Desk
-from tests.journeys.steps import asks, books_at_nine_weeks, tells, types_day
+from tests.journeys.steps import books_at_nine_weeks, lists_a_planning_talk, tells
 
 LATE = ("Late.", " min over", " h over", "▲", "is wanted now")
 
@@ -12,14 +12,7 @@ def test_a_meeting_of_this_morning_is_late_at_no_moment_while_it_is_entered(clin
     books_at_nine_weeks(clinic)
     tells(clinic, "Which agencies know this family?", "Front door", "GP", "Housing")
     clinic.it_is("2026-10-12 14:30")
-    asks(clinic, "Which meetings are there")
-    clinic.pushes("Add")
-    clinic.chooses("Planning talk")
-    clinic.pushes("Continue")
-    clinic.chooses("Another day")
-    types_day(clinic, date(2026, 10, 12))
-    clinic.fills("Time, hours", "11:00")
-    clinic.pushes("Continue")
+    lists_a_planning_talk(clinic, date(2026, 10, 12), "11:00")
     clinic.sees("Has it been held?")
     clinic.does_not_see(*LATE)
     clinic.pushes("Timeline")
@@ -34,14 +27,7 @@ def test_a_meeting_of_this_morning_is_late_at_no_moment_while_it_is_entered(clin
 def test_one_that_is_still_to_come_is_late_from_its_hour(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
     tells(clinic, "Which agencies know this family?", "Front door", "GP", "Housing")
-    asks(clinic, "Which meetings are there")
-    clinic.pushes("Add")
-    clinic.chooses("Planning talk")
-    clinic.pushes("Continue")
-    clinic.chooses("Another day")
-    types_day(clinic, date(2026, 10, 12))
-    clinic.fills("Time, hours", "11:00")
-    clinic.pushes("Continue")
+    lists_a_planning_talk(clinic, date(2026, 10, 12), "11:00")
     clinic.chooses("Still to come")
     clinic.pushes("Continue")
     clinic.does_not_see(*LATE)

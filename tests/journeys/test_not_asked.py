@@ -5,21 +5,20 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from tests.journeys.keyboard import Desk
-from tests.journeys.steps import asks, books_at_nine_weeks, opens, records, tells, types_day
+from tests.journeys.steps import (
+    books_at_nine_weeks,
+    lists_a_planning_talk,
+    opens,
+    records,
+    tells,
+)
 
 
 def test_all_who_were_not_asked_are_named_until_they_are_heard(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
     tells(clinic, "Which agencies know this family?", "Front door", "GP", "Service D", "Housing")
     clinic.it_is("2026-10-12 14:30")
-    asks(clinic, "Which meetings are there")
-    clinic.pushes("Add")
-    clinic.chooses("Planning talk")
-    clinic.pushes("Continue")
-    clinic.chooses("Another day")
-    types_day(clinic, date(2026, 10, 12))
-    clinic.fills("Time, hours", "11:00")
-    clinic.pushes("Continue")
+    lists_a_planning_talk(clinic, date(2026, 10, 12), "11:00")
     clinic.chooses("Held")
     clinic.pushes("Continue")
     clinic.goes_to("Front door, Asked")

@@ -5,20 +5,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from tests.journeys.keyboard import Desk
-from tests.journeys.steps import asks, books_at_nine_weeks, tells, types_day
+from tests.journeys.steps import books_at_nine_weeks, lists_a_planning_talk, tells
 
 GRID = "Agencies and this meeting"
 
 
 def plans_a_meeting(desk: Desk) -> None:
     """List a meeting of Friday at 11, and that one agency was asked to it; nobody replied yet."""
-    desk.pushes("Add")
-    desk.chooses("Planning talk")
-    desk.pushes("Continue")
-    desk.chooses("Another day")
-    types_day(desk, date(2026, 10, 16))
-    desk.fills("Time, hours", "11:00")
-    desk.pushes("Continue")
+    lists_a_planning_talk(desk, date(2026, 10, 16), "11:00")
     desk.chooses("Still to come")
     desk.pushes("Continue")
     desk.sees(GRID)
@@ -30,7 +24,6 @@ def plans_a_meeting(desk: Desk) -> None:
 def test_a_complete_list_leads_on_past_a_grid_that_was_begun(clinic: Desk) -> None:
     books_at_nine_weeks(clinic)
     tells(clinic, "Which agencies know this family?", "Front door", "GP")
-    asks(clinic, "Which meetings are there")
     plans_a_meeting(clinic)
     clinic.sees("Which meetings are there?")
     clinic.chooses("That is all of them")
