@@ -9,7 +9,9 @@ from guardian_desk.casework.events import (
     Recorded,
 )
 from guardian_desk.core.instants import HOUR, Instant
-from guardian_desk.desk.presenters.case_words import clock, is_marked_over
+from guardian_desk.desk.presenters.action import acts_of
+from guardian_desk.desk.presenters.case_words import KEPT_BACK, clock, is_marked_over
+from guardian_desk.desk.presenters.check_answers import check_view
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
 from guardian_desk.desk.presenters.story import history_lines
 from guardian_desk.desk.screens.handover_paper import handover_paper
@@ -158,7 +160,8 @@ def test_at_the_bedside_it_is_brief_and_tips_nobody_off(bay: Ward) -> None:
     assert "With the baby | Carers, supervised by a named person, as agreed" in told
     assert "agreed with social care" in text(handed(bay, full=True).situation)
     assert "bruise" in text(view.background).lower()
-    assert "What did the national record check show? | Found" in told
+    assert "What did the national record check show? | Recorded" in told
+    assert "The national record check: what was found? | Recorded" in told
     assert "Tell the nurse in charge. | Told, Sister Hall" in told
     assert "Talk with parents | To come" in told
 
@@ -218,6 +221,63 @@ def test_a_name_kept_back_at_the_bedside_is_said_to_stand_in_full(bay: Ward) -> 
     assert "Call 2: the front door | Accepted by a named person (name: show in full)" in told
     assert "A. Worker" not in told
     assert "A. Worker" in text(handed(bay, full=True).assessment)
+
+
+def test_typed_words_of_any_step_are_read_only_in_full(bay: Ward) -> None:
+    examined = Recorded(
+        "senior_exam", "examined", person="Dr Osei", grade="Consultant", words="likely inflicted"
+    )
+    bay.chose(seen="bruise", nai="possible")
+    bay.knows(examined, Recorded("take_photos", "not_possible", why="They said no"))
+    action = bay.working.protocol.action("senior_exam")
+
+    def told(*, full: bool) -> tuple[str, ...]:
+        now = bay.shift.now()
+        acts = acts_of(bay.working, action, "", now, full=full)
+        history = history_lines(bay.working, now, full=full)
+        return (
+            text(handed(bay, full=full).assessment),
+            "\n".join(each.words for each in acts),
+            "\n".join(each.what for each in history),
+        )
+
+    page, own, history = told(full=False)
+    assert "Examined: opinion and certainty recorded, Dr Osei" in page
+    assert "(more: show in full)" in page
+    assert "likely inflicted" not in f"{page}\n{own}\n{history}"
+    assert "They said no" not in f"{page}\n{history}"
+    for words in (own, history):
+        assert "Dr Osei" in words
+    assert all("likely inflicted" in words for words in told(full=True))
+    bay.knows(OutcomeWithdrawn(bay.happenings()[-2].index, "She is frightened"))
+    assert "frightened" not in told(full=False)[2]
+    assert "frightened" in told(full=True)[2]
+
+
+def test_what_check_answers_keeps_back_is_kept_back_here_too(bay: Ward) -> None:
+    a_night(bay)
+    bay.knows(
+        Answered("account_judged", "a1", options=("changed",)),
+        Answered("mechanism", options=("does_not_fit",)),
+    )
+    advice = bay.shift.advice()
+    checked = check_view(bay.working, advice.reading, advice.at)
+    kept = {
+        each.name
+        for section in checked.sections
+        for each in section.answers
+        if each.words == KEPT_BACK
+    }
+
+    background = handed(bay).background
+    rows = {each.name: each.words for each in background}
+    assert rows["Account: Mother"] == KEPT_BACK
+    both = kept & rows.keys()
+    assert "History, findings and skills: how do they go together?" in both
+    assert {rows[name] for name in both} == {KEPT_BACK}
+    for named in ("Changed", "Not together", "| Found", "A plan"):
+        assert named not in text(background)
+    assert "Does not fit" in text(handed(bay, full=True).background)
 
 
 def test_each_danger_and_each_emergency_call_is_handed_over_with_its_time_in_order(

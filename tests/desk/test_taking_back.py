@@ -13,6 +13,7 @@ from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.presenters.story import TAKEN_BACK, history_lines
 from guardian_desk.desk.screens.action import ActionScreen
 from guardian_desk.protocol.standing import Stands
+from tests.desk.support import words_on
 from tests.desk.ward import Ward
 
 TOLD = Recorded("police_decision", "told", person="PC Lane", reference="LOG 7")
@@ -135,6 +136,22 @@ def test_keeping_it_leads_back_to_its_key(bay: Ward) -> None:
 
     assert not page.so_far.ask.isVisible()
     assert QApplication.focusWidget() is page.history.rows[0].key
+
+
+def test_typed_words_of_a_plain_step_stand_behind_the_key(bay: Ward) -> None:
+    bay.chose(nai="possible")
+    page = bay.show_page(AtAction("tell_senior_doctor"))
+    assert isinstance(page, ActionScreen)
+    assert not page.full.isVisible()
+
+    said = "She thinks that he did it"
+    bay.knows(Recorded("tell_senior_doctor", "told", person="Dr Osei", words=said))
+    page.refresh()
+
+    assert "Dr Osei" in words_on(page.so_far)
+    assert said not in words_on(page.so_far)
+    QTest.keyClick(page.full, Qt.Key.Key_Space)
+    assert said in words_on(page.so_far)
 
 
 def test_the_history_marks_it_and_tips_nobody_off(bay: Ward) -> None:

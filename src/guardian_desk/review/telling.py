@@ -31,9 +31,9 @@ from guardian_desk.core.instants import Instant
 from guardian_desk.protocol.compile import CompiledProtocol
 from guardian_desk.protocol.reading import COMPLETE
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED
-from guardian_desk.review.words import said_at
+from guardian_desk.review.words import TYPED, said_at
 from guardian_desk.rulepack.pack import Question
-from guardian_desk.rulepack.words import Answers
+from guardian_desk.rulepack.words import Answers, Detail
 
 SayAnswer = Callable[[Question, Answered], str]
 """Says an answer that was given."""
@@ -53,7 +53,8 @@ class Teller:
 
     Unless they are said otherwise, answers and times are said as a lead reads them, members are
     numbered in the order they were added, and other cases go by their random ids. At the bedside,
-    questions and actions have the words that tip nobody off, and what was told to whom is left out.
+    questions and actions have the words that tip nobody off, and what was told to whom is left out:
+    so is all that was typed freely about any step.
     """
 
     def __init__(
@@ -179,7 +180,7 @@ class Teller:
             _ended(words),
             f"Taken back: “{self._outcome(of)}”, entered in error.",
             f"It was entry {self._entries[event.index]}.",
-            _titled("Reason", event.reason),
+            "" if self._bedside else _titled("Reason", event.reason),
         )
 
     def _outcome(self, event: Recorded) -> str:
@@ -195,16 +196,22 @@ class Teller:
         return texts.get(event.outcome, event.outcome.replace("_", " "))
 
     def _details(self, event: Recorded) -> tuple[str, ...]:
-        return (
-            _titled("Person", _named(event.person, event.person_role)),
-            _titled("Reference", event.reference),
-            _titled("Decided by", event.decided_by),
-            _titled("Grade", event.grade),
-            _titled("Until", "" if event.until is None else self._time(Instant(event.until))),
-            _titled("Reason", "" if _is_unanswered(event) else event.why),
-            _titled("Place", event.place),
-            _titled("Words", event.words),
+        told = (
+            (Detail.PERSON, "Person", _named(event.person, event.person_role)),
+            (Detail.REFERENCE, "Reference", event.reference),
+            (Detail.DECIDED_BY, "Decided by", event.decided_by),
+            (Detail.GRADE, "Grade", event.grade),
+            (
+                Detail.UNTIL,
+                "Until",
+                "" if event.until is None else self._time(Instant(event.until)),
+            ),
+            (Detail.WHY, "Reason", "" if _is_unanswered(event) else event.why),
+            (Detail.PLACE, "Place", event.place),
+            (Detail.WORDS, "Words", event.words),
         )
+        kept_back = TYPED if self._bedside else frozenset()
+        return tuple(_titled(title, words) for each, title, words in told if each not in kept_back)
 
     def _listed(self, group: str, item: str) -> str:
         """Return what a member is, and who, where the one does not already say the other."""

@@ -1,5 +1,6 @@
 """Write times and lengths the way a lead reads them: England's time, hours and minutes."""
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from guardian_desk.core.dates import day_words, england
@@ -7,7 +8,7 @@ from guardian_desk.core.ids import CaseId
 from guardian_desk.core.instants import DAY, HOUR, MINUTE, Instant, datetime_of
 from guardian_desk.decisionlog.moves import Move
 from guardian_desk.protocol.standing import Stands
-from guardian_desk.rulepack.words import Serves
+from guardian_desk.rulepack.words import Detail, Serves
 
 SHORT_ID = 6
 NOT_HERE = "a case that is not in this review"
@@ -45,6 +46,15 @@ def said_length(microseconds: int) -> str:
     parts = [(days, "day" if days == 1 else "days"), (hours, "h")]
     parts += [] if days else [(minutes, "min")]
     return " ".join(f"{amount} {unit}" for amount, unit in parts if amount)
+
+
+TYPED = frozenset({Detail.REFERENCE, Detail.WHY, Detail.PLACE, Detail.WORDS})
+"""Typed freely about a step, so that it may say anything: at the bedside it is kept back."""
+
+
+def at_bedside(details: Mapping[Detail, str]) -> Mapping[Detail, str]:
+    """Return what was recorded with a step that may be read at a bedside."""
+    return {detail: words for detail, words in details.items() if detail not in TYPED}
 
 
 def counted(number: int, one: str, many: str) -> str:

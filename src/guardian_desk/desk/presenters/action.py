@@ -26,6 +26,7 @@ from guardian_desk.desk.presenters.grid import waits_on
 from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
+from guardian_desk.review.words import at_bedside
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Detail, Effect
 
@@ -68,8 +69,8 @@ class ActView:
 class ActionPage:
     """An action, ready to show, in words for the bedside or in full.
 
-    `keeps_back` tells that the whole words are other ones, for behind a key. At the bedside the
-    contact of such an action has no name.
+    `keeps_back` tells that the whole words are other ones, or more, for behind a key. At the
+    bedside the contact of an action with neutral words has no name.
     `waits_on` names on whom a list waits that the step has completed.
     `call` tells since when a call is under way of which nothing more was recorded; `called` is
     that time. `roles` are what roles are called here. `find_out` are the questions to answer
@@ -106,6 +107,10 @@ def action_page(
     row = do_view(working, advice, advised, full=full)
     called = _called(working, action, advised.item)
     neutral = bool(action.bedside) and not full
+    brief, whole = (
+        acts_of(working, action, advised.item, advice.at, full=each) for each in (False, True)
+    )
+    own_words = bool(action.bedside) or any(each.bedside for each in action.outcomes)
     return ActionPage(
         action=action.id,
         item=advised.item,
@@ -120,11 +125,11 @@ def action_page(
         script="" if neutral else action.script,
         because=action_why(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
-        acts=acts_of(working, action, advised.item, advice.at, full=full),
+        acts=whole if full else brief,
         call="" if called is None else f"Call started {day_and_clock(called, advice.at)}",
         called=called,
         is_open=advised.is_open,
-        keeps_back=bool(action.bedside) or any(each.bedside for each in action.outcomes),
+        keeps_back=own_words or brief != whole,
         roles=tuple(role_words(working, each.id) for each in working.protocol.pack.parts.roles),
         find_out=to_find_out(working, advice, advised),
     )
@@ -217,7 +222,7 @@ def acts_of(
     """Return all that was ever recorded of an action, what was taken back marked in words."""
     texts = {each.id: outcome_words(action, each.id, full=full) for each in action.outcomes}
     texts |= {ATTEMPTED: "Call started", SKIPPED: "Skipped"}
-    whole = full or not action.bedside
+    named = full or not action.bedside
     back = {
         each.event.index: each
         for each in working.state.happenings
@@ -233,7 +238,7 @@ def acts_of(
         ActView(
             index=act.index,
             when=day_and_clock(act.happened, now),
-            words=_act_words(texts.get(act.outcome, act.outcome), act, now, whole=whole),
+            words=_act_words(texts.get(act.outcome, act.outcome), act, now, named=named, full=full),
             note=_act_note(act, now, back.get(act.index)),
             gone=act.index in back,
         )
@@ -241,17 +246,18 @@ def acts_of(
     )
 
 
-def _act_words(text: str, act: Act, now: Instant, *, whole: bool) -> str:
+def _act_words(text: str, act: Act, now: Instant, *, named: bool, full: bool) -> str:
+    told = act.details if full else at_bedside(act.details) if named else {}
     if is_unanswered(act):
-        words = act.details.get(Detail.WORDS, "") if whole else ""
+        words = told.get(Detail.WORDS, "")
         return "\n".join(filter(None, (NO_ANSWER, words)))
     until = [f"Until: {day_and_clock(act.until, now)}"] if act.until is not None else []
     details = [
         f"{DETAIL_NAMES[detail]}: {words}"
-        for detail, words in act.details.items()
+        for detail, words in told.items()
         if detail is not Detail.DECIDED_BY  # Named beside who recorded it, at the bedside too.
     ]
-    return "\n".join((text, *until, *(details if whole else ())))
+    return "\n".join((text, *until, *details))
 
 
 def _act_note(act: Act, now: Instant, back: Happening | None) -> str:

@@ -32,7 +32,7 @@ from guardian_desk.desk.presenters.case_words import (
     ask_words,
     day_and_clock,
     member_words,
-    said,
+    on_record,
     who_and_when,
 )
 from guardian_desk.desk.presenters.changed import why_open_again
@@ -41,7 +41,7 @@ from guardian_desk.desk.widgets.durations import spoken_duration
 from guardian_desk.people.staff import Staff
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, SKIPPED, Stands, is_unanswered
-from guardian_desk.review.words import counted
+from guardian_desk.review.words import at_bedside, counted
 from guardian_desk.rulepack.pack import Question
 from guardian_desk.rulepack.words import ActionKind, Detail, Urgency
 from guardian_desk.usecases.kin import Kin
@@ -198,7 +198,7 @@ def _tellings(
     for each in working.state.happenings:
         match each.event:
             case Answered(question=question.id) as answer:
-                found[each.index] = (each, said(question, answer, advice.at, full=full))
+                found[each.index] = (each, on_record(question, answer, advice.at, full=full))
             case Recorded(action=action, item=item) as event:
                 call = calls.get((action, item))
                 if call is not None and each.index not in working.state.withdrawn:
@@ -246,7 +246,7 @@ def _with_baby(working: WorkingCase, advice: Advice, *, full: bool) -> Told:
     if given is None:
         return Told("With the baby", "Not recorded")
     question = working.protocol.by_question[name].question
-    words = said(question, given.latest, advice.at, full=full)
+    words = on_record(question, given.latest, advice.at, full=full)
     return Told("With the baby", words, who_and_when(given.happenings[-1], advice.at))
 
 
@@ -274,7 +274,7 @@ def _background(working: WorkingCase, advice: Advice, *, full: bool) -> Iterator
             for item in working.state.known.members.get(name, ()):
                 yield _member(working, advice, name, item, full=full)
         elif (answer := given.get((name, ""))) is not None:
-            words = said(asked.question, answer.latest, advice.at, full=full)
+            words = on_record(asked.question, answer.latest, advice.at, full=full)
             note = who_and_when(answer.happenings[-1], advice.at)
             yield Told(ask_words(asked.question, full=full), words, note)
 
@@ -299,7 +299,7 @@ def _of_member(
     working: WorkingCase, advice: Advice, asked: str, given: Given, *, full: bool
 ) -> str:
     question = working.protocol.by_question[asked].question
-    words = said(question, given.latest, advice.at, full=full)
+    words = on_record(question, given.latest, advice.at, full=full)
     if full:
         return f"{question.ask} {words}"
     known = given.latest.unknown is None and words != KEPT_BACK
@@ -357,7 +357,7 @@ def _act_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
     """Return an outcome with its names and references; neutral words keep these back.
 
     Of what was put off they tell until when, and who decided that: why was typed freely. Where a
-    name is kept back they say where it stands.
+    name is kept back they say where it stands, and so of what was typed about any step.
     """
     text = (
         "Skipped" if act.outcome == SKIPPED else outcome_words(each.action, act.outcome, full=full)
@@ -368,8 +368,10 @@ def _act_words(each: Advised, act: Act, now: Instant, *, full: bool) -> str:
         by = [f"decided by {decider} (why: show in full)"] if decider else []
         who = " (name: show in full)" if Detail.PERSON in act.details else ""
         return ", ".join((f"{text}{who}", *until, *by))
-    details = [_detail(detail, words) for detail, words in act.details.items()]
-    return ", ".join((text, *until, *details))
+    told = act.details if full else at_bedside(act.details)
+    more = " (more: show in full)" if len(told) < len(act.details) else ""
+    details = [_detail(detail, words) for detail, words in told.items()]
+    return f"{', '.join((text, *until, *details))}{more}"
 
 
 def _detail(detail: Detail, words: str) -> str:

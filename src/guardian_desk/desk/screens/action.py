@@ -137,6 +137,7 @@ class ActionScreen(CaseScreen):
         self.page.heading.say(view.heading)
         self._show_contact(view)
         self.why.show_why(view.because)
+        self.full.setVisible(view.keeps_back)
         self.form.retell(view.outcomes)
         self.form.call_began(view.called)
         self._due.show_state(
@@ -156,7 +157,6 @@ class ActionScreen(CaseScreen):
         self.page.add(self._time)
         self.page.add(self.waits_on)
         self.page.add(self.full, align_left=True)
-        self.full.setVisible(view.keeps_back)
         if view.find_out:
             self.page.add(self._finding_out(view))
         if view.contact is not None:
