@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from guardian_desk.casework.events import OutcomeWithdrawn, Recorded
 from guardian_desk.desk.places import AtAction
-from guardian_desk.desk.presenters.case_frame import case_view
+from guardian_desk.desk.presenters.case_frame import case_view, do_view
 from guardian_desk.desk.presenters.case_words import clock
+from guardian_desk.desk.presenters.changed import what_changed
 from guardian_desk.desk.presenters.notes import notes_text
 from guardian_desk.desk.presenters.story import TAKEN_BACK, history_lines
 from guardian_desk.desk.screens.action import ActionScreen
@@ -32,10 +33,7 @@ def place_of_told(bay: Ward) -> int:
 
 
 def asks_why(page: ActionScreen) -> None:
-    key = page.history.rows[0].key
-    assert key is not None
-    key.setFocus()
-    QTest.keyClick(key, Qt.Key.Key_Space)
+    asks_why_of(page, 0)
 
 
 def standing(bay: Ward) -> str:
@@ -136,6 +134,70 @@ def test_keeping_it_leads_back_to_its_key(bay: Ward) -> None:
 
     assert not page.so_far.ask.isVisible()
     assert QApplication.focusWidget() is page.history.rows[0].key
+
+
+def rung_and_over(bay: Ward, *tried: Recorded) -> ActionScreen:
+    """Someone was leaving, 999 was told, and nobody is in danger now; show the step's page."""
+    bay.chose(danger="leaving")
+    bay.knows(*tried, Recorded("police_999", "told", person="PC Lane"))
+    bay.chose(danger="none_seen")
+    shown = bay.show_page(AtAction("police_999"))
+    assert isinstance(shown, ActionScreen)
+    return shown
+
+
+def takes_back(bay: Ward, page: ActionScreen) -> str:
+    """Take the last outcome back by keyboard; return what is then said to have changed."""
+    before = bay.shift.advice()
+    QTest.keyClicks(page.so_far.reason.line, "Nobody rang")
+    bay.saves(lambda: QTest.keyClick(page.so_far.reason.line, Qt.Key.Key_Return))
+    return what_changed(bay.working, before, bay.shift.advice())
+
+
+def asks_why_of(page: ActionScreen, row: int) -> None:
+    key = page.history.rows[row].key
+    assert key is not None
+    key.setFocus()
+    QTest.keyClick(key, Qt.Key.Key_Space)
+
+
+def test_a_step_that_is_asked_for_no_more_does_not_open_again(bay: Ward) -> None:
+    page = rung_and_over(bay, Recorded("police_999", "attempted"))
+    asks_why_of(page, 1)
+    assert "It is asked for no more, and does not open again." in words_on(page.so_far)
+    assert "What it ended is open again" not in words_on(page.so_far)
+
+    said = takes_back(bay, page)
+
+    advice = bay.shift.advice()
+    call = advice.action("police_999")
+    assert call is not None
+    assert call.stands is Stands.DONE
+    assert said == "“Call 1: emergency” is taken back, and does not open again."
+    state = do_view(bay.working, advice, call).state
+    assert state == f"Call started {clock(bay.happenings()[1].happened)}."
+    assert "record what came of it" not in words_on(page)
+
+
+def test_a_step_of_which_nothing_is_left_does_not_open_again_either(bay: Ward) -> None:
+    page = rung_and_over(bay)
+    asks_why_of(page, 0)
+    assert "It is asked for no more, and does not open again." in words_on(page.so_far)
+
+    said = takes_back(bay, page)
+
+    assert bay.shift.advice().action("police_999") is None
+    assert said == "“Call 1: emergency” is taken back, and does not open again."
+
+
+def test_a_step_that_an_earlier_entry_ends_stays_as_it_is(bay: Ward) -> None:
+    page = told_wrongly(bay)
+    bay.knows(TOLD)
+    page.refresh()
+    asks_why_of(page, 1)
+    assert "It does not open again: another entry ends it." in words_on(page.so_far)
+
+    assert "does not open again" in takes_back(bay, page)
 
 
 def test_typed_words_of_a_plain_step_stand_behind_the_key(bay: Ward) -> None:

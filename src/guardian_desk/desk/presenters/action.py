@@ -20,7 +20,12 @@ from guardian_desk.desk.presenters.case_frame import (
     outcome_words,
     role_words,
 )
-from guardian_desk.desk.presenters.case_words import NO_TIME_AGREED, day_and_clock, no_time_agreed
+from guardian_desk.desk.presenters.case_words import (
+    NO_TIME_AGREED,
+    day_and_clock,
+    is_settled,
+    no_time_agreed,
+)
 from guardian_desk.desk.presenters.find_out import to_find_out
 from guardian_desk.desk.presenters.grid import waits_on
 from guardian_desk.desk.presenters.why import action_why
@@ -105,7 +110,7 @@ def action_page(
     """Return an action's page as its advice has it."""
     action = advised.action
     row = do_view(working, advice, advised, full=full)
-    called = _called(working, action, advised.item)
+    called = _called(working, advised)
     neutral = bool(action.bedside) and not full
     brief, whole = (
         acts_of(working, action, advised.item, advice.at, full=each) for each in (False, True)
@@ -211,9 +216,9 @@ def _stays(effect: Effect) -> str:
             return ""
 
 
-def _called(working: WorkingCase, action: Action, item: str) -> Instant | None:
-    begun = call_begun(working.state.known, action.id, item)
-    return None if begun is None else begun.happened
+def _called(working: WorkingCase, advised: Advised) -> Instant | None:
+    begun = call_begun(working.state.known, advised.action.id, advised.item)
+    return None if begun is None or is_settled(advised) else begun.happened
 
 
 def acts_of(

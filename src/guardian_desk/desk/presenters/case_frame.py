@@ -16,6 +16,7 @@ from guardian_desk.desk.presenters.case_words import (
     day_and_clock,
     due_words,
     is_marked_over,
+    is_settled,
     member_words,
     minutes_between,
     no_time_agreed,
@@ -297,11 +298,16 @@ def _state_words(working: WorkingCase, advice: Advice, advised: Advised, *, full
     if is_unanswered(act):
         return unanswered_words(day_and_clock(act.happened, now))
     begun = call_begun(working.state.known, advised.action.id, advised.item)
-    call = "" if begun is None else begun_words(day_and_clock(begun.happened, now))
+    call = "" if begun is None else _call_words(advised, day_and_clock(begun.happened, now))
     if begun == act:
         return call
     told = _told_words(working, advice, advised, act, full=full)
     return f"{told} {call}".rstrip()
+
+
+def _call_words(advised: Advised, when: str) -> str:
+    """Return since when a call is under way; of a step that is settled nothing more is asked."""
+    return f"Call started {when}." if is_settled(advised) else begun_words(when)
 
 
 def _told_words(

@@ -164,6 +164,11 @@ def begun_words(when: str) -> str:
     return f"Call started {when}: record what came of it."
 
 
+def is_settled(advised: Advised) -> bool:
+    """Tell whether a step is done or skipped, or nothing asks for it any more."""
+    return advised.stands in (Stands.DONE, Stands.SKIPPED)
+
+
 def unanswered_words(when: str) -> str:
     """Return what a call told that nobody answered."""
     return f"No answer {when}. Nobody was told yet."

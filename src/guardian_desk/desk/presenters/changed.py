@@ -56,6 +56,8 @@ def what_changed(working: WorkingCase, before: Advice, after: Advice) -> str:
         f"{_name(each)} is open again: taken back by {working.state.happenings[-1].by}."
         for each in back
     ]
+    if taken_back is not None and taken_back not in open_now:
+        found.append(f"{_step(working, taken_back)} is taken back, and does not open again.")
     found += [
         f"{_name(each)} is open again. {why_open_again(working, after, each)}" for each in again
     ]
@@ -128,6 +130,12 @@ def _taken_back(working: WorkingCase) -> tuple[str, str] | None:
         return None
     recorded = next(each.event for each in happenings if each.index == last.index)
     return (recorded.action, recorded.item) if isinstance(recorded, Recorded) else None
+
+
+def _step(working: WorkingCase, key: tuple[str, str]) -> str:
+    """Return what a step is called that may be asked for no more."""
+    action = working.protocol.action(key[0])
+    return f"“{(action.bedside or action.do).rstrip('.')}”"
 
 
 def _key(advised: Advised) -> tuple[str, str]:

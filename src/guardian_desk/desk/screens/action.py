@@ -13,6 +13,7 @@ from guardian_desk.desk.page_moment import begin_moment
 from guardian_desk.desk.places import AtAction, AtQuestion, Place, Timeline
 from guardian_desk.desk.presenters.action import ActionPage, action_page, acts_of
 from guardian_desk.desk.presenters.case_words import local
+from guardian_desk.desk.presenters.taking_back import taking_back_words
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.outcome_form import OutcomeForm
 from guardian_desk.desk.screens.recorded_so_far import RecordedSoFar
@@ -66,7 +67,7 @@ class ActionScreen(CaseScreen):
         self.strip_title = PlainLabel(self.tr("If so, whom to contact"), bold=True)
         self._due, self._time = Tag("", Tint.GREY), PlainLabel(bold=True)
         self.waits_on = BodyText()
-        self.so_far = RecordedSoFar(can_record=self.can_record)
+        self.so_far = RecordedSoFar(self._comes_of, can_record=self.can_record)
         self.so_far.taken_back.connect(self._take_back)
         self.so_far.asked.connect(self._asks_why_back)
         self.history = self.so_far.list
@@ -224,7 +225,7 @@ class ActionScreen(CaseScreen):
         # Below its heading the page scrolls on to the outcomes; the line says which call it is.
         self.call.say(f"{view.call}: {view.heading}" if view.call else "")
         self.call.setVisible(bool(view.call))
-        self.start.setVisible(not view.call)
+        self.start.setVisible(view.is_open and not view.call)
         self.said.setVisible(bool(view.call))
         self.another.setVisible(bool(view.call))
 
@@ -255,6 +256,9 @@ class ActionScreen(CaseScreen):
         self.page.errors.show_faults([])
         begin_moment(self)
         QTimer.singleShot(0, self.page, self.page.follow_focus)
+
+    def _comes_of(self, index: int) -> str:
+        return taking_back_words(self.working, self.shift.now(), index)
 
     def _take_back(self, index: int, reason: str) -> None:
         self.record([OutcomeWithdrawn(index, reason)], None)

@@ -1,6 +1,6 @@
 """What was recorded of an action, each with a key to take it back where it was an error."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,26 +21,22 @@ class RecordedSoFar(QWidget):
     """The list, and below it which row is taken back, and why, once a person wants that.
 
     `taken_back` carries the place of the outcome in the case, and the reason; `asked` fires
-    when the reason has appeared. Enter in the reason takes it back, and never saves the form
-    above.
+    when the reason has appeared. `comes_of` says of a place what comes of taking it back. Enter in
+    the reason takes it back, and never saves the form above.
     """
 
     taken_back = Signal(int, str)
     asked = Signal()
 
-    def __init__(self, *, can_record: bool) -> None:
+    def __init__(self, comes_of: Callable[[int], str], *, can_record: bool) -> None:
         super().__init__()
-        self._can_record = can_record
+        self._comes_of, self._can_record = comes_of, can_record
         self._index = 0
         self._acts: Sequence[ActView] = ()
         self.title = Heading(self.tr("Recorded so far"), level=3)
         self.list = SummaryList(self.tr("Recorded so far"), dense=True)
         self.list.change_asked.connect(self._ask_why)
-        self.reason = NameField(
-            self.tr("Why is this taken back?"),
-            hint=self.tr("It stays in the history, marked. What it ended is open again."),
-            dense=True,
-        )
+        self.reason = NameField(self.tr("Why is this taken back?"), dense=True)
         self.confirm = ActionButton(self.tr("Take it back"), ButtonKind.SECOND, small=True)
         self.confirm.clicked.connect(self._confirm)
         self.keep = LinkButton(self.tr("Keep it"), letters=Letters.SMALL)
@@ -86,11 +82,12 @@ class RecordedSoFar(QWidget):
         self.asked.emit()
 
     def _name_row(self) -> None:
-        """Say which row it is, also to whoever hears the field."""
+        """Say which row it is, and what comes of taking it back, to whoever hears it too."""
         act = next((each for each in self._acts if each.index == self._index), None)
         row = "" if act is None else f"{act.when} {act.words.partition(chr(10))[0]}. {act.note}"
         words = self.tr("Take this back: {row}").format(row=row) if row else ""
         self.which.say(words)
+        self.reason.show_hint(self._comes_of(self._index) if row else "")
         self.reason.tell_on_record(words)
 
     def _put_away(self) -> None:
