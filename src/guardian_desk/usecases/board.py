@@ -262,5 +262,6 @@ def _waited_on(working: WorkingCase, advised: Advised) -> str:
     told = {} if act is None else act.details
     named = ", ".join(filter(None, (told.get(Detail.PERSON), told.get(Detail.PERSON_ROLE))))
     contact = working.area.contact(action.ring) if action.ring else None
-    listed = contact.name if contact is not None else action.do
+    captions = {each.id: each.bedside for each in working.protocol.pack.parts.contacts}
+    listed = captions.get(action.ring) or (contact.name if contact is not None else action.do)
     return named or listed

@@ -14,10 +14,13 @@ from guardian_desk.desk.presenters.case_frame import (
     WHICH_SERVICE,
     UnknownView,
     bedside_number,
+    contact_named,
     do_view,
     is_national,
     is_sure,
+    neutral,
     outcome_words,
+    role_named,
     role_words,
 )
 from guardian_desk.desk.presenters.case_words import (
@@ -111,11 +114,10 @@ def action_page(
     action = advised.action
     row = do_view(working, advice, advised, full=full)
     called = _called(working, advised)
-    neutral = bool(action.bedside) and not full
+    kept_back = bool(action.bedside) and not full
     brief, whole = (
         acts_of(working, action, advised.item, advice.at, full=each) for each in (False, True)
     )
-    own_words = bool(action.bedside) or any(each.bedside for each in action.outcomes)
     return ActionPage(
         action=action.id,
         item=advised.item,
@@ -125,17 +127,21 @@ def action_page(
         overdue=row.overdue,
         waits_on=_waits_on(working, advice, advised, full=full),
         state=_time_words(advised),
-        owner=advised.owner or role_words(working, action.role),
-        contact=_bedside_contact(working, action) if neutral else _contact(working, action),
-        script="" if neutral else action.script,
+        owner=row.owner,
+        contact=_bedside_contact(working, action)
+        if kept_back
+        else _contact(working, action, full=full),
+        script="" if kept_back else action.script,
         because=action_why(working, advice, advised),
         outcomes=tuple(_outcomes(action, full=full)),
         acts=whole if full else brief,
         call="" if called is None else f"Call started {day_and_clock(called, advice.at)}",
         called=called,
         is_open=advised.is_open,
-        keeps_back=own_words or brief != whole,
-        roles=tuple(role_words(working, each.id) for each in working.protocol.pack.parts.roles),
+        keeps_back=_keeps_back(working, action) or brief != whole,
+        roles=tuple(
+            role_words(working, each.id, full=True) for each in working.protocol.pack.parts.roles
+        ),
         find_out=to_find_out(working, advice, advised),
     )
 
@@ -155,24 +161,32 @@ def _time_words(advised: Advised) -> str:
     return NO_TIME_AGREED
 
 
-def _contact(working: WorkingCase, action: Action) -> ContactView | None:
+def _keeps_back(working: WorkingCase, action: Action) -> bool:
+    """Tell whether the step, whom it contacts or whoever takes it has other words in full."""
+    named = (contact_named(working, action.ring), role_named(working, action.role))
+    captions = (neutral(each, full=False) for each in named)
+    return any((action.bedside, *(each.bedside for each in action.outcomes), *captions))
+
+
+def _contact(working: WorkingCase, action: Action, *, full: bool) -> ContactView | None:
     if action.kind is ActionKind.TASK or not action.ring:
         return None
     found = working.area.contact(action.ring)
-    titles = {each.id: each.title for each in working.protocol.pack.parts.contacts}
+    named = contact_named(working, action.ring)
+    caption = neutral(named, full=full)
     if found is None:
-        name = titles.get(action.ring, action.ring)
+        name = caption or (action.ring if named is None else named.title)
         return ContactView(name, "", "This area has no entry for this contact.")
     unsure = not is_sure(found, action)
     number = found.number or ""
     missing = "" if number else "Ask the switchboard."
-    words = (found.hours, missing, UNCONFIRMED if unsure else "", found.note)
-    return ContactView(found.name, number, sentences(*words))
+    words = (found.hours, missing, UNCONFIRMED if unsure else "", "" if caption else found.note)
+    return ContactView(caption or found.name, number, sentences(*words))
 
 
 def _bedside_contact(working: WorkingCase, action: Action) -> ContactView | None:
     """Return the contact without its name; whether its number is sure is told all the same."""
-    if _contact(working, action) is None:
+    if _contact(working, action, full=False) is None:
         return None
     number = bedside_number(working, action)
     found = working.area.contact(action.ring)

@@ -26,7 +26,7 @@ from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.presenters.standing import StandingView, standing_view
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
-from guardian_desk.rulepack.pack import Action, RulePack
+from guardian_desk.rulepack.pack import Action, Named, RulePack
 from guardian_desk.rulepack.profile import LocalContact
 from guardian_desk.rulepack.words import ActionKind, Status, Urgency
 
@@ -191,7 +191,7 @@ def do_view(
         words=words,
         due=due_words(advised, advice.at, working.state.known.opened),
         overdue=is_marked_over(advised, advice.at),
-        owner=advised.owner or role_words(working, action.role),
+        owner=advised.owner or role_words(working, action.role, full=full),
         contact=_contact(working, advised, full=full),
         button=_button_words(working, advised),
         state=_state_words(working, advice, advised, full=full),
@@ -201,10 +201,29 @@ def do_view(
     )
 
 
-def role_words(working: WorkingCase, role: str) -> str:
-    """Return what a role is called here; the pack's own title where the area has not said."""
-    titles = {each.id: each.title for each in working.protocol.pack.parts.roles}
-    return working.area.role(role) or titles.get(role, role.replace("_", " "))
+def role_words(working: WorkingCase, role: str, *, full: bool = False) -> str:
+    """Return what a role is called here; the pack's own title where the area has not said.
+
+    At the bedside that is the neutral caption of the pack, where it has one.
+    """
+    named = role_named(working, role)
+    title = role.replace("_", " ") if named is None else named.title
+    return neutral(named, full=full) or working.area.role(role) or title
+
+
+def role_named(working: WorkingCase, role: str) -> Named | None:
+    """Return a role as the pack lists it."""
+    return next((each for each in working.protocol.pack.parts.roles if each.id == role), None)
+
+
+def contact_named(working: WorkingCase, ring: str) -> Named | None:
+    """Return a contact as the pack lists it."""
+    return next((each for each in working.protocol.pack.parts.contacts if each.id == ring), None)
+
+
+def neutral(named: Named | None, *, full: bool) -> str:
+    """Return the caption of a role or contact at the bedside; empty where its own name stands."""
+    return "" if full or named is None else named.bedside
 
 
 def _contact(working: WorkingCase, advised: Advised, *, full: bool) -> str:
@@ -216,7 +235,7 @@ def _contact(working: WorkingCase, advised: Advised, *, full: bool) -> str:
 def _reached(working: WorkingCase, action: Action, *, full: bool) -> str:
     """Return how to reach somebody; at the bedside of what has neutral words the number alone."""
     if full or not action.bedside:
-        return contact_words(working, action.ring, action)
+        return contact_words(working, action.ring, action, full=full)
     number = bedside_number(working, action)
     if is_national(number, action):
         return f"{number}. {WHICH_SERVICE}"
@@ -262,7 +281,9 @@ def is_national(number: str, action: Action) -> bool:
     return action.urgency is Urgency.EMERGENCY and figures == _NATIONAL
 
 
-def contact_words(working: WorkingCase, ring: str, action: Action | None = None) -> str:
+def contact_words(
+    working: WorkingCase, ring: str, action: Action | None = None, *, full: bool = False
+) -> str:
     """Return whom to contact on which number, and whether the area has confirmed that."""
     found = working.area.contact(ring) if ring else None
     if found is None:
@@ -270,7 +291,8 @@ def contact_words(working: WorkingCase, ring: str, action: Action | None = None)
     number = found.number or "No number is recorded for this area"
     hours = f" ({found.hours})" if found.hours else ""
     sure = "" if is_sure(found, action) else f" {UNCONFIRMED}"
-    return f"{found.name}{hours}: {number}.{sure}"
+    name = neutral(contact_named(working, ring), full=full) or found.name
+    return f"{name}{hours}: {number}.{sure}"
 
 
 def _button_words(working: WorkingCase, advised: Advised) -> str:

@@ -99,6 +99,9 @@ def _bedside(find: Finder) -> None:
             path = ("actions", n, "outcomes", k)
             _neutral(find, path, outcome.text, outcome.bedside, "text")
             _hint(find, path, outcome.hint)
+    for kind in ("roles", "contacts"):
+        for n, named in enumerate(getattr(parts, kind)):
+            _neutral(find, (kind, n), named.title, named.bedside, "title")
     for n, banner in enumerate(parts.banners):
         _neutral(find, ("banners", n), banner.says, banner.bedside, "says")
     for n, breach in enumerate(parts.breaches):
