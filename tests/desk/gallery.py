@@ -167,7 +167,7 @@ def case_page() -> QWidget:
     header.show_facts(FACTS)
     banner = Banner("Standing line")
     banner.show_words(
-        "Decision 4 is open: 38 min since the concern was first recorded. Owner: Dr Osei.",
+        "Decision 4 is open: 38 min since this was first recorded. Owner: Dr Osei.",
         button="Decide",
         details="Whether to contact the police now, or at an agreed time.",
     )

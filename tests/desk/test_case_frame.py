@@ -71,9 +71,9 @@ def test_the_standing_line_counts_from_the_first_concern(bay: Ward) -> None:
     standing = view(bay).standing
 
     assert standing.words == (
-        "Decision 4 is open: 38 min since the concern was first recorded."
-        " Owner: N. Khan, Staff nurse."
+        "Decision 4 is open: 38 min since this was first recorded. Owner: N. Khan, Staff nurse."
     )
+    assert standing.full.endswith("38 min since the concern was first recorded.")
     assert standing.about == "police_decision"
     assert standing.over == ()
     passes(bay, 23)

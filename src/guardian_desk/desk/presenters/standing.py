@@ -86,27 +86,32 @@ def _settled_words(advised: Advised, now: Instant) -> str:
 
 
 def _in_full(working: WorkingCase, advice: Advice, banner: Banner | None) -> Iterator[str]:
-    """Yield what a standing line says, and what opened it again where something did."""
+    """Yield what a standing line says, what opened it again, and since when there is a concern."""
     if banner is None:
         return
     yield banner.says
     advised = advice.action(banner.about) if banner.about else None
     if advised is not None and (why := why_open_again(working, advice, advised, full=True)):
         yield why
+    if elapsed := _elapsed(working, advice):
+        yield f"{elapsed} since the concern was first recorded."
 
 
 def _banner_words(working: WorkingCase, advice: Advice, banner: Banner) -> tuple[str, ...]:
-    began = _concern_began(working)
-    since = ""
-    if began is not None:
-        elapsed = spoken_duration(minutes_between(began, advice.at))
-        since = f": {elapsed} since the concern was first recorded"
+    elapsed = _elapsed(working, advice)
+    since = f": {elapsed} since this was first recorded" if elapsed else ""
     advised = advice.action(banner.about) if banner.about else None
     owner = advised.owner if advised is not None else ""
     with_whom = f"Owner: {owner}." if owner else "No owner yet."
     begun = call_begun(working.state.known, banner.about) if banner.about else None
     call = "" if begun is None else begun_words(day_and_clock(begun.happened, advice.at))
     return tuple(filter(None, (f"{banner.bedside}{since}.", with_whom, call)))
+
+
+def _elapsed(working: WorkingCase, advice: Advice) -> str:
+    """Return how long ago the concern was first recorded; empty where none was."""
+    began = _concern_began(working)
+    return "" if began is None else spoken_duration(minutes_between(began, advice.at))
 
 
 def _concern_began(working: WorkingCase) -> Instant | None:
