@@ -8,12 +8,15 @@ from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from guardian_desk.casework.events import Exported
+from guardian_desk.casework.events import Exported, Recorded
+from guardian_desk.core.instants import MINUTE, Instant
+from guardian_desk.desk.presenters.case_frame import case_view
+from guardian_desk.desk.presenters.case_words import clock
 from guardian_desk.desk.prompts import SureDialog
 from guardian_desk.desk.screens.handover import HandoverScreen
 from guardian_desk.desk.screens.handover_paper import handover_paper
 from tests.desk.support import words_on
-from tests.journeys.keyboard import Desk
+from tests.journeys.keyboard import Desk, name_of
 from tests.journeys.steps import (
     answers,
     begins_a_case,
@@ -63,6 +66,59 @@ def test_the_next_person_accepts_the_case_by_name_with_everything_open(desk: Des
 
     goes_to_the_start_page(desk)
     desk.sees("BABY-0001", "you")
+
+
+def test_the_open_page_follows_the_clock_and_keeps_what_is_typed(desk: Desk) -> None:
+    begins_a_case(desk)
+    first_five(desk)
+    answers(desk, "Could this be cause N", "Yes, it is one possible cause")
+    shift = desk.window.shift
+    until = Instant(shift.now() + 10 * MINUTE)
+    decided = {"decided_by": "Dr Osei", "why": "The ward is full"}
+    put_off = Recorded("police_decision", "deferred", until=until, **decided)
+    with desk.qtbot.waitSignal(shift.saved):
+        shift.do([put_off])
+    desk.pushes("Hand over")
+    desk.window.resize(1000, 600)
+    page = desk.window.screen_shown
+    assert isinstance(page, HandoverScreen)
+    owner = "Owner: N. Khan, Staff nurse."
+    assert line_told(page) == f"Decision 4 set for {clock(until)} by Dr Osei. {owner}"
+    desk.does_not_see("None just now")
+
+    desk.fills("Who takes over?", "B. Osei")
+    desk.minutes_pass(11)
+    desk.settles()
+
+    assert line_told(page).startswith("Decision 4 is open: ")
+    (form, *_) = page.owners
+    QTest.keyClicks(form.owner.line, "A. Worker")
+    form.owner.line.setFocus()
+    form.owner.line.setCursorPosition(2)
+    at = page.page.verticalScrollBar().value()
+    assert at > 0
+    desk.minutes_pass(1)
+    desk.settles()
+
+    assert "Decision 4 is open: " in line_told(page)
+    (form, *_) = page.owners
+    assert form.owner.value() == "A. Worker"
+    assert QApplication.focusWidget() is form.owner.line
+    assert form.owner.line.cursorPosition() == 2
+    assert page.page.verticalScrollBar().value() == at
+    assert page.taker() == "B. Osei"
+    desk.press(Qt.Key.Key_Tab)
+    assert "Name this owner: Decision 4" in name_of(desk.focus())
+
+
+def line_told(page: HandoverScreen) -> str:
+    """Return what stands above the page just now; it says the same itself."""
+    standing = case_view(page.working, page.shift.advice()).standing
+    line = standing.words or standing.settled
+    above = page.banner if standing.words else page.settled
+    assert line in words_on(above)
+    assert line in words_on(page.page)
+    return line
 
 
 @pytest.mark.skipif(bool(QPrinterInfo.availablePrinterNames()), reason="there is a printer here")

@@ -155,7 +155,8 @@ def _situation(
     anchors = working.protocol.pack.anchors
     if anchors.arrived:
         yield Told("Arrived", f"{header.arrived}{since}" if header.arrived else "Not recorded")
-    lines = (standing.words, standing.full) if full else (standing.words, *standing.over)
+    line = standing.words or standing.settled
+    lines = (line, standing.full) if full else (line, *standing.over)
     yield Told("Line above every page", "\n".join(filter(None, lines)) or "None just now")
     yield from _danger(working, advice, full=full)
     yield Told("Steps to take", _steps(shown), key="See all" if shown else "")

@@ -1,10 +1,11 @@
 """Hand the case to the next person: what stands open, who owns it, and who accepts it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from guardian_desk.casework.advise import Advice
 from guardian_desk.casework.events import HandedOver, HandoverAccepted, OwnerNamed
@@ -13,18 +14,19 @@ from guardian_desk.desk.places import Handover as HandoverPlace
 from guardian_desk.desk.presenters.case_frame import DoView
 from guardian_desk.desk.presenters.case_words import PAST
 from guardian_desk.desk.presenters.handover import HandoverView, Told, handover_view
-from guardian_desk.desk.screens.case_drafts import Fields, put_back_on, typed_on
 from guardian_desk.desk.screens.case_frame import CaseScreen
 from guardian_desk.desk.screens.handover_paper import HandoverPaper
 from guardian_desk.desk.shift import Shift
 from guardian_desk.desk.theme.tokens import Ink
 from guardian_desk.desk.widgets.buttons import ActionButton, ButtonKind, LinkButton
 from guardian_desk.desk.widgets.errors import Mend
+from guardian_desk.desk.widgets.field import Typed
 from guardian_desk.desk.widgets.full_key import FullKey
 from guardian_desk.desk.widgets.labels import BodyText, Heading, Hint, PlainLabel
 from guardian_desk.desk.widgets.page import PageFrame
 from guardian_desk.desk.widgets.panels import Card
 from guardian_desk.desk.widgets.plain import visible
+from guardian_desk.desk.widgets.reading import keep_reading_order
 from guardian_desk.desk.widgets.rows import Row
 from guardian_desk.desk.widgets.summary import Answer, SummaryList
 from guardian_desk.desk.widgets.words import NameField
@@ -106,6 +108,7 @@ class HandoverScreen(CaseScreen):
         self.page.add_after(self._told)
         self.owners: list[OwnerForm] = []
         self._named: int | None = None
+        self._shown: HandoverView | None = None
 
     def taker(self) -> str:
         """Return who takes over: whoever it is offered to, or who is typed; empty where nobody."""
@@ -121,7 +124,20 @@ class HandoverScreen(CaseScreen):
         return handover_view(self.working, advice, unknowns, self.shift.staff, kin, full=full)
 
     def show_case(self, advice: Advice) -> None:
-        view = self._view(advice, full=self.full.is_full)
+        self._show(self._view(advice, full=self.full.is_full))
+
+    def ticked(self) -> None:
+        super().ticked()
+        if self.shift.working is None or self.shift.busy:
+            return
+        view = self._view(self.shift.advice(), full=self.full.is_full)
+        if view != self._shown:
+            with self._focus_kept():
+                self._show(view)
+            keep_reading_order(self)
+
+    def _show(self, view: HandoverView) -> None:
+        self._shown = view
         self._show_offer(view)
         typed = self._typed_elsewhere()
         self._clear()
@@ -131,7 +147,29 @@ class HandoverScreen(CaseScreen):
         self._telling.addWidget(Heading(self.tr("Recommendation: what is next"), level=2))
         self._show_decisions(view)
         self._show_rest(view)
-        put_back_on(self._told, typed)
+        for each in self.owners:
+            each.owner.put_back(typed.get(each.owner.kept_as, ()))
+
+    @contextmanager
+    def _focus_kept(self) -> Iterator[None]:
+        """Put the focus back on the piece that is built anew in place of the one that had it."""
+        had, bar = QApplication.focusWidget(), self.page.verticalScrollBar()
+        at, scrolled = had.cursorPosition() if isinstance(had, QLineEdit) else 0, bar.value()
+        inside = had is not None and self._told.isAncestorOf(had)
+        yield
+        if had is None or not inside:
+            return
+        items = (self._telling.itemAt(place) for place in range(self._telling.count()))
+        pieces = [piece for each in items if each is not None and (piece := each.widget())]
+        for piece in pieces:
+            piece.show()  # A layout shows its pieces only later, and what is hidden has no focus.
+        anew = (each for piece in pieces for each in piece.findChildren(type(had)))
+        same = (each for each in anew if each.accessibleName() == had.accessibleName())
+        found = next(same, self.page.heading)
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(found, QLineEdit):
+            found.setCursorPosition(at)
+        bar.setValue(scrolled)
 
     def here(self) -> Place:
         return HandoverPlace()
@@ -155,10 +193,10 @@ class HandoverScreen(CaseScreen):
             self._focus_owner(self._named + 1)
         self._named = None
 
-    def _typed_elsewhere(self) -> Fields:
+    def _typed_elsewhere(self) -> Mapping[str, Typed]:
         """Return what is typed for owners, but for the one who was named just now."""
-        named = None if self._named is None else self.owners[self._named].owner.kept_as
-        return {key: typed for key, typed in typed_on(self._told).items() if key[0] != named}
+        fields = [each.owner for n, each in enumerate(self.owners) if n != self._named]
+        return {each.kept_as: each.kept() for each in fields}
 
     def _focus_owner(self, place: int) -> None:
         fields = [*(each.owner for each in self.owners), self.to]
