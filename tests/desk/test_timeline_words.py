@@ -7,7 +7,7 @@ import pytest
 
 from guardian_desk.casework.plan import LimitKind
 from guardian_desk.core.bankholidays import BankHolidays
-from guardian_desk.core.dates import day_in_england
+from guardian_desk.core.dates import day_in_england, end_of_day
 from guardian_desk.core.dating import by_last_period_between
 from guardian_desk.core.duedates import Said
 from guardian_desk.core.instants import parse_instant
@@ -339,3 +339,16 @@ def test_a_day_before_the_case_makes_nobody_late_who_did_the_step_since() -> Non
 
     assert shown.stands[1].startswith("Its day (")
     assert shown.stands[1].endswith(") came before the case.")
+
+
+def test_what_is_open_since_before_the_case_is_not_late_on_the_line() -> None:
+    opened = day_in_england(working().state.known.opened)
+    passed = plan(limit(opened - timedelta(days=20)), timing=Timing.LATE)
+    due = end_of_day(opened - timedelta(days=20))
+
+    before = view(replace(advised(passed), due=due)).lines[0]
+    since = view(replace(advised(passed), due=end_of_day(opened))).lines[0]
+
+    assert (before.left, before.stands) == ((), ("Now: its day came before the case.",))
+    assert (before.end_words, before.mark) == ("4 Nov, before the case", Mark.PAST)
+    assert (since.stands, since.end_words) == (("Late.",), "4 Nov, late")

@@ -98,8 +98,7 @@ def time_left(due: Instant, now: Instant, opened: Instant | None = None) -> str:
     by a day ends with it, at the first moment of the next: it is told by the day itself. Of a day
     that came before the case was `opened` nobody is told to be so many days over.
     """
-    by_day = local(due).time() == time.min
-    if opened is not None and opened - due >= (0 if by_day else DAY):
+    if opened is not None and came_before(due, opened):
         day = day_and_clock(Instant(due - 1), now).rsplit(" ", 1)[0]
         return f"now, its day ({day}) came before this case"
     if due <= now:
@@ -113,6 +112,12 @@ def time_left(due: Instant, now: Instant, opened: Instant | None = None) -> str:
     return (
         f"tomorrow {clock(due)}" if due - now < DAY else day_and_clock(due, now).rsplit(" ", 1)[0]
     )
+
+
+def came_before(due: Instant, opened: Instant) -> bool:
+    """Tell whether the day of a step came before its case was opened: nobody is late by it."""
+    by_day = local(due).time() == time.min
+    return opened - due >= (0 if by_day else DAY)
 
 
 def _day_left(last: Instant, days: int, now: Instant) -> str:

@@ -99,8 +99,13 @@ def timing_words(advised: Advised, plan: PlanStep, kept: Pregnancy, at: Instant)
             assert_never(plan.timing)
 
 
-def end_words(mark: Mark, plan: PlanStep, done: date | None, today: date) -> str:
-    """Return the few words that stand beside the end of a step in the drawing."""
+def end_words(
+    mark: Mark, plan: PlanStep, done: date | None, today: date, *, before: bool = False
+) -> str:
+    """Return the few words that stand beside the end of a step in the drawing.
+
+    Of a day that came `before` the case was opened nobody is told to be late.
+    """
     end = done or plan.latest
     if end is None:
         return f"not before {short_day(plan.floor, today)}" if plan.floor else ""
@@ -110,6 +115,8 @@ def end_words(mark: Mark, plan: PlanStep, done: date | None, today: date) -> str
             return f"by {day}"
         case Mark.UNSURE:
             return f"{day}, may be late"
+        case Mark.PAST if before:
+            return f"{day}, before the case"
         case Mark.PAST:
             return f"{day}, late" if end < today else f"{day}, too late to begin"
         case Mark.OVERTAKEN:

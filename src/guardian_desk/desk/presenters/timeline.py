@@ -14,7 +14,7 @@ from guardian_desk.core.pregnancy import Pregnancy
 from guardian_desk.core.redating import Timing
 from guardian_desk.decisionlog.retelling import WorkingCase
 from guardian_desk.desk.marks import Mark
-from guardian_desk.desk.presenters.case_words import clock, member_words
+from guardian_desk.desk.presenters.case_words import came_before, clock, member_words
 from guardian_desk.desk.presenters.due_words import at_age, at_week, header_words, plan_day
 from guardian_desk.desk.presenters.plan_words import (
     conflict_words,
@@ -188,7 +188,9 @@ class _Teller:
             left=() if done else tuple(self._left(advised, plan)),
             stands=tuple(self._stands(advised, plan, done)),
             mark=mark,
-            end_words=end_words(mark, plan, done, self.today),
+            end_words=end_words(
+                mark, plan, done, self.today, before=self._came_before(advised, plan)
+            ),
             floor=plan.floor,
             start_by=plan.start_by,
             latest=plan.latest,
@@ -262,14 +264,24 @@ class _Teller:
             was = was_words(plan, opened, self.today)
             yield from filter(None, (self._done_words(advised, done), was))
             return
-        if words := timing_words(advised, plan, self.kept, self.advice.at):
+        if self._came_before(advised, plan):
+            yield "Now: its day came before the case."
+        elif words := timing_words(advised, plan, self.kept, self.advice.at):
             yield words
         yield from self._until(advised)
         yield from unsure_words(plan, self.today)
         yield from conflict_words(self.working, advised, plan, self.today)
 
+    def _came_before(self, advised: Advised, plan: PlanStep) -> bool:
+        """Tell whether a step that nobody was asked about was late before the case was opened."""
+        if plan.timing is not Timing.LATE or advised.due is None or not advised.is_open:
+            return False
+        opened = self.working.state.known.opened
+        return advised.stands is not Stands.WAITING and came_before(advised.due, opened)
+
     def _left(self, advised: Advised, plan: PlanStep) -> Iterator[str]:
-        if words := slack_words(plan, self.today):
+        words = "" if self._came_before(advised, plan) else slack_words(plan, self.today)
+        if words:
             yield words
         yield from eaten_words(self.working, advised, plan, self.today, full=self.full)
 
