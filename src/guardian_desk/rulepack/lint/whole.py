@@ -125,7 +125,8 @@ def _circles(find: Finder) -> None:
             graph.setdefault(_GESTATION, set()).update(_leans_on(find, written.condition))
             places[_GESTATION] = written
     for question in find.pack.parts.questions:
-        if question.group:
+        # A name that is no group, or a question's too, is told as a fault of its own.
+        if question.group in find.names.groups.keys() - find.names.questions.keys():
             graph.setdefault(question.id, set()).add(question.group)
     for name in _dating(find.pack) & find.names.questions.keys():
         graph.setdefault(_GESTATION, set()).add(name)
