@@ -310,10 +310,12 @@ def scaled(
 
 def advises(play: PlayPart, step: int) -> Callable[[], bool]:
     told = f"after step {step}, under"
-    whole = play.advice.rect()
-    return lambda: (
-        told in play.advice.words() and play.advice.visibleRegion().boundingRect() == whole
-    )
+
+    def said_in_sight() -> bool:
+        seen = play.advice.visibleRegion().boundingRect()
+        return told in play.advice.words() and seen == play.advice.rect()
+
+    return said_in_sight
 
 
 def is_whole(table: QTableView, index: QModelIndex) -> bool:

@@ -9,8 +9,8 @@ from guardian_desk.review.figures import Figure, Named, Part, figure_of
 from guardian_desk.review.intervals import Followed
 from guardian_desk.review.lateness import DatedStep
 from guardian_desk.review.telling import Teller
+from guardian_desk.rulepack.naming import Named as Listed
 from guardian_desk.rulepack.pack import Action, RulePack
-from guardian_desk.rulepack.pack import Named as Listed
 
 WAITS = "waits"
 """The shape of a figure that the program makes of each agency a plan waited on."""

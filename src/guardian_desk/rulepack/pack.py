@@ -7,6 +7,7 @@ from guardian_desk.rulepack.conditions import Condition
 from guardian_desk.rulepack.credit import Credited
 from guardian_desk.rulepack.due import DueRule, Limit
 from guardian_desk.rulepack.grid import Grid
+from guardian_desk.rulepack.naming import Named
 from guardian_desk.rulepack.needs import NeedList
 from guardian_desk.rulepack.news import NoNews
 from guardian_desk.rulepack.pregnancy import PregnancyRules
@@ -281,18 +282,6 @@ class Parameter(Credited):
     options: tuple[Option, ...] = ()
     of: str = ""
     reads: Reads = Reads.CARE
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A role or directory entry, locally named or numbered by each profile.
-
-    `bedside` stands in place of every name of it on a screen that carers may see.
-    """
-
-    id: str
-    title: str
-    bedside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

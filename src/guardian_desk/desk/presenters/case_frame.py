@@ -26,7 +26,8 @@ from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.presenters.standing import StandingView, standing_view
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
-from guardian_desk.rulepack.pack import Action, Named, RulePack
+from guardian_desk.rulepack.naming import Named
+from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.profile import LocalContact
 from guardian_desk.rulepack.words import ActionKind, Status, Urgency
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -197,14 +198,30 @@ class PlayPart(Part):
         cells = {each.row: each.cells for each in view.rows}
         self.asked_for.show_ids(tuple(cells), cells.__getitem__)
         self.asked_for.setVisible(bool(cells))
-        focused = QApplication.focusWidget()
-        if focused is not None and self._stage.isAncestorOf(focused):
-            # Where the work goes on elsewhere the page stays.
+        self._tell_soon()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        # What is worked out aside takes its room above, and what is read here must not go.
+        super().moveEvent(event)
+        self._tell_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if self._is_in_hand():
             QTimer.singleShot(0, self, self._tell)
 
+    def _is_in_hand(self) -> bool:
+        """Tell whether somebody reads here; where the work goes on elsewhere the page stays."""
+        focused = QApplication.focusWidget()
+        return self._run is not None and focused is not None and self._stage.isAncestorOf(focused)
+
     def _tell(self) -> None:
-        first = self.steps if self.steps.hasFocus() else self.clock
-        self.told.emit(first, self.beside)
+        if self._is_in_hand():
+            first = self.steps if self.steps.hasFocus() else self.clock
+            self.told.emit(first, self.beside)
 
 
 def _first_area(case: WrittenCase, work: Work) -> str:

@@ -27,7 +27,8 @@ from guardian_desk.rulepack.leaves import (
     PastDue,
     parse_leaf,
 )
-from guardian_desk.rulepack.pack import ActOf, Named, Option, Outcome, Raise, RulePack, Withheld
+from guardian_desk.rulepack.naming import Named
+from guardian_desk.rulepack.pack import ActOf, Option, Outcome, Raise, RulePack, Withheld
 
 _OPS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "=": "exactly"}
 NOTHING = "nothing"
