@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from guardian_desk.cli.held import HeldLog
     from guardian_desk.core.clock import Clock
     from guardian_desk.core.ids import CaseId
-    from guardian_desk.core.instants import Instant
     from guardian_desk.decisionlog.verification import Verification
     from guardian_desk.desk.ports import Ports, Workbench
     from guardian_desk.desk.without_log import Reviewing
@@ -261,15 +260,9 @@ def _open_desk(request: DeskRequest) -> int:
 def reviewing() -> "Reviewing":
     """Return what a review goes through where the log of this computer cannot be opened."""
     from guardian_desk.desk.without_log import Reviewing
+    from guardian_desk.runtime.clock import now
 
-    return Reviewing(_open_review, _write_file, _now)
-
-
-def _now() -> "Instant":
-    from guardian_desk.core.instants import Instant
-    from guardian_desk.runtime.clock import SystemClock
-
-    return Instant(SystemClock().read().utc_us)
+    return Reviewing(_open_review, _write_file, now)
 
 
 def _write_file(path: Path, data: bytes) -> int:

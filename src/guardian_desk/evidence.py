@@ -87,18 +87,16 @@ def open_bundle(path: Path, rules: "RuleShelf", verify: "Verify") -> "OpenedRevi
 
     `verify` holds the releases of its rules against the keys of this computer.
     """
-    from guardian_desk.core.instants import Instant
     from guardian_desk.core.visible import one_line
-    from guardian_desk.runtime.clock import SystemClock
+    from guardian_desk.runtime.clock import now
     from guardian_desk.runtime.files import chunks_of
     from guardian_desk.usecases.open_review import open_review, unopened
 
     # A name is whatever a sender made it: it must not steer a terminal.
     name, folder = one_line(path.name), one_line(str(path.absolute().parent))
     try:
-        now = Instant(SystemClock().read().utc_us)
         chunks = chunks_of(path)
-        return open_review(name, chunks, rules, own=rules, verify=verify, folder=folder, now=now)
+        return open_review(name, chunks, rules, own=rules, verify=verify, folder=folder, now=now())
     except GuardianError as error:
         return unopened(name, error, folder)
 

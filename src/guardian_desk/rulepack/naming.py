@@ -1,5 +1,6 @@
 """What areas name for themselves: roles, and whom to contact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -13,3 +14,8 @@ class Named:
     id: str
     title: str
     bedside: str = ""
+
+
+def named(listed: Iterable[Named], name: str) -> Named | None:
+    """Return a role or contact of a list by its id; None where it is not listed."""
+    return next((each for each in listed if each.id == name), None)

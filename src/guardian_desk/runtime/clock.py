@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from guardian_desk.core.clock import Reading
+from guardian_desk.core.instants import Instant
 
 _LINUX_BOOT = Path("/proc/sys/kernel/random/boot_id")
 _WINDOWS_BOOT = (
@@ -66,9 +67,13 @@ def _windows_boot() -> str | None:
         return None
 
 
+def now() -> Instant:
+    """Return the time by the clock that people set."""
+    return Instant(SystemClock().read().utc_us)
+
+
 def today() -> date:
     """Return the day that it is in England by the clock that people set."""
     from guardian_desk.core.dates import day_in_england
-    from guardian_desk.core.instants import Instant
 
-    return day_in_england(Instant(SystemClock().read().utc_us))
+    return day_in_england(now())

@@ -16,6 +16,7 @@ from guardian_desk.decisionlog.ports import BoardRow, RuleBytes
 from guardian_desk.decisionlog.retelling import KeptRules, WorkingCase, case_from
 from guardian_desk.protocol.pregnant import pregnant
 from guardian_desk.protocol.standing import Stands, call_begun
+from guardian_desk.rulepack.naming import named
 from guardian_desk.rulepack.pack import RulePack
 from guardian_desk.rulepack.words import Detail, Urgency
 
@@ -260,8 +261,8 @@ def _waited_on(working: WorkingCase, advised: Advised) -> str:
     if action.bedside:
         return action.bedside
     told = {} if act is None else act.details
-    named = ", ".join(filter(None, (told.get(Detail.PERSON), told.get(Detail.PERSON_ROLE))))
+    person = ", ".join(filter(None, (told.get(Detail.PERSON), told.get(Detail.PERSON_ROLE))))
     contact = working.area.contact(action.ring) if action.ring else None
-    captions = {each.id: each.bedside for each in working.protocol.pack.parts.contacts}
-    listed = captions.get(action.ring) or (contact.name if contact is not None else action.do)
-    return named or listed
+    entry = named(working.protocol.pack.parts.contacts, action.ring)
+    neutral = "" if entry is None else entry.bedside
+    return person or neutral or (contact.name if contact is not None else action.do)

@@ -14,13 +14,11 @@ from guardian_desk.desk.presenters.case_frame import (
     WHICH_SERVICE,
     UnknownView,
     bedside_number,
-    contact_named,
     do_view,
     is_national,
     is_sure,
     neutral,
     outcome_words,
-    role_named,
     role_words,
 )
 from guardian_desk.desk.presenters.case_words import (
@@ -35,6 +33,7 @@ from guardian_desk.desk.presenters.why import action_why
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import ATTEMPTED, NO_ANSWER, SKIPPED, call_begun, is_unanswered
 from guardian_desk.review.words import at_bedside
+from guardian_desk.rulepack.naming import named
 from guardian_desk.rulepack.pack import Action
 from guardian_desk.rulepack.words import ActionKind, Detail, Effect
 
@@ -163,8 +162,9 @@ def _time_words(advised: Advised) -> str:
 
 def _keeps_back(working: WorkingCase, action: Action) -> bool:
     """Tell whether the step, whom it contacts or whoever takes it has other words in full."""
-    named = (contact_named(working, action.ring), role_named(working, action.role))
-    captions = (neutral(each, full=False) for each in named)
+    parts = working.protocol.pack.parts
+    listed = (named(parts.contacts, action.ring), named(parts.roles, action.role))
+    captions = (neutral(each, full=False) for each in listed)
     return any((action.bedside, *(each.bedside for each in action.outcomes), *captions))
 
 
@@ -172,10 +172,10 @@ def _contact(working: WorkingCase, action: Action, *, full: bool) -> ContactView
     if action.kind is ActionKind.TASK or not action.ring:
         return None
     found = working.area.contact(action.ring)
-    named = contact_named(working, action.ring)
-    caption = neutral(named, full=full)
+    listed = named(working.protocol.pack.parts.contacts, action.ring)
+    caption = neutral(listed, full=full)
     if found is None:
-        name = caption or (action.ring if named is None else named.title)
+        name = caption or (action.ring if listed is None else listed.title)
         return ContactView(name, "", "This area has no entry for this contact.")
     unsure = not is_sure(found, action)
     number = found.number or ""

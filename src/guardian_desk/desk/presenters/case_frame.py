@@ -26,7 +26,7 @@ from guardian_desk.desk.presenters.changed import why_open_again
 from guardian_desk.desk.presenters.standing import StandingView, standing_view
 from guardian_desk.protocol.known import Act
 from guardian_desk.protocol.standing import Stands, call_begun, is_unanswered
-from guardian_desk.rulepack.naming import Named
+from guardian_desk.rulepack.naming import Named, named
 from guardian_desk.rulepack.pack import Action, RulePack
 from guardian_desk.rulepack.profile import LocalContact
 from guardian_desk.rulepack.words import ActionKind, Status, Urgency
@@ -207,24 +207,14 @@ def role_words(working: WorkingCase, role: str, *, full: bool = False) -> str:
 
     At the bedside that is the neutral caption of the pack, where it has one.
     """
-    named = role_named(working, role)
-    title = role.replace("_", " ") if named is None else named.title
-    return neutral(named, full=full) or working.area.role(role) or title
+    listed = named(working.protocol.pack.parts.roles, role)
+    title = role.replace("_", " ") if listed is None else listed.title
+    return neutral(listed, full=full) or working.area.role(role) or title
 
 
-def role_named(working: WorkingCase, role: str) -> Named | None:
-    """Return a role as the pack lists it."""
-    return next((each for each in working.protocol.pack.parts.roles if each.id == role), None)
-
-
-def contact_named(working: WorkingCase, ring: str) -> Named | None:
-    """Return a contact as the pack lists it."""
-    return next((each for each in working.protocol.pack.parts.contacts if each.id == ring), None)
-
-
-def neutral(named: Named | None, *, full: bool) -> str:
+def neutral(listed: Named | None, *, full: bool) -> str:
     """Return the caption of a role or contact at the bedside; empty where its own name stands."""
-    return "" if full or named is None else named.bedside
+    return "" if full or listed is None else listed.bedside
 
 
 def _contact(working: WorkingCase, advised: Advised, *, full: bool) -> str:
@@ -292,7 +282,8 @@ def contact_words(
     number = found.number or "No number is recorded for this area"
     hours = f" ({found.hours})" if found.hours else ""
     sure = "" if is_sure(found, action) else f" {UNCONFIRMED}"
-    name = neutral(contact_named(working, ring), full=full) or found.name
+    listed = named(working.protocol.pack.parts.contacts, ring)
+    name = neutral(listed, full=full) or found.name
     return f"{name}{hours}: {number}.{sure}"
 
 

@@ -145,8 +145,10 @@ class DenseScreen(CaseScreen):
 
     def _add_again(self, slot: Slot, box: AnswerBox) -> None:
         """Below what may happen again stands its key; it saves what else was changed, too."""
+        if not slot.asked.question.again or not self.can_record:
+            return
         before = before_view(self.working, slot, self.shift.now(), full=False)
-        if before is None or before.again is None or not self.can_record:
+        if before is None or before.again is None:
             return
         self.again = key = AgainKey(before.again, box)
         key.clicked.connect(lambda: self._save(key))

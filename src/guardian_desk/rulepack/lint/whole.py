@@ -124,9 +124,10 @@ def _circles(find: Finder) -> None:
         ):
             graph.setdefault(_GESTATION, set()).update(_leans_on(find, written.condition))
             places[_GESTATION] = written
+    # A name that is no group, or a question's too, is told as a fault of its own.
+    groups = find.names.groups.keys() - find.names.questions.keys()
     for question in find.pack.parts.questions:
-        # A name that is no group, or a question's too, is told as a fault of its own.
-        if question.group in find.names.groups.keys() - find.names.questions.keys():
+        if question.group in groups:
             graph.setdefault(question.id, set()).add(question.group)
     for name in _dating(find.pack) & find.names.questions.keys():
         graph.setdefault(_GESTATION, set()).add(name)
